@@ -1,0 +1,28 @@
+using TrustSafety.Dashboard.Extracts.Schema;
+using TrustSafety.Dashboard.Time;
+
+namespace TrustSafety.Dashboard.Facts;
+
+/// <summary>
+/// The only door to the facts. <see cref="Time"/> names the column whose local day places a row;
+/// <see cref="From"/> and <see cref="To"/> (exclusive) are days of the reporting zone. Filters are data, never SQL text.
+/// </summary>
+public sealed record AggregateQuery(Fact Fact, string Time, Grain? Grain, DateOnly From, DateOnly To, EquatableList<Measure> Measures)
+{
+    public ValueList GroupBy { get; init; } = new([]);
+
+    public EquatableList<Condition> Where { get; init; } = new([]);
+
+    /// <summary>Adds a last key: the bin of this column.</summary>
+    public Bin? Bin { get; init; }
+}
+
+/// <summary>Cuts a column into bins, so that quantiles and curves come from additive counts.</summary>
+public abstract record Bin(string Column)
+{
+    /// <summary>Bin b holds values v with growth^b ≤ v &lt; growth^(b+1); values below 1 go to bin -1.</summary>
+    public sealed record Logarithmic(string Column, double Growth = 1.02) : Bin(Column);
+
+    /// <summary>Equal bins over [0, 1]; 1 belongs to the last.</summary>
+    public sealed record Score(string Column, int Count = 100) : Bin(Column);
+}

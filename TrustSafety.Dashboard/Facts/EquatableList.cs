@@ -1,0 +1,27 @@
+using System.Collections;
+
+namespace TrustSafety.Dashboard.Facts;
+
+/// <summary>A list that equals another with equal items in the same order, so that queries can be cache keys.</summary>
+public class EquatableList<T> : IReadOnlyList<T>, IEquatable<EquatableList<T>>
+{
+    private readonly T[] items;
+
+    public EquatableList(IEnumerable<T> items) => this.items = [.. items];
+
+    public int Count => items.Length;
+
+    public T this[int index] => items[index];
+
+    public bool Equals(EquatableList<T>? other) => other is not null && items.AsSpan().SequenceEqual(other.items);
+
+    public override bool Equals(object? obj) => Equals(obj as EquatableList<T>);
+
+    public override int GetHashCode() => items.Aggregate(items.Length, HashCode.Combine);
+
+    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)items).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    public override string ToString() => string.Join(",", items);
+}

@@ -1,0 +1,43 @@
+using TrustSafety.Dashboard.Statistics;
+
+namespace TrustSafety.Dashboard.Indicators;
+
+/// <summary>What can be said of an indicator in one cell. A closed set: pages switch over it and can forget none.</summary>
+public abstract record Readout
+{
+    private Readout() { }
+
+    /// <summary>The status word used in files, the API and the command line.</summary>
+    public abstract string Status { get; }
+
+    /// <summary>A value with its interval. n counts the rows that the estimate rests on; n_eff is set for weighted estimates.</summary>
+    public sealed record Measured(Interval Value, long N, double? Numerator, double? Denominator, double? EffectiveN = null, string? Note = null) : Readout
+    {
+        public override string Status => "measured";
+    }
+
+    /// <summary>The period is not over, or decisions are still open: drawn hollow.</summary>
+    public sealed record Provisional(Measured SoFar, string Reason) : Readout
+    {
+        public override string Status => "provisional";
+    }
+
+    /// <summary>Protected: fewer than k people or items, or the cell that would give one away by subtraction.</summary>
+    public sealed record Suppressed(string Reason) : Readout
+    {
+        public override string Status => "suppressed";
+    }
+
+    public sealed record TooFew(long N, long Needed) : Readout
+    {
+        public override string Status => "too_few";
+    }
+
+    public sealed record Missing(string Reason) : Readout
+    {
+        public override string Status => "missing";
+    }
+
+    /// <summary>The measured value, final or provisional; null where there is none to show.</summary>
+    public Measured? Shown => this switch { Measured m => m, Provisional p => p.SoFar, _ => null };
+}

@@ -1,0 +1,3 @@
+using TrustSafety.Dashboard.Cli;
+
+return await CommandLine.RunAsync(args);
