@@ -5,10 +5,14 @@ namespace TrustSafety.Dashboard.Shell;
 
 /// <summary>
 /// All that a reader has chosen. The address is its only home, so a link, a reload and a lost connection show the same page.
-/// Null means "the default", which is left out of the address.
+/// Null means "the default", which is left out of the address. Two states are equal when they have the same address.
 /// </summary>
 public sealed record ViewState
 {
+    public const int MaxIndicators = 3;
+
+    public const int MaxBy = 2;
+
     /// <summary>The week under review; null is the last complete week of the data.</summary>
     public IsoWeek? Week { get; init; }
 
@@ -21,13 +25,45 @@ public sealed record ViewState
 
     public DateOnly? To { get; init; }
 
+    /// <summary>The two periods compared, of the state's grain; null is the last complete period and the one before it.</summary>
+    public Period? Before { get; init; }
+
+    public Period? After { get; init; }
+
     public IReadOnlyList<string> By { get; init; } = [];
 
     public IReadOnlyList<DimensionFilter> Where { get; init; } = [];
+
+    /// <summary>The way down, level by level; its values narrow the view like those of <see cref="Where"/>.</summary>
+    public IReadOnlyList<DrillStep> Drill { get; init; } = [];
 
     /// <summary>Collapse severe categories to neutral codes.</summary>
     public bool NeutralCodes { get; init; }
 
     /// <summary>Screenshot view: no navigation, light, 1920×1080.</summary>
     public bool Present { get; init; }
+
+    /// <summary>Everything that narrows the view: the reader's filters, then the way down.</summary>
+    public IReadOnlyList<DimensionFilter> Filters => [.. Where, .. Drill.SelectMany(s => s.Parts).Select(p => new DimensionFilter(p.Dimension, [p.Value]))];
+
+    public static ParsedView Parse(string uri) => ViewStateParser.Parse(uri);
+
+    /// <summary>"" for the default view, else "?…".</summary>
+    public string ToQuery() => ViewStateWriter.Write(this);
+
+    public bool Equals(ViewState? other) => other is not null && ToQuery() == other.ToQuery();
+
+    public override int GetHashCode() => string.GetHashCode(ToQuery(), StringComparison.Ordinal);
 }
+
+/// <summary>One step down: the segment that was opened, one value for each dimension it was broken down by.</summary>
+public sealed record DrillStep(IReadOnlyList<DrillPart> Parts);
+
+/// <summary>An empty value is the segment whose rows do not state the dimension.</summary>
+public sealed record DrillPart(string Dimension, string Value);
+
+/// <summary>A state and everything in the address that could not be taken as it was.</summary>
+public sealed record ParsedView(ViewState State, IReadOnlyList<ViewNotice> Notices);
+
+/// <summary>A parameter of the address that was not used as written, and what it may be.</summary>
+public sealed record ViewNotice(string Key, string Message);
