@@ -10,6 +10,9 @@ public interface IFacts
     /// <summary>Answers from the cache when the same query was asked of the same snapshot; else runs one statement.</summary>
     Task<CellSet> QueryAsync(AggregateQuery query, CancellationToken cancellation);
 
+    /// <summary>Rows at the end of a drill-down, without identities. Whether the group is large enough to be shown is for the caller to judge.</summary>
+    Task<RowSet> RowsAsync(RowQuery query, CancellationToken cancellation);
+
     /// <summary>The distinct values of a dimension over all facts, most frequent first, for pickers.</summary>
     Task<IReadOnlyList<string>> ValuesAsync(string dimension, CancellationToken cancellation);
 }
