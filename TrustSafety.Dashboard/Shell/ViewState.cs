@@ -46,6 +46,15 @@ public sealed record ViewState
     /// <summary>Everything that narrows the view: the reader's filters, then the way down.</summary>
     public IReadOnlyList<DimensionFilter> Filters => [.. Where, .. Drill.SelectMany(s => s.Parts).Select(p => new DimensionFilter(p.Dimension, [p.Value]))];
 
+    /// <summary>The filter takes the place of those on its dimension; without values it takes them away.</summary>
+    public ViewState With(DimensionFilter filter)
+    {
+        var at = Where.TakeWhile(f => f.Dimension != filter.Dimension).Count();
+        var others = Where.Where(f => f.Dimension != filter.Dimension).ToList();
+        if (filter.Values.Count > 0) others.Insert(at, filter);
+        return this with { Where = others };
+    }
+
     public static ParsedView Parse(string uri) => ViewStateParser.Parse(uri);
 
     /// <summary>"" for the default view, else "?…".</summary>
