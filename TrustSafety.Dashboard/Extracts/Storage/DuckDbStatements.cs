@@ -1,0 +1,28 @@
+using DuckDB.NET.Data;
+
+namespace TrustSafety.Dashboard.Extracts.Storage;
+
+internal static class DuckDbStatements
+{
+    public static void Execute(this DuckDBConnection connection, string sql, params object[] values)
+    {
+        using var command = Command(connection, sql, values);
+        command.ExecuteNonQuery();
+    }
+
+    public static T Scalar<T>(this DuckDBConnection connection, string sql, params object[] values)
+    {
+        using var command = Command(connection, sql, values);
+        using var reader = command.ExecuteReader();
+        reader.Read();
+        return reader.GetFieldValue<T>(0);
+    }
+
+    private static DuckDBCommand Command(DuckDBConnection connection, string sql, object[] values)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var value in values) command.Parameters.Add(new DuckDBParameter(value));
+        return command;
+    }
+}
