@@ -20,6 +20,7 @@ internal static class CommandLine
     private static RootCommand Root() => new("Trust & safety measurement: extracts in, a weekly risk review out.")
     {
         ServeCommand.Create(),
+        SampleCommand.Create(),
     };
 
     /// <summary>`serve` may be left out, and its options follow without it.</summary>
