@@ -1,0 +1,33 @@
+namespace TrustSafety.Dashboard.Statistics;
+
+/// <summary>Control of the false discovery rate over a family of tests, with intervals that match.</summary>
+public static class FalseDiscovery
+{
+    /// <summary>
+    /// Benjamini–Hochberg adjusted p-values in the order given: min over j ≥ i of m·p₍ⱼ₎/j, at most 1. A test is a discovery at rate q when its
+    /// adjusted p is at most q. Valid for independent and positively dependent tests. Benjamini &amp; Hochberg 1995, JRSS B 57:289.
+    /// </summary>
+    public static IReadOnlyList<double> Adjust(IReadOnlyList<double> p)
+    {
+        if (p.Any(v => !(v >= 0 && v <= 1))) throw new ArgumentOutOfRangeException(nameof(p), "A p-value lies between 0 and 1.");
+        var order = Enumerable.Range(0, p.Count).OrderByDescending(i => p[i]).ToArray();
+        var adjusted = new double[p.Count];
+        var least = 1.0;
+        for (var i = 0; i < order.Length; i++)
+        {
+            least = Math.Min(least, p[order[i]] * p.Count / (p.Count - i));
+            adjusted[order[i]] = least;
+        }
+        return adjusted;
+    }
+
+    /// <summary>
+    /// The level at which the intervals of R selected of m tests cover on average at 1 − q: 1 − R·q/m. With no selection it is 1 − q/m, the strictest.
+    /// Benjamini &amp; Yekutieli 2005, JASA 100:71.
+    /// </summary>
+    public static double IntervalLevel(int selected, int tested, double rate)
+    {
+        if (tested < 1 || selected < 0 || selected > tested) throw new ArgumentOutOfRangeException(nameof(selected), "Selected tests are some of the tested ones.");
+        return 1 - Math.Max(1, selected) * rate / tested;
+    }
+}

@@ -1,0 +1,19 @@
+namespace TrustSafety.Dashboard.Statistics;
+
+/// <summary>A Poisson count, or its rate per unit of exposure; count ≥ 0, exposure &gt; 0.</summary>
+public static class OneRate
+{
+    /// <summary>
+    /// Garwood's exact interval: Low = G(α/2; count)/exposure, High = G(1 − α/2; count + 1)/exposure with gamma quantiles G.
+    /// A count of 0 gives Low = 0. It holds counting noise only: a count that varies more than a Poisson one needs its dispersion.
+    /// Garwood 1936, Biometrika 28:437.
+    /// </summary>
+    public static Interval Exact(double count, double exposure, double level)
+    {
+        if (!(count >= 0 && double.IsFinite(count))) throw new ArgumentOutOfRangeException(nameof(count), "A count is not negative.");
+        if (!(exposure > 0 && double.IsFinite(exposure))) throw new ArgumentOutOfRangeException(nameof(exposure), "A rate needs an exposure above 0.");
+        var half = Tails.Alpha(level) / 2;
+        var low = count == 0 ? 0 : IncompleteQuantiles.Gamma(count, half);
+        return new(low / exposure, count / exposure, IncompleteQuantiles.Gamma(count + 1, 1 - half) / exposure, level, "Poisson, exact");
+    }
+}

@@ -1,0 +1,17 @@
+namespace TrustSafety.Dashboard.Statistics;
+
+/// <summary>Differences of two independent estimates whose sampling distribution is close to normal.</summary>
+public static class Wald
+{
+    /// <summary>
+    /// d ± z·√(v + vBase) and p = 2Φ(−|d|/√(v + vBase)); a dispersion φ ≥ 1 multiplies both variances. Equal estimates without variance give p = 1.
+    /// </summary>
+    public static Difference Difference(double estimate, double variance, double estimateBase, double varianceBase, double level, string method, double dispersion = 1)
+    {
+        var point = estimate - estimateBase;
+        var error = Math.Sqrt((variance + varianceBase) * dispersion);
+        var half = Tails.NormalCritical(level) * error;
+        var p = error > 0 ? Tails.NormalTwoSided(point / error) : point == 0 ? 1 : 0;
+        return new(new(point - half, point, point + half, level, dispersion > 1 ? $"{method}, overdispersed" : method), p);
+    }
+}
