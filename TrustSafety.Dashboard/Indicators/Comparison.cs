@@ -8,6 +8,9 @@ namespace TrustSafety.Dashboard.Indicators;
 public sealed record Comparison(
     Indicator Indicator, string? Dimension, string? Segment, Period Before, Period After, Readout BeforeReadout, Readout AfterReadout)
 {
+    /// <summary>The segment of the second dimension, when combinations of two were asked for.</summary>
+    public string? ThenSegment { get; init; }
+
     /// <summary>After − before in the indicator's own unit; null where it cannot be said. In a scan it is widened to match the false discovery rate.</summary>
     public Interval? Difference { get; init; }
 
@@ -47,6 +50,9 @@ public sealed record ComparisonRequest(string Indicator, Period Before, Period A
 {
     /// <summary>One dimension whose segments are compared beside the whole; null compares only the whole.</summary>
     public string? By { get; init; }
+
+    /// <summary>A second dimension beside <see cref="By"/>: the segments are then the combinations of both. A split is by one dimension only.</summary>
+    public string? ThenBy { get; init; }
 
     public IReadOnlyList<DimensionFilter> Where { get; init; } = [];
 }

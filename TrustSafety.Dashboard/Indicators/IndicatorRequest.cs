@@ -2,7 +2,7 @@ using TrustSafety.Dashboard.Time;
 
 namespace TrustSafety.Dashboard.Indicators;
 
-/// <summary>Include (or exclude) rows whose dimension has one of the values.</summary>
+/// <summary>Include (or exclude) rows whose dimension has one of the values; an empty value stands for rows that do not state the dimension.</summary>
 public sealed record DimensionFilter(string Dimension, IReadOnlyList<string> Values, bool Exclude = false);
 
 /// <summary>One indicator over [From, To), cut into periods and by up to two dimensions.</summary>
