@@ -13,7 +13,7 @@ public sealed record AggregateQuery(Fact Fact, string Time, Grain? Grain, DateOn
 
     public EquatableList<Condition> Where { get; init; } = new([]);
 
-    /// <summary>Adds a last key: the bin of this column.</summary>
+    /// <summary>Adds a last key: the bin of this column. Rows in which it is empty are in no bin and no cell.</summary>
     public Bin? Bin { get; init; }
 }
 

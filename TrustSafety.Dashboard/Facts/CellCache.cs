@@ -1,0 +1,96 @@
+namespace TrustSafety.Dashboard.Facts;
+
+/// <summary>
+/// Answers of one snapshot, the least recently used given up first. The same question asked twice at a time is run once;
+/// the run stops when the last who waits for it has gone.
+/// </summary>
+internal sealed class CellCache(long capacity)
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<AggregateQuery, LinkedListNode<Entry>> entries = [];
+    private readonly LinkedList<Entry> byUse = new();
+    private long size;
+
+    public long Size { get { lock (gate) return size; } }
+
+    public async Task<CellSet> GetAsync(AggregateQuery query, Func<CancellationToken, Task<CellSet>> run, CancellationToken cancellation)
+    {
+        var entry = Join(query, run);
+        try { return await entry.Run.WaitAsync(cancellation); }
+        finally { Leave(entry); }
+    }
+
+    private Entry Join(AggregateQuery query, Func<CancellationToken, Task<CellSet>> run)
+    {
+        lock (gate)
+        {
+            if (entries.TryGetValue(query, out var known))
+            {
+                byUse.Remove(known);
+                byUse.AddFirst(known);
+                known.Value.Waiting++;
+                return known.Value;
+            }
+            var entry = new Entry(query) { Waiting = 1 };
+            entry.Run = RunAsync(entry, run);
+            entries[query] = byUse.AddFirst(entry);
+            return entry;
+        }
+    }
+
+    private static async Task<CellSet> RunAsync(Entry entry, Func<CancellationToken, Task<CellSet>> run)
+    {
+        await Task.Yield();
+        return await run(entry.Stop.Token);
+    }
+
+    private void Leave(Entry entry)
+    {
+        lock (gate)
+        {
+            entry.Waiting--;
+            if (entry.Run.IsCompletedSuccessfully) Keep(entry);
+            else if (entry.Run.IsCompleted || entry.Waiting == 0) Forget(entry);
+        }
+    }
+
+    private void Keep(Entry entry)
+    {
+        if (entry.Size > 0 || !Holds(entry)) return;
+        entry.Size = SizeOf(entry.Run.Result);
+        size += entry.Size;
+        while (size > capacity && byUse.Last is { } oldest) Remove(oldest);
+    }
+
+    private void Forget(Entry entry)
+    {
+        entry.Stop.Cancel();
+        if (Holds(entry)) Remove(entries[entry.Query]);
+    }
+
+    private bool Holds(Entry entry) => entries.TryGetValue(entry.Query, out var node) && node.Value == entry;
+
+    private void Remove(LinkedListNode<Entry> node)
+    {
+        byUse.Remove(node);
+        entries.Remove(node.Value.Query);
+        size -= node.Value.Size;
+    }
+
+    /// <summary>An estimate of the bytes held: objects and references; key strings are shared between the cells.</summary>
+    private static long SizeOf(CellSet set) =>
+        set.Cells.Count == 0 ? 100 : 100 + (set.Cells.Count * (120L + (8 * set.Cells[0].Keys.Count) + (8 * set.Cells[0].Values.Count)));
+
+    private sealed class Entry(AggregateQuery query)
+    {
+        public AggregateQuery Query { get; } = query;
+
+        public CancellationTokenSource Stop { get; } = new();
+
+        public Task<CellSet> Run { get; set; } = null!;
+
+        public int Waiting { get; set; }
+
+        public long Size { get; set; }
+    }
+}

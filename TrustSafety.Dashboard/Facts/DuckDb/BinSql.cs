@@ -1,0 +1,29 @@
+using System.Globalization;
+using static TrustSafety.Dashboard.Facts.DuckDb.SqlParameters;
+
+namespace TrustSafety.Dashboard.Facts.DuckDb;
+
+internal static class BinSql
+{
+    public static string Of(Bin bin, FactColumns columns, SqlParameters parameters)
+    {
+        var column = Quote(columns.Find(bin.Column, "bin", c => c.IsNumeric).Name);
+        return bin switch
+        {
+            Bin.Logarithmic log => Logarithmic(column, parameters.Add(log.Growth)),
+            Bin.Score score => Score(column, parameters.Add(score.Count)),
+            _ => throw new ArgumentOutOfRangeException(nameof(bin), bin.GetType().Name, "No such bin."),
+        };
+    }
+
+    /// <summary>The quotient of logarithms can miss a value that lies on an edge (log 1000 / log 10 &lt; 3), so the edges themselves decide.</summary>
+    private static string Logarithmic(string column, string growth)
+    {
+        var value = $"cast(greatest({column}, 1) as double)";
+        var guess = $"floor(ln({value}) / ln({growth}))";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"cast(case when {column} < 1 then -1 when {value} >= power({growth}, {guess} + 1) then {guess} + 1 when {value} < power({growth}, {guess}) then {guess} - 1 else {guess} end as integer)");
+    }
+
+    private static string Score(string column, string count) => $"cast(greatest(0, least({count} - 1, floor({column} * {count}))) as integer)";
+}

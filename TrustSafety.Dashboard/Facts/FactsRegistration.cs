@@ -1,0 +1,19 @@
+using TrustSafety.Dashboard.Extracts.Storage;
+using TrustSafety.Dashboard.Facts.DuckDb;
+
+namespace TrustSafety.Dashboard.Facts;
+
+public static class FactsRegistration
+{
+    /// <summary>The door to the facts, over the dataset of AddExtracts and in the zone of the reporting settings.</summary>
+    public static IServiceCollection AddFacts(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<FactsOptions>(configuration.GetSection(FactsOptions.Section));
+        services.AddSingleton<IPublishStep, PseudonymKeyStep>();
+        services.AddSingleton<LocalDays>();
+        services.AddSingleton<StatementRunner>();
+        services.AddSingleton<DatasetStates>();
+        services.AddSingleton<IFacts, DuckDbFacts>();
+        return services;
+    }
+}
