@@ -1,0 +1,77 @@
+using Plotly.Blazor;
+using Plotly.Blazor.LayoutLib;
+using XAxisLib = Plotly.Blazor.LayoutLib.XAxisLib;
+using YAxisLib = Plotly.Blazor.LayoutLib.YAxisLib;
+
+namespace TrustSafety.Dashboard.Charts;
+
+/// <summary>
+/// The colours, dashes and axes of every chart. Okabe–Ito needs one palette per background: orange, sky and yellow fail
+/// 3:1 on white, black and blue fail it on dark. Blue and vermillion differ little from each other in lightness,
+/// so a series is told by dash and marker too, never by colour alone.
+/// </summary>
+public sealed record ChartTheme(
+    bool IsDark, string Text, string Muted, string Grid, string Surface, string Accent, string Band,
+    string Prior, string Limit, string Target, string Event, string Alarm, IReadOnlyList<string> Series)
+{
+    public const string Family = "Inter, system-ui, 'Segoe UI', Roboto, sans-serif";
+
+    private static readonly string[] Dashes = ["solid", "dash", "dot", "dashdot", "longdash"];
+
+    public static ChartTheme Light { get; } = new(
+        false, "#17202a", "#5b6875", "#e4e8ed", "#ffffff", "#0072b2", "rgba(0,114,178,0.15)",
+        "#8a96a3", "#5b6875", "#007a5a", "#9a4f86", "#a84400", ["#000000", "#0072b2", "#d55e00", "#009e73", "#cc79a7"]);
+
+    public static ChartTheme Dark { get; } = new(
+        true, "#e6eaee", "#a3afba", "#333c46", "#1b2229", "#56b4e9", "rgba(86,180,233,0.22)",
+        "#7d8994", "#a3afba", "#2fc29a", "#d99bc4", "#ff9b5c", ["#56b4e9", "#e69f00", "#f0e442", "#009e73", "#cc79a7"]);
+
+    public string Colour(int series) => Series[series % Series.Count];
+
+    public static string Dash(int series) => Dashes[series % Dashes.Length];
+
+    /// <summary>The layout every chart starts from: no chrome, quiet grid, labels in the reading font, nothing that drags.</summary>
+    public Layout Layout() => new()
+    {
+        PaperBgColor = "rgba(0,0,0,0)",
+        PlotBgColor = "rgba(0,0,0,0)",
+        Font = new() { Family = Family, Size = 11, Color = Muted },
+        Margin = new() { L = 8, R = 10, T = 8, B = 8, AutoExpand = true },
+        ShowLegend = false,
+        HoverMode = HoverModeEnum.Closest,
+        HoverLabel = new() { BgColor = Surface, BorderColor = Grid, Font = new() { Family = Family, Size = 12, Color = Text } },
+        DragMode = DragModeEnum.False,
+        AutoSize = true,
+        XAxis = [XAxis()],
+        YAxis = [YAxis()],
+    };
+
+    public XAxis XAxis() => new()
+    {
+        ShowGrid = false,
+        ZeroLine = false,
+        FixedRange = true,
+        AutoMargin = XAxisLib.AutoMarginFlag.True,
+        TickFont = new() { Size = 10, Color = Muted },
+        LineColor = Grid,
+    };
+
+    public YAxis YAxis() => new()
+    {
+        GridColor = Grid,
+        ZeroLine = false,
+        FixedRange = true,
+        NTicks = 4,
+        AutoMargin = YAxisLib.AutoMarginFlag.True,
+        TickFont = new() { Size = 10, Color = Muted },
+    };
+
+    /// <summary>No mode bar: what it offers is offered by buttons that a keyboard reaches.</summary>
+    internal static Config Config() => new()
+    {
+        DisplayModeBar = Plotly.Blazor.ConfigLib.DisplayModeBarEnum.False,
+        DisplayLogo = false,
+        Responsive = false,
+        ScrollZoom = 0,
+    };
+}

@@ -1,0 +1,45 @@
+using TrustSafety.Dashboard.Charts;
+using TrustSafety.Dashboard.Indicators;
+using TrustSafety.Dashboard.Shell;
+using TrustSafety.Dashboard.Time;
+
+namespace TrustSafety.Dashboard.Features.WeeklyReview;
+
+/// <summary>Everything the page shows, read once for one address and one snapshot.</summary>
+public sealed record WeeklyReviewModel(ViewState View, ReviewWindow Window, ReviewWeeks Weeks, string Zone, DataState Data)
+{
+    /// <summary>All seven days of the week lie within the data.</summary>
+    public required bool IsComplete { get; init; }
+
+    public required string Headline { get; init; }
+
+    public required IReadOnlyList<ReviewChange> Changes { get; init; }
+
+    /// <summary>Null when the week is not over: no change is judged then.</summary>
+    public required ChangeScan? Scan { get; init; }
+
+    /// <summary>In the order of the catalogue, by layer: the same every week.</summary>
+    public required IReadOnlyList<IndicatorCard> Cards { get; init; }
+
+    public required IReadOnlyList<ChartEvent> Events { get; init; }
+
+    public IEnumerable<IGrouping<Layer, IndicatorCard>> Layers => Cards.GroupBy(c => c.Indicator.Layer);
+
+    public int Moved => Changes.Count;
+}
+
+/// <summary>The weeks that can be chosen: all that the data touches. There may be no complete one among them.</summary>
+public sealed record ReviewWeeks(IsoWeek First, IsoWeek Last, IsoWeek? LastComplete)
+{
+    public IsoWeek Default => LastComplete ?? Last;
+
+    public bool IsComplete(IsoWeek week) => LastComplete is { } last && week <= last;
+
+    public bool Contains(IsoWeek week) => First <= week && week <= Last;
+}
+
+/// <summary>One indicator in the week, what it did since the week before and since a year before, and its chart.</summary>
+public sealed record IndicatorCard(Indicator Indicator, Readout Now, Comparison? WeekOverWeek, Comparison? YearOverYear, SixTwelveData Chart, Provenance Provenance)
+{
+    public IReadOnlyList<StatusChip> Chips => StatusChip.Of(Indicator, Now, Chart.Limits);
+}
