@@ -9,4 +9,8 @@ public sealed record Figure(IReadOnlyList<ITrace> Traces, Layout Layout, FigureT
     public IReadOnlyDictionary<(int Trace, int Point), string> Links { get; init; } = new Dictionary<(int, int), string>();
 }
 
-public sealed record FigureTable(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows);
+public sealed record FigureTable(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows)
+{
+    /// <summary>What a row opens, for the keyboard: a relative address or null per row. Empty when no row opens anything.</summary>
+    public IReadOnlyList<string?> RowLinks { get; init; } = [];
+}

@@ -1,18 +1,68 @@
 using System.CommandLine;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using TrustSafety.Dashboard.Shell;
 
 namespace TrustSafety.Dashboard.Cli;
 
 internal static class ServeCommand
 {
+    private static readonly Option<string?> Urls = new("--urls")
+    {
+        Description = $"Where to listen, separated by semicolons. Default: {ListenAddresses.Default}.",
+        HelpName = "URLS",
+    };
+
+    private static readonly Option<string?> Data = new("--data")
+    {
+        Description = "The directory of the dataset and the workspace. Default: data.",
+        HelpName = "DIR",
+    };
+
     public static Command Create()
     {
-        var command = new Command("serve", "Serve the dashboard (the default).") { TreatUnmatchedTokensAsErrors = false };
-        command.SetAction(async (parsed, cancellation) =>
+        var command = new Command("serve", "Serve the dashboard (the default). Settings follow as --Section:Key VALUE, e.g. --Reporting:TimeZone Europe/Berlin.")
         {
-            await using var app = WebApplication.CreateBuilder([.. parsed.UnmatchedTokens]).Build();
-            await app.RunAsync(cancellation);
-            return CommandLine.Done;
-        });
+            Urls, Data,
+        };
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction((parsed, cancellation) => ServeAsync(Arguments(parsed), cancellation));
         return command;
+    }
+
+    private static string[] Arguments(ParseResult parsed) =>
+    [
+        .. parsed.UnmatchedTokens,
+        .. parsed.GetValue(Urls) is { } urls ? ["--urls", urls] : Array.Empty<string>(),
+        .. parsed.GetValue(Data) is { } data ? ["--Dataset:Directory", data] : Array.Empty<string>(),
+    ];
+
+    private static async Task<int> ServeAsync(string[] arguments, CancellationToken cancellation)
+    {
+        var problems = HostArguments.Problems(arguments);
+        if (problems.Count > 0) return Refuse([.. problems, "See `serve --help`."]);
+        try
+        {
+            await using var app = DashboardApp.Create(arguments);
+            await app.StartAsync(cancellation);
+            foreach (var address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
+                Console.WriteLine($"Trust & Safety is at {address} (Ctrl+C stops it)");
+            await app.WaitForShutdownAsync(cancellation);
+            return CommandLine.Done;
+        }
+        catch (SettingsException settings)
+        {
+            return Refuse([settings.Message]);
+        }
+        catch (IOException busy) when (busy.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            return Refuse(["The address is in use by another program. Choose one with --urls, e.g. --urls http://127.0.0.1:5081."]);
+        }
+    }
+
+    private static int Refuse(IEnumerable<string> lines)
+    {
+        foreach (var line in lines) Console.Error.WriteLine(line);
+        return CommandLine.Usage;
     }
 }

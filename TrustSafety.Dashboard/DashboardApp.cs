@@ -1,0 +1,39 @@
+using TrustSafety.Dashboard.Shell;
+using TrustSafety.Dashboard.Time;
+
+namespace TrustSafety.Dashboard;
+
+/// <summary>The whole product, in the order of its pipeline. Tests build it as the command line does.</summary>
+public static class DashboardApp
+{
+    private const string Name = "TrustSafety.Dashboard";
+
+    /// <exception cref="SettingsException">Settings that cannot be used: all of them at once.</exception>
+    public static WebApplication Create(params string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = Name, ContentRootPath = ContentRoot() });
+        if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls(ListenAddresses.Default);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        // Without it an app that was built but not published finds its assets in Development only.
+        builder.WebHost.UseStaticWebAssets();
+
+        SettingsException.ThrowIfAny([.. Settings.Problems(builder.Configuration), .. ListenAddresses.Problems(builder.Configuration)]);
+
+        var (services, configuration) = (builder.Services, builder.Configuration);
+        services.AddSingleton(TimeProvider.System);
+        services.AddTime(configuration);
+        services.AddShell(configuration);
+
+        var app = builder.Build();
+        app.MapShell();
+        return app;
+    }
+
+    /// <summary>The project's folder when run from source, whatever the current directory; else where the program is.</summary>
+    private static string ContentRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (File.Exists(Path.Combine(folder.FullName, Name + ".csproj"))) return folder.FullName;
+        return AppContext.BaseDirectory;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+
+namespace TrustSafety.Dashboard.Shell;
+
+/// <summary>
+/// Every key of the product's configuration. They are checked as text, before anything binds them,
+/// so that one start reports all that is wrong and not the first thing only.
+/// </summary>
+internal static partial class Settings
+{
+    public static readonly IReadOnlyList<Setting> All =
+    [
+        new("Reporting:TimeZone", "an IANA time zone, e.g. UTC, Europe/Berlin or America/Los_Angeles", IsIanaZone),
+        new("Dataset:Directory", "a directory this process may create or write to", IsUsableDirectory),
+        new("Dataset:MemoryLimit", "a size with its unit, at least 64MB, e.g. 512MB or 2GB", IsMemorySize),
+        Setting.Whole("Dataset:Threads", 0, 256) with { Allowed = "a whole number from 0 to 256; 0 is one per processor" },
+        new("Dataset:TempDirectory", "a directory this process may create or write to; empty is a folder of the dataset's own", text => text.Length == 0 || IsUsableDirectory(text)),
+        Setting.Whole("Facts:Concurrency", 1, 64),
+        Setting.Whole("Disclosure:MinimumCount", 1, 1_000_000),
+        Setting.Share("Import:RejectLimit"),
+        Setting.Whole("Import:MaxUploadMegabytes", 1, 1_048_576),
+        Setting.Flag("Server:AllowRemote"),
+    ];
+
+    private static readonly string[] Sections = [.. All.Select(s => s.Key.Split(':')[0]).Distinct()];
+
+    /// <summary>True for `Reporting:…` and the like, known or misspelt: the section is ours.</summary>
+    public static bool OwnsSectionOf(string key) => Sections.Contains(key.Split(':')[0], StringComparer.OrdinalIgnoreCase);
+
+    public static IReadOnlyList<string> Problems(IConfiguration configuration) =>
+    [
+        .. All.Where(s => configuration[s.Key] is { } text && !s.Accepts(text)).Select(s => $"{s.Key} must be {s.Allowed}."),
+        .. Sections.SelectMany(s => configuration.GetSection(s).AsEnumerable()).Where(p => p.Value is not null && !All.Any(s => s.Key.Equals(p.Key, StringComparison.OrdinalIgnoreCase))).Select(p => Unknown(p.Key)),
+    ];
+
+    private static string Unknown(string key)
+    {
+        var section = key.Split(':')[0];
+        var known = All.Where(s => s.Key.StartsWith(section + ":", StringComparison.OrdinalIgnoreCase)).Select(s => s.Key);
+        return $"{key} is no setting. {section} has {string.Join(", ", known)}.";
+    }
+
+    // Windows names would give other weeks on other machines.
+    private static bool IsIanaZone(string text) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(text, out var zone) && zone.HasIanaId;
+
+    private static bool IsMemorySize(string text) =>
+        MemorySize().Match(text) is { Success: true } size && long.TryParse(size.Groups[1].Value, out var count)
+        && count << (size.Groups[2].Value.Equals("GB", StringComparison.OrdinalIgnoreCase) ? 10 : 0) is >= 64 and <= 1 << 24;
+
+    private static bool IsUsableDirectory(string text)
+    {
+        if (string.IsNullOrWhiteSpace(text) || text.Contains('\0') || File.Exists(text)) return false;
+        for (var folder = new DirectoryInfo(text); folder is not null; folder = folder.Parent)
+            if (folder.Exists) return true;
+        return false;
+    }
+
+    [GeneratedRegex("^([1-9][0-9]{0,8})(MB|GB)$", RegexOptions.IgnoreCase)]
+    private static partial Regex MemorySize();
+}

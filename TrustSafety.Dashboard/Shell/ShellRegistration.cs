@@ -1,0 +1,30 @@
+using MudBlazor.Services;
+using TrustSafety.Dashboard.Charts;
+
+namespace TrustSafety.Dashboard.Shell;
+
+internal static class ShellRegistration
+{
+    /// <summary>A chart's picture travels from the browser in one message; the default of 32 KB would end the circuit.</summary>
+    private const int LargestMessage = 1 << 20;
+
+    public static IServiceCollection AddShell(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<ServerOptions>(configuration.GetSection(ServerOptions.Section));
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestMessage);
+        services.AddMudServices();
+        services.AddScoped<ReadyBoard>();
+        return services;
+    }
+
+    public static WebApplication MapShell(this WebApplication app)
+    {
+        app.UseSecurityHeaders(SecurityHeaders.Policy);
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        return app;
+    }
+}
