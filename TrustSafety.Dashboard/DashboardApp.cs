@@ -1,3 +1,5 @@
+using TrustSafety.Dashboard.Extracts;
+using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Shell;
 using TrustSafety.Dashboard.Time;
 
@@ -22,6 +24,8 @@ public static class DashboardApp
         var (services, configuration) = (builder.Services, builder.Configuration);
         services.AddSingleton(TimeProvider.System);
         services.AddTime(configuration);
+        services.AddExtracts(configuration);
+        services.AddFacts(configuration);
         services.AddShell(configuration);
 
         var app = builder.Build();

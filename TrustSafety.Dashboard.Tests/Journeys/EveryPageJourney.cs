@@ -7,7 +7,9 @@ namespace TrustSafety.Dashboard.Tests.Journeys;
 [Collection(typeof(JourneyCollection))]
 public sealed class EveryPageJourney(BrowserFixture browser, AppFixture app)
 {
-    public static TheoryData<string> Pages => [.. Navigation.Items.Select(item => item.Path), "/not-found"];
+    private static readonly string[] Paths = [.. Navigation.Items.Select(item => item.Path), "/not-found"];
+
+    public static TheoryData<string> Pages => [.. Paths];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -27,7 +29,7 @@ public sealed class EveryPageJourney(BrowserFixture browser, AppFixture app)
     public async Task EveryPage_Visited_CallsNoOtherHost()
     {
         await using var visit = await Visit.StartAsync(browser.Browser, app.Address);
-        foreach (var item in Navigation.Items) await visit.OpenAsync(item.Path);
+        foreach (var path in Paths) await visit.OpenAsync(path);
         Assert.NotEmpty(visit.Requests);
         Assert.Empty(visit.Strangers);
         Assert.Empty(visit.Complaints);
