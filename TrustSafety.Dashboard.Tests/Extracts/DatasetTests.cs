@@ -25,10 +25,10 @@ public sealed class DatasetTests
     public void Connection_ThatReadsAnotherFile_IsRefused()
     {
         using var temp = new TempDataset();
-        System.IO.File.WriteAllText(temp.File("other.csv"), "a\n1\n");
+        var other = temp.Write("other.csv", "a\n1\n");
         using var connection = temp.Dataset.Connect();
         using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT * FROM read_csv('{temp.File("other.csv")}')";
+        command.CommandText = $"SELECT * FROM read_csv('{other}')";
         Assert.ThrowsAny<System.Data.Common.DbException>(() => command.ExecuteReader());
     }
 }

@@ -1,3 +1,4 @@
+using TrustSafety.Dashboard.Extracts.Import;
 using TrustSafety.Dashboard.Extracts.Storage;
 
 namespace TrustSafety.Dashboard.Extracts;
@@ -9,6 +10,8 @@ public static class ExtractsRegistration
     {
         services.Configure<DatasetOptions>(configuration.GetSection(DatasetOptions.Section));
         services.AddSingleton<Dataset>();
+        services.Configure<ImportSettings>(configuration.GetSection(ImportSettings.Section));
+        services.AddSingleton<ExtractImport>();
         services.AddSingleton<ExtractRemoval>();
         return services;
     }

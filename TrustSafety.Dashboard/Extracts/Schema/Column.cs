@@ -27,6 +27,9 @@ public sealed record Column(string Name, ColumnType Type, bool Required = false)
     /// <summary>The minimum itself is not allowed: a weight of 0 would be a division by an infinite probability.</summary>
     public bool MinExclusive { get; init; }
 
+    /// <summary>Not in the schema but brought by an extract, e.g. sessions per unit; true and false count as 1 and 0.</summary>
+    public bool Outcome { get; init; }
+
     public string SqlType => Type switch
     {
         ColumnType.Date => "DATE",

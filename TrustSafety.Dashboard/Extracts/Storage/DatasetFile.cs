@@ -1,4 +1,5 @@
 using DuckDB.NET.Data;
+using TrustSafety.Dashboard.Extracts.Publishing;
 
 namespace TrustSafety.Dashboard.Extracts.Storage;
 
@@ -15,6 +16,7 @@ internal static class DatasetFile
             connection.Open();
             // The dataset is fed through this program only; no SQL that runs on it has business with other files or the network.
             connection.Execute("SET autoinstall_known_extensions=false; SET autoload_known_extensions=false; SET enable_external_access=false; SET preserve_insertion_order=false");
+            BatchTable.Register(connection);
             prepare(connection);
             return connection;
         }

@@ -1,0 +1,19 @@
+namespace TrustSafety.Dashboard.Extracts.Reading;
+
+/// <summary>Records of one extract in the order of the file, whatever its format.</summary>
+internal interface IRecordSource : IDisposable
+{
+    IReadOnlyList<string> Header { get; }
+
+    /// <summary>Bytes of the file read so far.</summary>
+    long BytesRead { get; }
+
+    /// <summary>
+    /// Fills <paramref name="batch"/> with the next records; <paramref name="slots"/> says which of its columns takes a column of the header, -1 for none.
+    /// False when there are no more.
+    /// </summary>
+    bool Read(Batch batch, ReadOnlySpan<int> slots);
+
+    /// <summary>After the last record: records in the file as counted apart from the parser, given the lines of broken records. Throws when the counts cannot be made to agree.</summary>
+    void Reconcile(long accepted, long rejected);
+}
