@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using TrustSafety.Dashboard.Time;
+
+namespace TrustSafety.Dashboard.Workspace;
+
+/// <summary>Reads and writes annotations; every change leaves an audit entry in the same transaction.</summary>
+public sealed class Annotations(IDbContextFactory<WorkspaceContext> contexts, TimeProvider clock)
+{
+    /// <summary>Those whose period touches [from, to), by first day.</summary>
+    public async Task<IReadOnlyList<Annotation>> ListAsync(DateOnly from, DateOnly to, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        var earliest = from.AddDays(-31);
+        var near = await context.Annotations.AsNoTracking().Where(a => a.Start >= earliest && a.Start < to).OrderBy(a => a.Start).ThenBy(a => a.Id).ToListAsync(cancellation);
+        return [.. near.Where(a => a.Period.End > from)];
+    }
+
+    /// <returns>The annotation as it was kept.</returns>
+    /// <exception cref="ArgumentException">A text is missing or too long, or the segment is half named.</exception>
+    public async Task<Annotation> AddAsync(Annotation annotation, CancellationToken cancellation)
+    {
+        var kept = Checked(annotation) with { Id = 0, CreatedAt = clock.GetUtcNow() };
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        context.Annotations.Add(kept);
+        await context.SaveChangesAsync(cancellation);
+        context.Audit.Add(Entry("add", kept.Id, kept.Author));
+        await context.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return kept;
+    }
+
+    /// <returns>False when there is no such annotation (any more).</returns>
+    public async Task<bool> RemoveAsync(int id, string actor, CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        if (await context.Annotations.FindAsync([id], cancellation) is not { } annotation) return false;
+        context.Annotations.Remove(annotation);
+        context.Audit.Add(Entry("remove", id, actor));
+        await context.SaveChangesAsync(cancellation);
+        return true;
+    }
+
+    private AuditEntry Entry(string act, int id, string actor) => new() { At = clock.GetUtcNow(), Actor = actor, Act = act, Subject = $"annotation {id}" };
+
+    private static Annotation Checked(Annotation annotation)
+    {
+        if (annotation.Grain == Grain.Month) throw new ArgumentException("An annotation marks a day or a week.", nameof(annotation));
+        if (annotation.Dimension is null != annotation.Value is null) throw new ArgumentException("A segment needs both its dimension and its value.", nameof(annotation));
+        return annotation with
+        {
+            Start = Period.Of(annotation.Grain, annotation.Start).Start,
+            Text = Text(annotation.Text, "text", WorkspaceContext.TextLimit),
+            Author = Text(annotation.Author, "author", WorkspaceContext.NameLimit),
+        };
+    }
+
+    private static string Text(string given, string field, int limit) => given.Trim() switch
+    {
+        "" => throw new ArgumentException($"The {field} of an annotation must not be empty."),
+        var text when text.Length > limit => throw new ArgumentException($"The {field} of an annotation has at most {limit} characters."),
+        var text => text,
+    };
+}

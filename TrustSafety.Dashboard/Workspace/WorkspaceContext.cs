@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace TrustSafety.Dashboard.Workspace;
+
+/// <summary>What people write. It lives beside the dataset and outlasts every extract.</summary>
+public sealed class WorkspaceContext(DbContextOptions<WorkspaceContext> options) : DbContext(options)
+{
+    public const int TextLimit = 280;
+    public const int NameLimit = 80;
+
+    public DbSet<Annotation> Annotations => Set<Annotation>();
+
+    public DbSet<Decision> Decisions => Set<Decision>();
+
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
+
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        // SQLite cannot order by an instant with an offset; as UTC text it can.
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Annotation>(e =>
+        {
+            e.Ignore(a => a.Period);
+            e.HasIndex(a => a.Start);
+            e.Property(a => a.Text).HasMaxLength(TextLimit);
+            e.Property(a => a.Author).HasMaxLength(NameLimit);
+        });
+        modelBuilder.Entity<Decision>().HasIndex(d => d.Week);
+        modelBuilder.Entity<SavedView>().HasIndex(v => v.Name).IsUnique();
+        modelBuilder.Entity<AuditEntry>().HasIndex(a => a.At);
+    }
+
+    private sealed class UtcConverter() : ValueConverter<DateTimeOffset, DateTime>(
+        at => at.UtcDateTime, at => new DateTimeOffset(DateTime.SpecifyKind(at, DateTimeKind.Utc)));
+}

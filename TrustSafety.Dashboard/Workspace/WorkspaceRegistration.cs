@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace TrustSafety.Dashboard.Workspace;
+
+public static class WorkspaceRegistration
+{
+    /// <summary>workspace.db beside the dataset, brought up to date before the first request.</summary>
+    public static IServiceCollection AddWorkspace(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddDbContextFactory<WorkspaceContext>(options => options.UseSqlite($"Data Source={File(configuration)}"));
+        services.AddHostedService<WorkspaceMigration>();
+        services.AddSingleton<Annotations>();
+        return services;
+    }
+
+    private static string File(IConfiguration configuration) => Path.Combine(configuration["Dataset:Directory"] ?? "data", "workspace.db");
+}
