@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using Spectre.Console;
 using TrustSafety.Dashboard.Sample;
@@ -16,7 +17,7 @@ internal static class SampleCommand
         var json = new Option<bool>("--json") { Description = "Print what was written as JSON." };
         rows.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<long>() is < SamplePlan.FewestRows or > SamplePlan.MostRows)
+            if (result.Tokens is [var text] && long.TryParse(text.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var asked) && asked is < SamplePlan.FewestRows or > SamplePlan.MostRows)
                 result.AddError($"--rows must lie between {SamplePlan.FewestRows} and {SamplePlan.MostRows}.");
         });
         var command = new Command("sample", "Write synthetic extracts with known truth.") { rows, seed, output, json };

@@ -31,7 +31,7 @@ internal sealed class ActionDraws
         var rng = Rng.For(plan.Seed, RngStream.Action, index);
         var c = cells.Draw(ref rng);
         var cell = world.Cells[c];
-        var at = SamplePlan.Epoch(day.Day) + Math.Min(86_399, (long)(done * 86_000) + rng.Below(400));
+        var at = SamplePlan.Epoch(day.Day) + Math.Min(86_399, Clock.SecondAfter(done) + rng.Below(300));
         var found = rng.Uniform();
         var strategy = -1;
         var source = ActionSource.UserReport;

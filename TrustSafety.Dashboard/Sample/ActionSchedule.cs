@@ -8,11 +8,18 @@ internal sealed class ActionSchedule
     public ActionSchedule(SamplePlan plan, World world)
     {
         var weights = new double[SamplePlan.Days];
-        for (var d = 0; d < weights.Length; d++) weights[d] = Weights(world.Day(SamplePlan.FirstDay.AddDays(d))).Sum();
+        for (var d = 0; d < weights.Length; d++) weights[d] = Weights(world.Day(SamplePlan.FirstDay.AddDays(d))).Sum() * Unrest(plan, d);
         var (total, sum) = (weights.Sum(), 0.0);
         upTo = new long[weights.Length + 1];
         for (var d = 0; d < weights.Length; d++) upTo[d + 1] = (long)Math.Round(plan.Rows * ((sum += weights[d]) / total));
         upTo[^1] = plan.Rows;
+    }
+
+    /// <summary>Enforcement varies more from week to week and day to day than counting alone explains.</summary>
+    private static double Unrest(SamplePlan plan, int day)
+    {
+        var (ofWeek, ofDay) = (Rng.For(plan.Seed, RngStream.Noise, 10_000 + day / 7), Rng.For(plan.Seed, RngStream.Noise, 20_000 + day));
+        return PortableMath.Exp(0.03 * ofWeek.Normal() + 0.06 * ofDay.Normal());
     }
 
     public (long First, long End) Of(DateOnly day)

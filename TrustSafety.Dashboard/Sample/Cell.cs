@@ -24,6 +24,7 @@ internal sealed class Cell
     /// <summary>Chance that a violating view of this cell belongs to content that is acted on by a machine alone.</summary>
     public double Automated => Category.Automated * Surface.Automated * 1.34;
 
+    /// <summary>Small runs keep the exposure table short: only the largest surface shows every subcategory of every category.</summary>
     public static Cell[] All(SamplePlan plan)
     {
         var cells = new List<Cell>();
@@ -31,11 +32,11 @@ internal sealed class Cell
             foreach (var surface in Taxonomy.Surfaces)
                 foreach (var category in Taxonomy.Categories)
                 {
-                    var subcategories = category.Subcategories;
-                    if (plan.Large)
-                        foreach (var subcategory in subcategories) Add(market, surface, category, subcategory, 1.0 / subcategories.Length);
+                    var all = category.Subcategories;
+                    if (plan.Large || surface.Name == "for_you")
+                        for (var i = 0; i < all.Length; i++) Add(market, surface, category, all[i], PartOf(i, all.Length));
                     else
-                        Add(market, surface, category, subcategories[cells.Count / 8 % subcategories.Length], 1);
+                        Add(market, surface, category, surface.Name == "comments" ? all[^1] : all[cells.Count % all.Length], 1);
                 }
         return [.. cells];
 
@@ -54,6 +55,9 @@ internal sealed class Cell
             });
         }
     }
+
+    /// <summary>Subcategories are unequal: 1, 1/2, 1/3 … of the first.</summary>
+    private static double PartOf(int index, int count) => 1.0 / (index + 1) / Enumerable.Range(1, count).Sum(i => 1.0 / i);
 
     /// <summary>A low-discrepancy sequence, so that few cells still show languages and content types in their proportions.</summary>
     private static double Spread(int index, double step) => index * step - Math.Floor(index * step);

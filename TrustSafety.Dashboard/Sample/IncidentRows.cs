@@ -8,7 +8,7 @@ internal static class IncidentRows
     public static readonly string[] Columns =
         ["incident_id", "onset_at", "detected_at", "severity", "detected_by", "mitigated_at", "closed_at", "market", "language", "content_type", "surface", "category", "subcategory"];
 
-    private const int Background = 34;
+    private const int Background = 120;
     private static readonly string[] FoundBy = ["weekly_review", "user_reports", "strategy_alert", "label_review", "partner"];
 
     public static void Write(RowSink sink, SamplePlan plan)

@@ -1,7 +1,13 @@
 namespace TrustSafety.Dashboard.Sample;
 
 /// <summary>One judged view of the probability sample, with its truth.</summary>
-internal readonly record struct LabelDraw(long Number, int Stratum, long StratumViews, int StratumLabels, bool Violating, int Difficulty, DayState Day, int Cell, long ViewedAt, long CreatedAt, double Score, int Severity, int Reviewer);
+internal readonly record struct LabelDraw(long Number, int Stratum, long StratumViews, int StratumLabels, bool Violating, int Difficulty, DayState Day, int Cell, long ViewedAt, long CreatedAt, double Score, int Severity, int Reviewer)
+{
+    /// <summary>1/π: views of the stratum per label drawn from it, rounded to the six decimals that an extract keeps.</summary>
+    public long WeightMillionths => (StratumViews * 2_000_000 / StratumLabels + 1) / 2;
+
+    public double Weight => WeightMillionths / 1e6;
+}
 
 /// <summary>Stratified sample of views: in every week and score stratum, views are drawn with replacement at equal probability.</summary>
 internal static class LabelRows
@@ -27,7 +33,7 @@ internal static class LabelRows
         sink.Id((byte)'s', draw.Number, 7);
         sink.Time(draw.ViewedAt);
         sink.Id((byte)'v', draw.Number, 7);
-        sink.Number((draw.StratumViews * 2_000_000 / draw.StratumLabels + 1) / 2, 6);
+        sink.Number(draw.WeightMillionths, 6);
         sink.Text(StratumNames[draw.Stratum]);
         sink.Whole(draw.StratumViews);
         sink.Flag(draw.Violating);

@@ -36,7 +36,7 @@ internal static class PortableMath
     {
         var x = (turns - Math.Floor(turns + 0.5)) * 6.283185307179586;
         var (square, sum) = (x * x, 1.0);
-        for (var i = 23; i >= 3; i -= 2) sum = 1 - square * sum / (i * (i - 1));
+        for (var i = 27; i >= 3; i -= 2) sum = 1 - square * sum / (i * (i - 1));
         return x * sum;
     }
 

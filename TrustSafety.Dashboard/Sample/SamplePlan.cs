@@ -28,9 +28,9 @@ public sealed record SamplePlan(long Rows, ulong Seed)
     public static long TakenAt => Epoch(EndDay) + 6 * 3600;
 
     /// <summary>Large runs split every category into all its subcategories and stay plain CSV.</summary>
-    public bool Large => Rows >= 500_000;
+    public bool Large => Rows >= 200_000;
 
-    public int LabelsPerWeek => (int)Math.Clamp(1_000 + (Rows - SmallRows) / 710, 400, 15_000);
+    public int LabelsPerWeek => Rows <= SmallRows ? (int)Math.Max(400, Rows / 40) : (int)Math.Min(1_000 + (Rows - SmallRows) / 710, 15_000);
 
     /// <summary>About 1,500 views per action, which puts user reports near 130 per million views.</summary>
     public double ViewsPerDay => Rows * 1_550.0 / Days;

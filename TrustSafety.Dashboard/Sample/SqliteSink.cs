@@ -28,7 +28,7 @@ internal sealed class SqliteSink : RowSink
 
     public override void Whole(long value) => Set(value);
 
-    public override void Number(long scaled, int decimals) => Set((double)scaled / Math.Pow(10, decimals));
+    public override void Number(long scaled, int decimals) => Set((decimal)scaled / (decimal)Math.Pow(10, decimals));
 
     public override void Time(long epochSeconds) => Set(At(epochSeconds).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
 

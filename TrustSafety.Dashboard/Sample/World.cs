@@ -26,16 +26,27 @@ internal sealed class World
         var index = day.DayNumber - SamplePlan.FirstDay.DayNumber;
         var total = plan.ViewsPerDay * growthScale * Trend(day);
         var rng = Rng.For(plan.Seed, RngStream.Views, index);
+        total *= 1 + 0.012 * rng.Normal();
+        var unrest = WeeklyUnrest(index / 7);
         var broken = PlantedIncident.BrokenDetector.Factor(day);
         for (var c = 0; c < Cells.Length; c++)
         {
             var cell = Cells[c];
             var expected = total * cell.Share / shareTotal * PlantedIncident.MixShift.Factor(cell, day) * (1 + 0.03 * rng.Normal());
             views[c] = (long)Math.Max(0, Math.Floor(expected + rng.Uniform()));
-            violating[c] = Rate(cell, day);
+            violating[c] = Rate(cell, day) * unrest[Array.IndexOf(Taxonomy.Categories, cell.Category)];
             leakage[c] = Leaks.Of(c, PlantedIncident.BrokenDetector.Touches(cell) ? broken : 1);
         }
         return new DayState { Day = day, Views = views, Violating = violating, Leakage = leakage };
+    }
+
+    /// <summary>Every category's rate wanders a little from week to week; the truth knows it.</summary>
+    private double[] WeeklyUnrest(int week)
+    {
+        var rng = Rng.For(plan.Seed, RngStream.Noise, week);
+        var factors = new double[Taxonomy.Categories.Length];
+        for (var i = 0; i < factors.Length; i++) factors[i] = PortableMath.Exp(0.03 * rng.Normal());
+        return factors;
     }
 
     /// <summary>Growth of 0.25 % a week, more views at the weekend, in December and in July.</summary>
