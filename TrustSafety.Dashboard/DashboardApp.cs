@@ -2,6 +2,7 @@ using TrustSafety.Dashboard.Extracts;
 using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Shell;
 using TrustSafety.Dashboard.Time;
+using TrustSafety.Dashboard.Workspace;
 
 namespace TrustSafety.Dashboard;
 
@@ -26,6 +27,7 @@ public static class DashboardApp
         services.AddTime(configuration);
         services.AddExtracts(configuration);
         services.AddFacts(configuration);
+        services.AddWorkspace(configuration);
         services.AddShell(configuration);
 
         var app = builder.Build();

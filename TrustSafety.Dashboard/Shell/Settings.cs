@@ -16,6 +16,7 @@ internal static partial class Settings
         Setting.Whole("Dataset:Threads", 0, 256) with { Allowed = "a whole number from 0 to 256; 0 is one per processor" },
         new("Dataset:TempDirectory", "a directory this process may create or write to; empty is a folder of the dataset's own", text => text.Length == 0 || IsUsableDirectory(text)),
         Setting.Whole("Facts:Concurrency", 1, 64),
+        Setting.Whole("Facts:CacheMegabytes", 1, 65536),
         Setting.Whole("Disclosure:MinimumCount", 1, 1_000_000),
         Setting.Share("Import:RejectLimit"),
         Setting.Whole("Import:MaxUploadMegabytes", 1, 1_048_576),

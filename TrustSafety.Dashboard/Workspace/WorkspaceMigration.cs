@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace TrustSafety.Dashboard.Workspace;
@@ -8,7 +7,7 @@ internal sealed class WorkspaceMigration(IDbContextFactory<WorkspaceContext> con
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var file = new SqliteConnectionStringBuilder(context.Database.GetConnectionString()).DataSource;
+        var file = context.Database.GetDbConnection().DataSource;
         if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder) Directory.CreateDirectory(folder);
         await context.Database.MigrateAsync(cancellationToken);
     }
