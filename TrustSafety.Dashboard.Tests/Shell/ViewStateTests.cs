@@ -32,6 +32,7 @@ public sealed class ViewStateTests
         from dimensions in Dimension.Array[0, 2]
         from filters in Filter.Array[0, 3]
         from drill in Step.Array[0, 3]
+        from rows in Gen.Bool
         from neutral in Gen.Bool
         from present in Gen.Bool
         select new ViewState
@@ -46,6 +47,7 @@ public sealed class ViewStateTests
             By = [.. dimensions.Distinct()],
             Where = filters,
             Drill = drill,
+            Rows = rows,
             NeutralCodes = neutral,
             Present = present,
         };
@@ -57,7 +59,7 @@ public sealed class ViewStateTests
         Assert.Empty(notices);
         Assert.Equal(state, read);
         Assert.Equal((state.Week, state.Grain, state.From, state.To, state.Before, state.After), (read.Week, read.Grain, read.From, read.To, read.Before, read.After));
-        Assert.Equal((state.NeutralCodes, state.Present), (read.NeutralCodes, read.Present));
+        Assert.Equal((state.Rows, state.NeutralCodes, state.Present), (read.Rows, read.NeutralCodes, read.Present));
         Assert.Equal(state.Indicators, read.Indicators);
         Assert.Equal(state.By, read.By);
         Assert.Equivalent(state.Where, read.Where, strict: true);

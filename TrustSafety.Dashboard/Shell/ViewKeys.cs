@@ -16,10 +16,11 @@ public static class ViewKeys
     public const string By = "by";
     public const string Where = "where";
     public const string Drill = "drill";
+    public const string Rows = "rows";
     public const string Neutral = "neutral";
     public const string Present = "present";
 
-    public static readonly IReadOnlyList<string> All = [Indicator, Week, From, To, Grain, Before, After, By, Where, Drill, Neutral, Present];
+    public static readonly IReadOnlyList<string> All = [Indicator, Week, From, To, Grain, Before, After, By, Where, Drill, Rows, Neutral, Present];
 
     public static readonly IReadOnlyList<string> Grains = [.. Enum.GetValues<Grain>().Select(Name)];
 

@@ -37,6 +37,9 @@ public sealed record ViewState
     /// <summary>The way down, level by level; its values narrow the view like those of <see cref="Where"/>.</summary>
     public IReadOnlyList<DrillStep> Drill { get; init; } = [];
 
+    /// <summary>Show the rows behind the period, too.</summary>
+    public bool Rows { get; init; }
+
     /// <summary>Collapse severe categories to neutral codes.</summary>
     public bool NeutralCodes { get; init; }
 

@@ -41,6 +41,7 @@ internal sealed partial class ViewStateParser
                 t => FilterText.TryRead(t, out DimensionFilter filter) && IsDimension(filter.Dimension) ? filter : null),
             Drill = Many<DrillStep>(ViewKeys.Drill, $"takes a dimension and its value, such as category:spam; dimensions are {Words(ViewKeys.Dimensions)}",
                 t => FilterText.TryRead(t, out DrillStep step) && step.Parts.All(p => IsDimension(p.Dimension)) ? step : null),
+            Rows = Flag(ViewKeys.Rows),
             NeutralCodes = Flag(ViewKeys.Neutral),
             Present = Flag(ViewKeys.Present),
         };

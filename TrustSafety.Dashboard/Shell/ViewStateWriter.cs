@@ -18,6 +18,7 @@ internal static class ViewStateWriter
         Add(query, ViewKeys.By, string.Join(',', state.By));
         foreach (var filter in state.Where.Where(f => f.Values.Count > 0)) Add(query, ViewKeys.Where, FilterText.Write(filter));
         foreach (var step in state.Drill.Where(s => s.Parts.Count > 0)) Add(query, ViewKeys.Drill, FilterText.Write(step));
+        if (state.Rows) Add(query, ViewKeys.Rows, "1");
         if (state.NeutralCodes) Add(query, ViewKeys.Neutral, "1");
         if (state.Present) Add(query, ViewKeys.Present, "1");
         return query.ToString();

@@ -1,0 +1,16 @@
+using TrustSafety.Dashboard.Indicators;
+using TrustSafety.Dashboard.Time;
+
+namespace TrustSafety.Dashboard.Charts;
+
+/// <summary>One indicator in one period over two dimensions. Combinations that are not among the cells have no data.</summary>
+public sealed record HeatmapData(
+    Indicator Indicator, Period Period, string RowDimension, string ColumnDimension, IReadOnlyList<string?> Rows, IReadOnlyList<string?> Columns, IReadOnlyList<HeatmapCell> Cells)
+{
+    public const int MostRows = 14, MostColumns = 14;
+
+    /// <summary>What a click on a cell opens: by row, then column.</summary>
+    public Func<string?, string?, string?>? Link { get; init; }
+}
+
+public sealed record HeatmapCell(string? Row, string? Column, Readout Readout);
