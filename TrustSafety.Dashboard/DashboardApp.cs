@@ -11,6 +11,8 @@ public static class DashboardApp
 {
     private const string Name = "TrustSafety.Dashboard";
 
+    private const string LocalHosts = "localhost;127.0.0.1;[::1]";
+
     /// <exception cref="SettingsException">Settings that cannot be used: all of them at once.</exception>
     public static WebApplication Create(params string[] args)
     {
@@ -21,6 +23,10 @@ public static class DashboardApp
         builder.WebHost.UseStaticWebAssets();
 
         SettingsException.ThrowIfAny([.. Settings.Problems(builder.Configuration), .. ListenAddresses.Problems(builder.Configuration)]);
+
+        // Host names guard against DNS rebinding; whoever opens the port to others names the hosts, or accepts any.
+        if (builder.Configuration.GetValue<bool>("Server:AllowRemote") && builder.Configuration["AllowedHosts"] == LocalHosts)
+            builder.Configuration["AllowedHosts"] = "*";
 
         var (services, configuration) = (builder.Services, builder.Configuration);
         services.AddSingleton(TimeProvider.System);

@@ -13,7 +13,7 @@ internal static partial class ChartPicture
     public const uint Height = 675;
     public const string Size = "width:1200px;height:675px";
 
-    private const int Top = 96;
+    private const int Top = 116;
     private const int LineLength = 150;
 
     public static Figure Of(Figure light, string title, string? subtitle, string? footnote, Indicators.Provenance? provenance)
@@ -29,8 +29,8 @@ internal static partial class ChartPicture
         layout.Annotations =
         [
             .. layout.Annotations ?? [],
-            Note(title, 24, ChartTheme.Light.Text, 1, Top - 22, bold: true),
-            Note(subtitle ?? "", 16, ChartTheme.Light.Muted, 1, Top - 56),
+            Note(title, 24, ChartTheme.Light.Text, 1, Top - 42, bold: true),
+            Note(subtitle ?? "", 16, ChartTheme.Light.Muted, 1, Top - 76),
             .. foot.Select((line, i) => Note(line, 12, ChartTheme.Light.Muted, 0, -48 - (18 * i))),
         ];
         return light with { Layout = layout };

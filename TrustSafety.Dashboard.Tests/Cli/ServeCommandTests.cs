@@ -1,0 +1,56 @@
+using TrustSafety.Dashboard.Tests.Support;
+
+namespace TrustSafety.Dashboard.Tests.Cli;
+
+/// <summary>The real process: what a user sees who starts it wrongly, and rightly.</summary>
+public sealed class ServeCommandTests
+{
+    [Fact]
+    public async Task Serve_WithSeveralBadSettings_SaysAllOfThemAndEndsWithUsage()
+    {
+        var environment = new Dictionary<string, string> { ["Reporting__TimeZone"] = "Mars/Base" };
+        var (exit, output, error) = await DashboardProcess.RunAsync(["--Facts:Concurrency", "0", "--Import:Speed=11", "--urls", "http://0.0.0.0:0"], environment);
+        Assert.Equal(2, exit);
+        Assert.Empty(output);
+        Assert.Contains("4 settings cannot be used:", error, StringComparison.Ordinal);
+        foreach (var key in new[] { "Reporting:TimeZone", "Facts:Concurrency", "Import:Speed", "urls" })
+            Assert.Contains("\n  " + key + " ", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Unknown option or argument --colour", "--colour", "blue")]
+    [InlineData("Unknown option or argument --Nonsense:Key", "--Nonsense:Key", "1")]
+    [InlineData("Unknown option or argument extra", "serve", "extra")]
+    [InlineData("--Facts:Concurrency needs a value", "--Facts:Concurrency", "--Import:RejectLimit", "0.1")]
+    public async Task Serve_WithAnUnknownOption_EndsWithUsage(string problem, params string[] arguments)
+    {
+        var (exit, _, error) = await DashboardProcess.RunAsync(arguments);
+        Assert.Equal(2, exit);
+        Assert.Contains(problem, error, StringComparison.Ordinal);
+        Assert.Contains("--help", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Serve_FromTheBuildOutputInAnyFolder_AnswersWithItsAssets()
+    {
+        var data = Directory.CreateTempSubdirectory("serve-");
+        using var process = DashboardProcess.Start(["--urls", "http://127.0.0.1:0", "--data", data.FullName, "--environment", "Production"]);
+        try
+        {
+            string? line;
+            do line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+            while (line is not null && !line.Contains("http://127.0.0.1:", StringComparison.Ordinal));
+            Assert.NotNull(line);
+            using var http = new HttpClient { BaseAddress = new Uri(line.Split(' ').Single(w => w.StartsWith("http", StringComparison.Ordinal))) };
+            foreach (var path in new[] { "/not-found", "/app.css", "/_content/MudBlazor/MudBlazor.min.css", "/_content/Plotly.Blazor/plotly-3.7.0.min.js", "/Charts/ChartFrame.razor.js" })
+                Assert.True((await http.GetAsync(path, TestContext.Current.CancellationToken)).IsSuccessStatusCode, path);
+        }
+        finally
+        {
+            process.Kill();
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            data.Delete(recursive: true);
+        }
+    }
+}
