@@ -29,7 +29,7 @@ public sealed partial class ArchitectureTests
     {
         ["MathNet"] = ["Statistics"],
         ["DuckDB"] = ["Extracts", "Facts"],
-        ["Microsoft.Data.Sqlite"] = ["Extracts", "Sample"],
+        ["Microsoft.Data.Sqlite"] = ["Extracts", "Sample", "Workspace"],
         ["Microsoft.EntityFrameworkCore"] = ["Workspace"],
         ["Plotly"] = ["Charts"],
         ["MudBlazor"] = ["Shell", "Charts", "Features"],
