@@ -1,0 +1,13 @@
+namespace TrustSafety.Dashboard.Indicators.Disclosure;
+
+/// <summary>
+/// What counts as small. The first count is the group; the others split it by an attribute (restored or not, appealed or not).
+/// A group of 1…k−1 is always withheld. A split of 1…k−1 is withheld in segments, where it points at few in a described group; the platform as a
+/// whole describes nobody, so there a rare outcome is shown. A count of 0 is shown: that nobody of a large group was concerned betrays no small group.
+/// </summary>
+internal sealed record DisclosureRule(int MinimumCount)
+{
+    public bool IsSmall(IReadOnlyList<double> counts, bool isSegment) => Small(counts[0]) || (isSegment && counts.Skip(1).Any(Small));
+
+    private bool Small(double count) => count > 0 && count < MinimumCount;
+}

@@ -1,0 +1,23 @@
+namespace TrustSafety.Dashboard.Indicators.Disclosure;
+
+/// <summary>One published place: its counts, and whether it is withheld.</summary>
+internal sealed class ProtectedCell(IReadOnlyList<double> counts)
+{
+    public IReadOnlyList<double> Counts { get; } = counts;
+
+    /// <summary>Too small in itself.</summary>
+    public bool IsSmall { get; init; }
+
+    public bool IsWithheld { get; set; }
+
+    /// <summary>Decided elsewhere (a margin): it may not be withheld on account of this table.</summary>
+    public bool IsFixed { get; init; }
+
+    public double Size => Counts[0];
+}
+
+/// <summary>Cells whose sum is published in the margin cell, or known anyway when there is none withheld there.</summary>
+internal sealed record ProtectedLine(IReadOnlyList<ProtectedCell> Cells, ProtectedCell? Margin)
+{
+    public bool KnowsItsSum => Margin is not { IsWithheld: true };
+}

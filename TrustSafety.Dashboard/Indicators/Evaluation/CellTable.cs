@@ -1,0 +1,45 @@
+using TrustSafety.Dashboard.Facts;
+using TrustSafety.Dashboard.Time;
+
+namespace TrustSafety.Dashboard.Indicators.Evaluation;
+
+/// <summary>The cells of one query, found by period and keys.</summary>
+internal sealed class CellTable
+{
+    private readonly Dictionary<(Period Period, EquatableList<string?> Keys), List<Cell>> cells = [];
+
+    public CellTable(CellSet set)
+    {
+        foreach (var cell in set.Cells)
+        {
+            var place = (cell.Period!.Value, new EquatableList<string?>(cell.Keys));
+            if (!cells.TryGetValue(place, out var at)) cells[place] = at = [];
+            at.Add(cell);
+        }
+        Keys = [.. cells.Keys.Select(k => k.Keys).Distinct()];
+    }
+
+    public IReadOnlyList<EquatableList<string?>> Keys { get; }
+
+    public double Value(Period period, EquatableList<string?> keys, int measure) => cells.TryGetValue((period, keys), out var at) ? at[0].Values[measure] : 0;
+
+    public IEnumerable<(int Bin, double Count)> Bins(Period period, EquatableList<string?> keys, int measure) =>
+        cells.TryGetValue((period, keys), out var at) ? at.Select(c => (c.Bin!.Value, c.Values[measure])) : [];
+
+    /// <summary>The measure summed over all periods up to and with each of those asked for.</summary>
+    public IReadOnlyDictionary<(Period, EquatableList<string?>), double> Cumulated(IReadOnlyList<Period> periods, int measure)
+    {
+        var sums = new Dictionary<(Period, EquatableList<string?>), double>();
+        foreach (var of in cells.GroupBy(c => c.Key.Keys))
+        {
+            var ordered = of.OrderBy(c => c.Key.Period.Start).Select(c => (c.Key.Period, c.Value[0].Values[measure])).ToList();
+            var (sum, next) = (0.0, 0);
+            foreach (var period in periods)
+            {
+                while (next < ordered.Count && ordered[next].Period <= period) sum += ordered[next++].Item2;
+                sums[(period, of.Key)] = sum;
+            }
+        }
+        return sums;
+    }
+}

@@ -1,0 +1,24 @@
+using TrustSafety.Dashboard.Indicators.Estimates;
+using TrustSafety.Dashboard.Statistics;
+
+namespace TrustSafety.Dashboard.Indicators.Evaluation;
+
+/// <summary>Additive numbers to an estimate, in the order of <see cref="Needs"/>.</summary>
+internal static class EstimateMaker
+{
+    public static Estimate Of(Indicator indicator, IReadOnlyList<double> v) => indicator.Estimator switch
+    {
+        Estimator.Proportion => new ProportionEstimate(v[0], v[1]),
+        Estimator.Share => new ProportionEstimate(v[0], v[1], IsShare: true),
+        Estimator.WeightedProportion => new WeightedEstimate(new(v[0], v[1], v[2], v[3], v[4], v[5]), indicator.Numerator.Sum is null),
+        Estimator.Ratio => new RatioEstimate(new(v[0], v[1], v[2], v[3], v[4], v[5])),
+        Estimator.Rate => new RateEstimate(v[0], v[1]),
+        Estimator.Mean => new MeanEstimate(v[0], v[1], v[2]),
+        Estimator.Count => new RateEstimate(v[0]),
+        Estimator.Backlog => new RateEstimate(v[0] - v[1]),
+        _ => throw new ArgumentOutOfRangeException(nameof(indicator), "A quantile comes from bins."),
+    };
+
+    public static Estimate OfBins(Indicator indicator, double growth, IEnumerable<(int Bin, double Count)> bins) =>
+        new QuantileEstimate(LogHistogram.Of(growth, bins), indicator.Quantile!.Value);
+}

@@ -1,0 +1,79 @@
+using TrustSafety.Dashboard.Extracts.Schema;
+using TrustSafety.Dashboard.Facts;
+using TrustSafety.Dashboard.Indicators.Estimates;
+using TrustSafety.Dashboard.Time;
+
+namespace TrustSafety.Dashboard.Indicators.Evaluation;
+
+/// <summary>All cells of one indicator in one slice, before anything is withheld.</summary>
+internal sealed record EstimateTable(
+    IReadOnlyList<Period> Periods, IReadOnlyList<EquatableList<string?>> Keys, IReadOnlyDictionary<(Period Period, EquatableList<string?> Keys), Estimate> Cells);
+
+/// <summary>Reads estimates of one snapshot. Lives as long as one request; tables asked for twice are read once.</summary>
+internal sealed class EstimateReader(IFacts facts, IndicatorCatalog catalog, Snapshot snapshot)
+{
+    private static readonly DateOnly BeforeAllData = new(1970, 1, 1);
+    private static readonly EquatableList<string?> Whole = new([]);
+
+    private readonly MeasureSets sets = MeasureSets.Of(catalog);
+    private readonly Dictionary<AggregateQuery, Task<CellTable>> tables = [];
+    private readonly Dictionary<(string, Slice), Task<EstimateTable>> read = [];
+
+    public Snapshot Snapshot => snapshot;
+
+    public IndicatorCatalog Catalog => catalog;
+
+    public Task<EstimateTable> ReadAsync(Indicator indicator, Slice slice, CancellationToken cancellation) =>
+        read.TryGetValue((indicator.Id, slice), out var known) ? known : read[(indicator.Id, slice)] = MakeAsync(indicator, slice, cancellation);
+
+    private async Task<EstimateTable> MakeAsync(Indicator indicator, Slice slice, CancellationToken cancellation)
+    {
+        List<Period> periods = [.. slice.Periods];
+        if (periods.Count == 0 || Needs.FactsOf(indicator).Any(f => !HasRows(f))) return new(periods, [], new Dictionary<(Period, EquatableList<string?>), Estimate>());
+        var needs = Needs.Of(indicator, IsFocused(indicator, slice));
+        var sources = await Task.WhenAll(needs.Select(n => TableAsync(n, slice, cancellation)));
+        List<EquatableList<string?>> keys = slice.By.Count == 0 ? [Whole]
+            : [.. needs.Zip(sources).Where(s => !slice.By.Any(s.First.Ignore.Contains)).SelectMany(s => s.Second.Keys).Distinct().OrderBy(k => k, KeyOrder.Instance)];
+        var readers = needs.Zip(sources, (need, table) => ReaderOf(need, table, slice, periods)).ToList();
+        var cells = new Dictionary<(Period, EquatableList<string?>), Estimate>(periods.Count * keys.Count);
+        foreach (var period in periods)
+            foreach (var key in keys)
+                cells[(period, key)] = indicator.Estimator == Estimator.Quantile
+                    ? EstimateMaker.OfBins(indicator, ((Bin.Logarithmic)needs[0].Source.Bin!).Growth, sources[0].Bins(period, key, sets.IndexOf(needs[0])))
+                    : EstimateMaker.Of(indicator, [.. readers.Select(r => r(period, key))]);
+        return new(periods, keys, cells);
+    }
+
+    /// <summary>A focus holds until the reader chooses for herself.</summary>
+    public static bool IsFocused(Indicator indicator, Slice slice) =>
+        indicator.Numerator.Focus.Count > 0 && !(indicator.Denominator?.Ignore ?? []).Concat(indicator.Numerator.Focus.Select(c => c.Column)).Any(slice.Names);
+
+    private Func<Period, EquatableList<string?>, double> ReaderOf(Need need, CellTable table, Slice slice, IReadOnlyList<Period> periods)
+    {
+        var index = sets.IndexOf(need);
+        if (need.Cumulative)
+        {
+            var sums = table.Cumulated(periods, index);
+            return (period, keys) => sums.GetValueOrDefault((period, keys));
+        }
+        if (!slice.By.Any(need.Ignore.Contains)) return (period, keys) => table.Value(period, keys, index);
+        var kept = Enumerable.Range(0, slice.By.Count).Where(i => !need.Ignore.Contains(slice.By[i])).ToArray();
+        return (period, keys) => table.Value(period, new(kept.Select(i => keys[i])), index);
+    }
+
+    private Task<CellTable> TableAsync(Need need, Slice slice, CancellationToken cancellation)
+    {
+        var reach = slice.Without(need.Ignore);
+        var query = new AggregateQuery(need.Source.Fact, need.Source.Time, slice.Grain, need.Cumulative ? BeforeAllData : slice.From, slice.To, sets[need.Source])
+        {
+            GroupBy = new(reach.By),
+            Where = new(reach.Where.SelectMany(FilterConditions.Of)),
+            Bin = need.Source.Bin,
+        };
+        return tables.TryGetValue(query, out var known) ? known : tables[query] = QueryAsync(query, cancellation);
+    }
+
+    private async Task<CellTable> QueryAsync(AggregateQuery query, CancellationToken cancellation) => new(await facts.QueryAsync(query, cancellation));
+
+    private bool HasRows(Fact fact) => snapshot.Window(fact) is not null;
+}

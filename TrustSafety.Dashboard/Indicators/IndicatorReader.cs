@@ -1,0 +1,55 @@
+using Microsoft.Extensions.Options;
+using TrustSafety.Dashboard.Extracts.Schema;
+using TrustSafety.Dashboard.Facts;
+using TrustSafety.Dashboard.Indicators.Disclosure;
+using TrustSafety.Dashboard.Indicators.Evaluation;
+using TrustSafety.Dashboard.Time;
+
+namespace TrustSafety.Dashboard.Indicators;
+
+/// <summary>The pipeline's answer to a request, with where it came from.</summary>
+internal sealed class IndicatorReader(IFacts facts, IIndicatorDefinitions definitions, IOptions<DisclosureOptions> disclosure, IOptions<ReportingOptions> reporting, TimeProvider time) : IIndicators
+{
+    private const int MostDimensions = 2;
+
+    public IndicatorCatalog Catalog => definitions.Current.Catalog;
+
+    public async Task<IndicatorSeries> ReadAsync(IndicatorRequest request, CancellationToken cancellation)
+    {
+        var reader = await OpenAsync(cancellation);
+        var indicator = Find(reader.Catalog, request.Indicator);
+        Check(request.By, request.Where);
+        var grid = await reader.ReadAsync(indicator, Slice.Of(request), cancellation);
+        return new(indicator, request, [.. grid.Cells.Select(c => new IndicatorPoint(c.Period, c.Keys, c.Readout))], ProvenanceOf(indicator, reader.Snapshot, request.Where));
+    }
+
+    public async Task<ProcessLimits?> LimitsAsync(string indicator, IReadOnlyList<DimensionFilter> where, CancellationToken cancellation)
+    {
+        var reader = await OpenAsync(cancellation);
+        var of = Find(reader.Catalog, indicator);
+        Check([], where);
+        if (BaselineWeeks.Of(of, reader.Snapshot) is not { } weeks) return null;
+        var grid = await reader.ReadAsync(of, new(Grain.Week, weeks.From, weeks.To, new([]), new(where)), cancellation);
+        return BaselineWeeks.Limits(grid);
+    }
+
+    internal async Task<GridReader> OpenAsync(CancellationToken cancellation) =>
+        new(new EstimateReader(facts, Catalog, await facts.SnapshotAsync(cancellation)), new(disclosure.Value.MinimumCount));
+
+    internal static Indicator Find(IndicatorCatalog catalog, string id) =>
+        catalog.Find(id) ?? throw new ArgumentException($"There is no such indicator; there are {string.Join(", ", catalog.Indicators.Select(i => i.Id))}.", nameof(id));
+
+    internal static void Check(IReadOnlyList<string> by, IReadOnlyList<DimensionFilter> where)
+    {
+        if (by.Count > MostDimensions || by.Distinct().Count() != by.Count) throw new ArgumentException("A breakdown takes up to two different dimensions.", nameof(by));
+        if (by.Concat(where.Select(f => f.Dimension)).Any(d => !FactSchemas.Dimensions.Contains(d)))
+            throw new ArgumentException($"Dimensions are {string.Join(", ", FactSchemas.Dimensions)}.", nameof(by));
+    }
+
+    private Provenance ProvenanceOf(Indicator indicator, Snapshot snapshot, IReadOnlyList<DimensionFilter> where)
+    {
+        var of = Needs.FactsOf(indicator);
+        return new(snapshot.Id, [.. snapshot.Extracts.Where(e => of.Contains(e.Fact)).Select(e => new ProvenanceExtract(e.Name, e.Sha256))], indicator.Id, indicator.Version,
+            [.. where.Select(f => $"{f.Dimension} {DimensionText.Values(f)}")], reporting.Value.TimeZone, time.GetUtcNow());
+    }
+}
