@@ -1,5 +1,6 @@
 using TrustSafety.Dashboard.Extracts;
 using TrustSafety.Dashboard.Facts;
+using TrustSafety.Dashboard.Indicators;
 using TrustSafety.Dashboard.Shell;
 using TrustSafety.Dashboard.Time;
 using TrustSafety.Dashboard.Workspace;
@@ -34,6 +35,7 @@ public static class DashboardApp
         services.AddExtracts(configuration);
         services.AddFacts(configuration);
         services.AddWorkspace(configuration);
+        services.AddIndicators(configuration);
         services.AddShell(configuration);
 
         var app = builder.Build();

@@ -1,3 +1,4 @@
+using TrustSafety.Dashboard.Indicators.Comparing;
 using TrustSafety.Dashboard.Indicators.Definitions;
 using TrustSafety.Dashboard.Indicators.Disclosure;
 
@@ -11,6 +12,7 @@ internal static class IndicatorsRegistration
         services.AddSingleton<IIndicatorDefinitions>(p => new IndicatorDefinitions(configuration["Dataset:Directory"], AppContext.BaseDirectory, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IndicatorReader>();
         services.AddSingleton<IIndicators>(p => p.GetRequiredService<IndicatorReader>());
+        services.AddSingleton<IComparisons, ComparisonReader>();
         return services;
     }
 }

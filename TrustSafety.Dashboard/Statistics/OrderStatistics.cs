@@ -33,11 +33,17 @@ public static class OrderStatistics
         return of.IsBounded && from.IsBounded ? FromIntervals(of, from, level, dispersion) : null;
     }
 
-    internal static Difference FromIntervals(Interval of, Interval from, double level, double dispersion = 1)
+    /// <summary>The standardised difference under <see cref="QuantileDifference"/>; null when either quantile is unbounded.</summary>
+    public static double? QuantileStatistic(LogHistogram histogram, LogHistogram against, double q)
     {
-        double Variance(Interval i) => Math.Pow((i.High - i.Low) / (2 * Tails.NormalCritical(i.Level)), 2);
-        return Wald.Difference(of.Point, Variance(of), from.Point, Variance(from), level, "order statistics", dispersion);
+        var (of, from) = (Quantile(histogram, q, ErrorLevel), Quantile(against, q, ErrorLevel));
+        return of.IsBounded && from.IsBounded ? Wald.Statistic(of.Point, Variance(of), from.Point, Variance(from)) : null;
     }
+
+    internal static Difference FromIntervals(Interval of, Interval from, double level, double dispersion = 1) =>
+        Wald.Difference(of.Point, Variance(of), from.Point, Variance(from), level, "order statistics", dispersion);
+
+    private static double Variance(Interval i) => Math.Pow((i.High - i.Low) / (2 * Tails.NormalCritical(i.Level)), 2);
 
     private const double ErrorLevel = 0.95;
 

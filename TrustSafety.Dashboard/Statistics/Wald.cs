@@ -14,4 +14,8 @@ public static class Wald
         var p = error > 0 ? Tails.NormalTwoSided(point / error) : point == 0 ? 1 : 0;
         return new(new(point - half, point, point + half, level, dispersion > 1 ? $"{method}, overdispersed" : method), p);
     }
+
+    /// <summary>d/√(v + vBase); null when neither estimate has any variance.</summary>
+    public static double? Statistic(double estimate, double variance, double estimateBase, double varianceBase) =>
+        variance + varianceBase > 0 ? (estimate - estimateBase) / Math.Sqrt(variance + varianceBase) : null;
 }

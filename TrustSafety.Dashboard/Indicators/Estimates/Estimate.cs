@@ -24,6 +24,9 @@ internal abstract record Estimate
     /// <summary>This − before; null where a difference cannot be said.</summary>
     public abstract Difference? Minus(Estimate before, double level, double dispersion);
 
+    /// <summary>The standardised change since before, without any dispersion; null where it cannot be said.</summary>
+    public abstract double? ZSince(Estimate before);
+
     /// <summary>
     /// True when every event is counted, so that the only question about a change is whether it exceeds the usual variation
     /// from period to period; false for a sample, whose own error dominates.

@@ -29,4 +29,6 @@ internal sealed record MeanEstimate(double Rows, double Sum, double SumOfSquares
 
     public override Difference? Minus(Estimate before, double level, double dispersion) =>
         before is MeanEstimate { Problem: null } b && Problem is null ? Means.Welch(Tally, b.Tally, level, dispersion) : null;
+
+    public override double? ZSince(Estimate before) => before is MeanEstimate { Problem: null } b && Problem is null ? Wald.Statistic(Value, Tally.Variance / Rows, b.Value, b.Tally.Variance / b.Rows) : null;
 }

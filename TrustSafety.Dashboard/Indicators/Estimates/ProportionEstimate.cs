@@ -26,4 +26,7 @@ internal sealed record ProportionEstimate(double K, double Of, bool IsShare = fa
 
     public override Difference? Minus(Estimate before, double level, double dispersion) =>
         before is ProportionEstimate { Problem: null } b && Problem is null ? TwoProportions.MiettinenNurminen(K, Of, b.K, b.Of, level, dispersion) : null;
+
+    public override double? ZSince(Estimate before) =>
+        before is ProportionEstimate { Problem: null } b && Problem is null ? TwoProportions.Score(K, Of, b.K, b.Of, 0) : null;
 }

@@ -21,4 +21,7 @@ internal sealed record QuantileEstimate(LogHistogram Histogram, double Q) : Esti
 
     public override Difference? Minus(Estimate before, double level, double dispersion) =>
         before is QuantileEstimate { Problem: null } b && Problem is null ? OrderStatistics.QuantileDifference(Histogram, b.Histogram, Q, level, dispersion) : null;
+
+    public override double? ZSince(Estimate before) =>
+        before is QuantileEstimate { Problem: null } b && Problem is null ? OrderStatistics.QuantileStatistic(Histogram, b.Histogram, Q) : null;
 }

@@ -27,4 +27,6 @@ internal sealed record RateEstimate(double Count, double? Exposure = null) : Est
 
     public override Difference? Minus(Estimate before, double level, double dispersion) =>
         before is RateEstimate { Problem: null } b && Problem is null ? TwoRates.Score(Count, Per, b.Count, b.Per, level, dispersion) : null;
+
+    public override double? ZSince(Estimate before) => before is RateEstimate { Problem: null } b && Problem is null ? TwoRates.Statistic(Count, Per, b.Count, b.Per, 0) : null;
 }

@@ -23,4 +23,6 @@ internal sealed record RatioEstimate(RatioTally Tally) : Estimate
 
     public override Difference? Minus(Estimate before, double level, double dispersion) =>
         before is RatioEstimate { Problem: null } b && Problem is null ? RatioOfSums.DeltaDifference(Tally, b.Tally, level, dispersion) : null;
+
+    public override double? ZSince(Estimate before) => before is RatioEstimate { Problem: null } b && Problem is null ? Wald.Statistic(Value, Tally.Variance, b.Value, b.Tally.Variance) : null;
 }

@@ -31,4 +31,7 @@ internal sealed record WeightedEstimate(WeightedTally Tally, bool IsProportion) 
         : IsProportion ? Hajek.ProportionDifference(Tally, b.Tally, level) : Hajek.MeanDifference(Tally, b.Tally, level);
 
     private static Interval Bounded(Interval interval) => interval with { Low = Math.Max(0, interval.Low) };
+
+    // A sample's own error dominates, so its dispersion is never asked for.
+    public override double? ZSince(Estimate before) => null;
 }

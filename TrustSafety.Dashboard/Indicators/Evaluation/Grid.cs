@@ -4,7 +4,7 @@ using TrustSafety.Dashboard.Time;
 
 namespace TrustSafety.Dashboard.Indicators.Evaluation;
 
-/// <summary>One cell as it may be shown, with the statistics behind it for comparisons; those are null where nothing may be said.</summary>
+/// <summary>One cell as it may be shown, with the statistics behind it for comparisons; those are null where the cell is withheld or the data does not reach.</summary>
 internal sealed record GridCell(Period Period, EquatableList<string?> Keys, Readout Readout, Estimate? Estimate);
 
 /// <summary>One indicator in one slice: every period, and every key that occurs in any of them.</summary>

@@ -31,7 +31,7 @@ internal sealed class GridReader(EstimateReader estimates, DisclosureRule rule)
             {
                 var estimate = missing is null ? table.Cells.GetValueOrDefault((period, key)) : null;
                 var readout = missing is not null ? new Readout.Missing(missing) : hidden.Contains((period, key)) ? Withheld() : ReadoutOf(indicator, estimate, provisional, note);
-                cells.Add(new(period, key, readout, readout.Shown is null ? null : estimate));
+                cells.Add(new(period, key, readout, readout is Readout.Suppressed ? null : estimate));
             }
         }
         return new(indicator, slice, cells);
