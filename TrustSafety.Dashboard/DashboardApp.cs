@@ -34,8 +34,8 @@ public static class DashboardApp
         services.AddTime(configuration);
         services.AddExtracts(configuration);
         services.AddFacts(configuration);
-        services.AddWorkspace(configuration);
         services.AddIndicators(configuration);
+        services.AddWorkspace(configuration);
         services.AddShell(configuration);
 
         var app = builder.Build();
