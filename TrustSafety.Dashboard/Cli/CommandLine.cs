@@ -20,6 +20,8 @@ internal static class CommandLine
     private static RootCommand Root() => new("Trust & safety measurement: extracts in, a weekly risk review out.")
     {
         ServeCommand.Create(),
+        ImportCommand.Create(),
+        ExtractsCommand.Create(),
         SampleCommand.Create(),
     };
 

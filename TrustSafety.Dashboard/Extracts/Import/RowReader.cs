@@ -14,11 +14,14 @@ internal sealed class RowReader
     private readonly RejectLog log;
     private readonly Action<long, long> progress;
     private readonly CancellationToken cancellation;
+    private readonly long rejectedBefore;
     private Batch? first;
 
     public RowReader(IRecordSource source, ExtractPlan plan, KeySet keys, TimeZoneInfo? zone, RejectLog log, Action<long, long> progress, CancellationToken cancellation)
     {
         (this.source, this.plan, this.log, this.progress, this.cancellation) = (source, plan, log, progress, cancellation);
+        // A mapping's source may have had broken records, counted already.
+        rejectedBefore = log.Rows;
         first = new Batch(plan.Columns.Count);
         if (!source.Read(first, plan.Slots)) throw new ExtractRefusedException("The file has a header and no rows.");
         var words = plan.Outcomes.Where(o => !OutcomeColumns.HoldsNumbers(first, plan.SlotOf(o.Name))).Select(o => o.Name).ToHashSet();
@@ -37,36 +40,27 @@ internal sealed class RowReader
 
     public long Accepted => checks.Accepted;
 
+    /// <summary>Accepted and rejected together.</summary>
+    public long Records => checks.Accepted + log.Rows;
+
     public DateTime FirstAt => DateTime.UnixEpoch.AddTicks(checks.First * 10);
 
     public DateTime LastAt => DateTime.UnixEpoch.AddTicks(checks.Last * 10);
 
-    /// <summary>Feeds every record; whatever stops it also stops the engine.</summary>
+    /// <summary>Feeds every record that can come in.</summary>
     public void Pump(BatchFeed feed)
     {
-        try
+        while (Next(feed) is { } batch)
         {
-            while (Next(feed) is { } batch)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                var before = checks.Accepted;
-                checks.Check(batch);
-                progress(checks.Accepted + log.Rows, source.BytesRead);
-                if (checks.Accepted > before) feed.Add(batch);
-                else feed.Return(batch);
-            }
-            source.Reconcile(checks.Accepted, log.Rows);
-            feed.Complete();
+            cancellation.ThrowIfCancellationRequested();
+            var before = checks.Accepted;
+            checks.Check(batch);
+            progress(Records, source.BytesRead);
+            if (checks.Accepted > before) feed.Add(batch);
+            else feed.Return(batch);
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            // The engine gave up, and its own error says why.
-        }
-        catch
-        {
-            feed.Stop();
-            throw;
-        }
+        source.Reconcile(checks.Accepted, log.Rows - rejectedBefore);
+        feed.Complete();
     }
 
     private Batch? Next(BatchFeed feed)

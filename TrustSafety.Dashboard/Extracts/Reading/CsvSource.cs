@@ -46,6 +46,9 @@ internal sealed class CsvSource : IRecordSource
 
     public IReadOnlyList<string> Header { get; }
 
+    /// <summary>Every field may run over several lines: only a mapping knows which become columns of a fact.</summary>
+    public bool TextMayRunOverLines { get; init; }
+
     public long BytesRead => bytesRead();
 
     public bool Read(Batch batch, ReadOnlySpan<int> slots)
@@ -115,7 +118,7 @@ internal sealed class CsvSource : IRecordSource
             var broken = batch.Problems[row] is not null;
             for (var field = 0; field < Math.Min(record.Count, slots.Length); field++)
             {
-                broken |= slots[field] >= 0 && record.Breaks(field) > 0;
+                broken |= slots[field] >= 0 && record.Breaks(field) > 0 && !TextMayRunOverLines;
                 if (slots[field] >= 0) batch.SetField(slots[field], row, record.Start(field) - begin, record.Length(field));
             }
             // Line breaks in a dropped column are text. Anywhere else no line of the record can be trusted to be part of it.
@@ -149,9 +152,25 @@ internal sealed class CsvSource : IRecordSource
         buffer.AsSpan(from, to - from).CopyTo(buffer);
         (from, to) = (0, to - from);
         if (to == buffer.Length) Array.Resize(ref buffer, buffer.Length * 2);
-        var read = atEnd ? 0 : stream.ReadAtLeast(buffer.AsSpan(to), buffer.Length - to, throwOnEndOfStream: false);
+        var read = atEnd ? 0 : ReadStream();
         atEnd |= read < buffer.Length - to;
         to += read;
         return read > 0;
+    }
+
+    private int ReadStream()
+    {
+        try
+        {
+            return stream.ReadAtLeast(buffer.AsSpan(to), buffer.Length - to, throwOnEndOfStream: false);
+        }
+        catch (InvalidDataException damaged)
+        {
+            throw new ExtractRefusedException($"The gzip file is damaged or cut off, somewhere after line {countedLines}.", damaged);
+        }
+        catch (IOException failure)
+        {
+            throw new ExtractRefusedException($"The file cannot be read on, somewhere after line {countedLines}.", failure);
+        }
     }
 }

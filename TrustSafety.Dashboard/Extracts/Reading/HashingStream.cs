@@ -20,10 +20,10 @@ internal sealed class HashingStream(Stream inner) : Stream
     public override long Position { get => BytesRead; set => throw new NotSupportedException(); }
 
     /// <summary>Reads what is left, e.g. behind the end of a compressed stream, and returns the hash of the whole file.</summary>
-    public string Finish()
+    public string Finish(CancellationToken cancellation = default)
     {
         var rest = new byte[1 << 16];
-        while (Read(rest) > 0) { }
+        while (Read(rest) > 0) cancellation.ThrowIfCancellationRequested();
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 

@@ -14,6 +14,6 @@ internal interface IRecordSource : IDisposable
     /// </summary>
     bool Read(Batch batch, ReadOnlySpan<int> slots);
 
-    /// <summary>After the last record: records in the file as counted apart from the parser, given the lines of broken records. Throws when the counts cannot be made to agree.</summary>
+    /// <summary>After the last record: refuses the extract when accepted and rejected rows are not the records counted apart from reading them.</summary>
     void Reconcile(long accepted, long rejected);
 }

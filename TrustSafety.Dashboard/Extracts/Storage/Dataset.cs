@@ -37,13 +37,16 @@ public sealed class Dataset(IOptions<DatasetOptions> options, IEnumerable<IPubli
         return Ledger.Read(connection);
     }
 
-    /// <summary>Runs <paramref name="change"/> in one transaction, one writer at a time; any exception leaves the dataset as it was.</summary>
-    internal async Task<T> ChangeAsync<T>(Func<DuckDBConnection, T> change, CancellationToken cancellation)
+    /// <summary>
+    /// Runs <paramref name="change"/> in one transaction, one writer at a time. An exception, and null, leave the dataset as it was.
+    /// </summary>
+    internal async Task<T?> ChangeAsync<T>(Func<DuckDBConnection, T?> change, CancellationToken cancellation)
     {
         await writer.WaitAsync(cancellation);
         try
         {
             var result = await Task.Run(() => Change(change), cancellation);
+            if (result is null) return result;
             Interlocked.Increment(ref version);
             Changed?.Invoke();
             return result;
@@ -65,12 +68,12 @@ public sealed class Dataset(IOptions<DatasetOptions> options, IEnumerable<IPubli
         writer.Dispose();
     }
 
-    private T Change<T>(Func<DuckDBConnection, T> change)
+    private T? Change<T>(Func<DuckDBConnection, T?> change)
     {
         using var connection = Connect();
         using var transaction = connection.BeginTransaction();
         var result = change(connection);
-        transaction.Commit();
+        if (result is not null) transaction.Commit();
         return result;
     }
 

@@ -34,7 +34,7 @@ internal sealed partial record ExtractPlan(FactSchema Schema, IReadOnlyList<Colu
         var missing = Missing(schema, columns);
         return missing.Count == 0
             ? new ExtractPlan(schema, columns, slots, dropped)
-            : throw new ExtractRefusedException($"Not a {schema.Name} extract: missing {string.Join(", ", missing)}. {HeaderText.Advice(schema, header)}");
+            : throw new ExtractRefusedException($"The columns are not those of the fact {schema.Name}: missing {string.Join(", ", missing)}. {HeaderText.Advice(schema, header)}");
     }
 
     /// <summary>Required columns that are not there, and groups of which none is there in full.</summary>

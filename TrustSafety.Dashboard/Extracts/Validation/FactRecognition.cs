@@ -15,7 +15,7 @@ internal static class FactRecognition
         return fitting.Count switch
         {
             1 => fitting[0],
-            0 => throw new ExtractRefusedException($"The header fits no fact ({string.Join(", ", FactSchemas.All.Select(s => s.Name))}), and the file's name does not begin with one. {KnownReports.Describe(header) ?? HeaderText.Advice(null, header)}"),
+            0 => throw new ExtractRefusedException($"The header fits no fact ({string.Join(", ", FactSchemas.All.Select(s => s.Name))}), and the file's name does not begin with one. {HeaderText.Advice(null, header)}"),
             _ => throw new ExtractRefusedException($"The header fits {string.Join(" and ", fitting.Select(s => s.Name))}. Say which with --as {fitting[0].Name}, or begin the file's name with it."),
         };
     }

@@ -11,6 +11,7 @@ internal static partial class HeaderText
     /// <summary>Why the columns may be missing, and what to do.</summary>
     public static string Advice(FactSchema? schema, IReadOnlyList<string> header)
     {
+        if (KnownReports.Describe(header) is { } report) return report;
         if (header.Count == 1 && header[0].Length > 0)
             foreach (var (delimiter, word) in new[] { (';', "semicolons"), ('\t', "tabs"), ('|', "bars") })
                 if (header[0].Contains(delimiter)) return $"The header seems to be separated by {word}: extracts are separated by commas.";

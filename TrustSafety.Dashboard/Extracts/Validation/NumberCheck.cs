@@ -10,7 +10,7 @@ internal sealed class NumberCheck(Column column, int slot, int scale) : ColumnCh
     private readonly long min = Scaled(column.Min, scale, long.MinValue) + (column.MinExclusive ? 1 : 0);
     private readonly long max = Scaled(column.Max, scale, long.MaxValue);
     private readonly string outOfRange = Range(column);
-    private readonly string notANumber = scale == 0 ? "is not a whole number" : "is not a number below 10^12";
+    private readonly string notANumber = scale == 0 ? "is not a whole number" : "is not a number below 10^12 (NaN and Infinity are none)";
 
     public override bool IsText => false;
 
