@@ -43,6 +43,15 @@ public sealed class SampleRunTests(SampleRunTests.FirstRun first) : IClassFixtur
     }
 
     [Fact]
+    public void Generate_BesideARunOfTheOtherFormat_IsRefusedAndChangesNothing()
+    {
+        File.WriteAllText(Path.Combine(root, "action.csv"), "mine");
+        var refused = Assert.Throws<IOException>(() => Run(1));
+        Assert.Contains("action.csv", refused.Message, StringComparison.Ordinal);
+        Assert.Equal(["action.csv"], Directory.EnumerateFileSystemEntries(root).Select(Path.GetFileName));
+    }
+
+    [Fact]
     public void Generate_Large_WritesPlainCsvOfEveryFact()
     {
         var result = SampleRun.Generate(new SamplePlan(200_000, 1), root, null, CancellationToken.None);

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 
 namespace TrustSafety.Dashboard.Sample;
@@ -6,14 +7,16 @@ namespace TrustSafety.Dashboard.Sample;
 internal sealed class CsvSink : RowSink
 {
     private const int LongestRow = 4096;
+    private readonly FileStream file;
     private readonly Stream stream;
     private readonly byte[] buffer = new byte[1 << 18];
     private int at;
     private bool first = true;
 
-    public CsvSink(Stream stream, IReadOnlyList<string> columns)
+    public CsvSink(string path, bool compressed, IReadOnlyList<string> columns)
     {
-        this.stream = stream;
+        file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+        stream = compressed ? new GZipStream(file, CompressionLevel.SmallestSize) : file;
         at = Encoding.UTF8.GetBytes(string.Join(',', columns) + "\n", buffer);
     }
 
@@ -82,11 +85,14 @@ internal sealed class CsvSink : RowSink
 
     public override void Dimensions(Cell cell) => Text(cell.DimensionsCsv);
 
-    public override void Dispose()
+    public override void Complete()
     {
         stream.Write(buffer, 0, at);
         stream.Dispose();
     }
+
+    /// <summary>The file alone: a compressor that is disposed of writes on, which a full disk would answer with a second failure.</summary>
+    public override void Dispose() => file.Dispose();
 
     protected override void Finish()
     {

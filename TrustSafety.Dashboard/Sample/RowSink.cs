@@ -32,6 +32,9 @@ internal abstract class RowSink : IDisposable
         Rows++;
     }
 
+    /// <summary>Writes what is still held back. Disposing alone gives the file up as it is.</summary>
+    public abstract void Complete();
+
     public abstract void Dispose();
 
     protected abstract void Finish();

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Microsoft.Data.Sqlite;
 using TrustSafety.Dashboard.Extracts.Schema;
 
@@ -10,47 +9,49 @@ namespace TrustSafety.Dashboard.Sample;
 /// </summary>
 internal sealed class SampleFolder : IDisposable
 {
+    private const string Operations = "operations.sqlite";
+
+    /// <summary>Per fact, in their order.</summary>
+    private static readonly string[][] Columns =
+    [
+        ExposureRows.Columns, LabelRows.Columns, DetectionRows.Columns, ActionRows.Columns, ReviewRows.Columns,
+        AppealRows.Columns, ReportRows.Columns, ExperimentRows.Columns, IncidentRows.Columns,
+    ];
+
     private readonly string folder;
     private readonly string partial;
     private readonly List<RowSink> sinks = [];
     private readonly SqliteConnection? connection;
     private readonly SqliteTransaction? transaction;
 
-    public SampleFolder(string folder, SamplePlan plan)
+    private SampleFolder(string folder, SamplePlan plan)
     {
         this.folder = folder;
-        partial = Path.Combine(folder, $".partial-{Guid.NewGuid():N}");
-        Directory.CreateDirectory(partial);
-        if (!plan.Large) (connection, transaction) = OpenSqlite(Path.Combine(partial, "operations.sqlite"));
-        Exposure = Open(Fact.Exposure, plan, ExposureRows.Columns);
-        Label = Open(Fact.Label, plan, LabelRows.Columns);
-        Detection = Open(Fact.Detection, plan, DetectionRows.Columns);
-        Action = Open(Fact.Action, plan, ActionRows.Columns);
-        Review = Open(Fact.Review, plan, ReviewRows.Columns);
-        Appeal = Open(Fact.Appeal, plan, AppealRows.Columns);
-        Report = Open(Fact.Report, plan, ReportRows.Columns);
-        Experiment = Open(Fact.ExperimentUnit, plan, ExperimentRows.Columns);
-        Incident = Open(Fact.Incident, plan, IncidentRows.Columns);
+        partial = Directory.CreateDirectory(Path.Combine(folder, $".partial-{Guid.NewGuid():N}")).FullName;
+        if (!plan.Large) (connection, transaction) = OpenSqlite(Path.Combine(partial, Operations));
+        for (var fact = 0; fact < Columns.Length; fact++) sinks.Add(Open((Fact)fact, plan));
     }
 
-    public RowSink Exposure { get; }
-    public RowSink Label { get; }
-    public RowSink Detection { get; }
-    public RowSink Action { get; }
-    public RowSink Review { get; }
-    public RowSink Appeal { get; }
-    public RowSink Report { get; }
-    public RowSink Experiment { get; }
-    public RowSink Incident { get; }
+    /// <exception cref="IOException">The folder cannot be written to, or holds extracts that this run would not replace.</exception>
+    public static SampleFolder Create(string folder, SamplePlan plan)
+    {
+        var stale = AllFiles(!plan.Large).Except(AllFiles(plan.Large)).FirstOrDefault(name => File.Exists(Path.Combine(folder, name)));
+        if (stale is not null) throw new IOException($"The folder holds {stale} of another run, which would stand beside the new files. Choose an empty folder.");
+        return new SampleFolder(folder, plan);
+    }
 
-    public IReadOnlyDictionary<string, long> Rows => FactSchemas.All.ToDictionary(schema => schema.Name, schema => sinks[(int)schema.Fact].Rows);
+    public RowSink this[Fact fact] => sinks[(int)fact];
+
+    public IReadOnlyDictionary<string, long> Rows => FactSchemas.All.ToDictionary(schema => schema.Name, schema => this[schema.Fact].Rows);
 
     public string PathOf(string file) => Path.Combine(partial, file);
 
     /// <summary>Closes every file and moves it to its place. Returns the names.</summary>
     public IReadOnlyList<string> Publish()
     {
-        Close(commit: true);
+        foreach (var sink in sinks) sink.Complete();
+        transaction?.Commit();
+        Close();
         var names = Directory.EnumerateFiles(partial).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal).ToList();
         foreach (var name in names) File.Move(Path.Combine(partial, name), Path.Combine(folder, name), overwrite: true);
         Directory.Delete(partial);
@@ -59,26 +60,33 @@ internal sealed class SampleFolder : IDisposable
 
     public void Dispose()
     {
-        Close(commit: false);
-        if (Directory.Exists(partial)) Directory.Delete(partial, recursive: true);
-    }
-
-    /// <summary>Small runs show every format: the biggest tables compressed, two in SQLite, the rest plain.</summary>
-    private RowSink Open(Fact fact, SamplePlan plan, string[] columns)
-    {
-        var name = FactSchemas.Of(fact).Name;
-        RowSink sink = fact switch
+        try
         {
-            Fact.Report or Fact.Incident when !plan.Large => new SqliteSink(connection!, transaction!, name, columns),
-            Fact.Exposure or Fact.Label or Fact.Detection or Fact.Action or Fact.Review when !plan.Large =>
-                new CsvSink(new GZipStream(Create(name + ".csv.gz"), CompressionLevel.SmallestSize), columns),
-            _ => new CsvSink(Create(name + ".csv"), columns),
-        };
-        sinks.Add(sink);
-        return sink;
+            Close();
+        }
+        finally
+        {
+            if (Directory.Exists(partial)) Directory.Delete(partial, recursive: true);
+        }
     }
 
-    private FileStream Create(string name) => new(Path.Combine(partial, name), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+    private RowSink Open(Fact fact, SamplePlan plan)
+    {
+        var (name, file) = (FactSchemas.Of(fact).Name, FileOf(fact, plan.Large));
+        return file == Operations
+            ? new SqliteSink(connection!, transaction!, name, Columns[(int)fact])
+            : new CsvSink(Path.Combine(partial, file), file.EndsWith(".gz", StringComparison.Ordinal), Columns[(int)fact]);
+    }
+
+    /// <summary>Small runs show every format: the biggest tables compressed, two in SQLite, the rest plain. Large ones are for measuring.</summary>
+    private static string FileOf(Fact fact, bool large) => fact switch
+    {
+        Fact.Report or Fact.Incident when !large => Operations,
+        Fact.Exposure or Fact.Label or Fact.Detection or Fact.Action or Fact.Review when !large => FactSchemas.Of(fact).Name + ".csv.gz",
+        _ => FactSchemas.Of(fact).Name + ".csv",
+    };
+
+    private static IEnumerable<string> AllFiles(bool large) => FactSchemas.All.Select(schema => FileOf(schema.Fact, large)).Distinct();
 
     private static (SqliteConnection, SqliteTransaction) OpenSqlite(string path)
     {
@@ -90,13 +98,10 @@ internal sealed class SampleFolder : IDisposable
         return (connection, connection.BeginTransaction());
     }
 
-    private void Close(bool commit)
+    private void Close()
     {
         foreach (var sink in sinks) sink.Dispose();
-        sinks.Clear();
-        if (connection is null) return;
-        if (commit) transaction!.Commit();
-        transaction!.Dispose();
-        connection.Dispose();
+        transaction?.Dispose();
+        connection?.Dispose();
     }
 }

@@ -43,6 +43,8 @@ internal sealed class SqliteSink : RowSink
         foreach (var value in cell.Dimensions) Text(value);
     }
 
+    public override void Complete() { }
+
     public override void Dispose() => insert.Dispose();
 
     protected override void Finish()

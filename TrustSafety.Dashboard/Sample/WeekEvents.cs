@@ -1,24 +1,26 @@
+using TrustSafety.Dashboard.Extracts.Schema;
+
 namespace TrustSafety.Dashboard.Sample;
 
 /// <summary>Writes everything that happens in one week. Every event is drawn once and handed to the facts that follow from it.</summary>
 internal sealed class WeekEvents(SamplePlan plan, World world, ActionSchedule schedule, SampleFolder files)
 {
-    private readonly DetectionRows detections = new(plan, world, files.Detection);
-    private readonly ReviewRows reviews = new(plan, world, files.Review);
-    private readonly AppealRows appeals = new(plan, world, files.Appeal);
-    private readonly ReportRows reports = new(plan, world, files.Report);
+    private readonly DetectionRows detections = new(plan, world, files[Fact.Detection]);
+    private readonly ReviewRows reviews = new(plan, world, files[Fact.Review]);
+    private readonly AppealRows appeals = new(plan, world, files[Fact.Appeal]);
+    private readonly ReportRows reports = new(plan, world, files[Fact.Report]);
 
     public void Write(WeekState week, CancellationToken cancellation)
     {
         foreach (var label in LabelRows.Draw(plan, world, week))
         {
-            LabelRows.Write(files.Label, world, label);
+            LabelRows.Write(files[Fact.Label], world, label);
             detections.WriteLabelled(label);
         }
         foreach (var day in week.Days)
         {
             cancellation.ThrowIfCancellationRequested();
-            ExposureRows.Write(files.Exposure, day, world.Cells);
+            ExposureRows.Write(files[Fact.Exposure], day, world.Cells);
             WriteActions(day, cancellation);
         }
     }
@@ -31,7 +33,7 @@ internal sealed class WeekEvents(SamplePlan plan, World world, ActionSchedule sc
         {
             if ((index & 0xFFFF) == 0) cancellation.ThrowIfCancellationRequested();
             var action = draws.Draw(index, (index - first) / (double)(end - first));
-            ActionRows.Write(files.Action, plan, world, action);
+            ActionRows.Write(files[Fact.Action], plan, world, action);
             reviews.WriteOf(action);
             appeals.WriteOf(action);
             reports.WriteOf(action);
