@@ -1,5 +1,6 @@
 using TrustSafety.Dashboard.Extracts;
 using TrustSafety.Dashboard.Facts;
+using TrustSafety.Dashboard.Features.Data;
 using TrustSafety.Dashboard.Indicators;
 using TrustSafety.Dashboard.Shell;
 using TrustSafety.Dashboard.Time;
@@ -38,8 +39,11 @@ public static class DashboardApp
         services.AddWorkspace(configuration);
         services.AddShell(configuration);
 
+        services.AddData();
+
         var app = builder.Build();
         app.MapShell();
+        app.MapRejects();
         return app;
     }
 

@@ -40,7 +40,7 @@ public sealed class SettingsTests
     {
         var problem = Assert.Single(Settings.Problems(With(("Import:RejectLimits", "0.1"))));
         Assert.Contains("Import:RejectLimits is no setting", problem, StringComparison.Ordinal);
-        Assert.Contains("Import:RejectLimit, Import:MaxUploadMegabytes", problem, StringComparison.Ordinal);
+        Assert.Contains("Import:RejectLimit, Import:Sample, Import:MaxUploadMegabytes", problem, StringComparison.Ordinal);
     }
 
     [Fact]

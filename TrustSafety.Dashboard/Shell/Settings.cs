@@ -19,6 +19,7 @@ internal static partial class Settings
         Setting.Whole("Facts:CacheMegabytes", 1, 65536),
         Setting.Whole("Disclosure:MinimumCount", 1, 1_000_000),
         Setting.Share("Import:RejectLimit"),
+        Setting.Flag("Import:Sample"),
         Setting.Whole("Import:MaxUploadMegabytes", 1, 1_048_576),
         Setting.Flag("Server:AllowRemote"),
     ];

@@ -1,5 +1,6 @@
 using MudBlazor.Services;
 using TrustSafety.Dashboard.Charts;
+using TrustSafety.Dashboard.Shell.Imports;
 
 namespace TrustSafety.Dashboard.Shell;
 
@@ -14,6 +15,9 @@ internal static class ShellRegistration
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestMessage);
         services.AddMudServices();
         services.AddScoped<ReadyBoard>();
+        services.Configure<UploadSettings>(configuration.GetSection(UploadSettings.Section));
+        services.AddSingleton<ImportQueue>().AddHostedService(provider => provider.GetRequiredService<ImportQueue>());
+        services.AddSingleton<SampleSeed>().AddHostedService(provider => provider.GetRequiredService<SampleSeed>());
         return services;
     }
 
