@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace TrustSafety.Dashboard.Tests.Journeys;
+
+/// <summary>Someone brings a good file and a broken one, reads the reports, and takes the good one out again.</summary>
+[Collection(typeof(JourneyCollection))]
+public sealed partial class DataJourney(BrowserFixture browser, AppFixture app)
+{
+    private const int Good = 400;
+
+    [Fact]
+    public async Task Upload_OfAGoodAndABrokenFile_ReportsBothAndRemovalRestoresTheLedger()
+    {
+        await using var visit = await Visit.StartAsync(browser.Browser, app.Address);
+        await visit.OpenAsync("/data");
+        var page = visit.Page;
+        var before = await page.Locator(".ledger tbody tr").CountAsync();
+
+        await page.Locator("#upload").SetInputFilesAsync([File("journey-exposure.csv", Rows(Good, secretAt: null)), File("journey-broken.csv", Rows(50, secretAt: 7))]);
+        var good = page.GetByRole(AriaRole.Article, new() { Name = "Import of journey-exposure.csv" });
+        var broken = page.GetByRole(AriaRole.Article, new() { Name = "Import of journey-broken.csv" });
+        await Assertions.Expect(good).ToContainTextAsync("published", Slow);
+        await Assertions.Expect(good).ToContainTextAsync("400 accepted + 0 rejected = 400 records");
+        await Assertions.Expect(broken).ToContainTextAsync("refused", new() { Timeout = Slow.Timeout });
+        await Assertions.Expect(broken).ToContainTextAsync("views");
+        Assert.DoesNotContain("s3cret", await page.ContentAsync(), StringComparison.Ordinal);
+
+        var rejects = await page.RunAndWaitForDownloadAsync(() => broken.GetByRole(AriaRole.Link).ClickAsync());
+        var list = await System.IO.File.ReadAllLinesAsync(await rejects.PathAsync(), TestContext.Current.CancellationToken);
+        Assert.Equal("line,column,reason", list[0]);
+        Assert.StartsWith("9,views,", Assert.Single(list.Skip(1)), StringComparison.Ordinal);
+
+        await Assertions.Expect(page.Locator(".ledger tbody tr")).ToHaveCountAsync(before + 1);
+        var row = page.Locator(".ledger tbody tr", new() { HasText = "journey-exposure.csv" });
+        await Assertions.Expect(row).ToContainTextAsync("exposure");
+        await Assertions.Expect(row).ToContainTextAsync(Sha());
+        await visit.ShootAsync("data-import");
+        await visit.AssertAccessibleAsync();
+
+        await row.GetByRole(AriaRole.Button, new() { Name = "Remove journey-exposure.csv…" }).ClickAsync();
+        await visit.AssertAccessibleAsync();
+        await row.GetByRole(AriaRole.Button, new() { Name = "Remove journey-exposure.csv" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".ledger tbody tr")).ToHaveCountAsync(before);
+        Assert.Empty(visit.Complaints);
+        Assert.Empty(visit.Strangers);
+    }
+
+    [Fact]
+    public async Task Path_ThatIsNotThere_IsSaidBesideTheField()
+    {
+        await using var visit = await Visit.StartAsync(browser.Browser, app.Address);
+        await visit.OpenAsync("/data");
+        await visit.Page.GetByLabel("…or name a file on this machine").FillAsync("/nowhere/week30.csv");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(visit.Page.Locator("#path-problem")).ToContainTextAsync("no such file");
+        await visit.Page.GetByLabel("…or name a file on this machine").FillAsync(Path.GetTempPath());
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(visit.Page.Locator("#path-problem")).ToContainTextAsync("directory");
+    }
+
+    private static readonly LocatorAssertionsToContainTextOptions Slow = new() { Timeout = 30_000 };
+
+    private static FilePayload File(string name, string text) => new() { Name = name, MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(text) };
+
+    private static string Rows(int rows, int? secretAt) => string.Concat(
+        Enumerable.Range(0, rows).Select(i => string.Create(CultureInfo.InvariantCulture, $"{new DateOnly(2020, 1, 6).AddDays(i % 14):yyyy-MM-dd},{(i == secretAt ? "s3cret" : i.ToString(CultureInfo.InvariantCulture))},BR\n"))
+            .Prepend("day,views,market\n"));
+
+    [GeneratedRegex("[0-9a-f]{12}")]
+    private static partial Regex Sha();
+}
