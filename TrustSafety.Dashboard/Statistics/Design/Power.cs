@@ -1,0 +1,75 @@
+namespace TrustSafety.Dashboard.Statistics;
+
+/// <summary>
+/// Power of a test of an effect that has a known standard error, and its inverses. Two-sided power counts both tails.
+/// The standard errors of the designs are in <see cref="DesignError"/>; α and power strictly in (0, 1).
+/// </summary>
+public static class Power
+{
+    /// <summary>Normal: Φ(|δ|/error − z) and, two-sided, Φ(−|δ|/error − z) more. A one-sided test looks in the direction of the effect.</summary>
+    public static double Normal(double effect, double error, double alpha = 0.05, bool twoSided = true)
+    {
+        var z = -Gaussian.Quantile(Require.Inside(alpha) / (twoSided ? 2 : 1));
+        var ratio = Math.Abs(effect) / Require.Positive(error);
+        return Gaussian.Upper(z - ratio) + (twoSided ? Gaussian.Lower(-z - ratio) : 0);
+    }
+
+    /// <summary>Student's t moved by δ/error: the usual approximation to the noncentral t for large samples.</summary>
+    public static double ShiftedT(double effect, double error, double df, double alpha = 0.05, bool twoSided = true)
+    {
+        var t = -Student.Quantile(Require.Inside(alpha) / (twoSided ? 2 : 1), Require.Positive(df));
+        var ratio = Math.Abs(effect) / Require.Positive(error);
+        return Student.Upper(t - ratio, df) + (twoSided ? Student.Lower(-t - ratio, df) : 0);
+    }
+
+    /// <summary>
+    /// Exact power of a t-test by the noncentral t with δ = effect/error: one sample error = σ/√n, df = n − 1; two samples σ√(1/n + 1/m), df = n + m − 2.
+    /// The sign of the effect counts for one-sided tests. Cohen 1988, Statistical Power Analysis, chapter 2.
+    /// </summary>
+    public static double ExactT(double effect, double error, double df, double alpha = 0.05, Alternative alternative = Alternative.TwoSided)
+    {
+        var delta = effect / Require.Positive(error);
+        var t = -Student.Quantile(Require.Inside(alpha) / (alternative == Alternative.TwoSided ? 2 : 1), Require.Positive(df));
+        var above = NoncentralStudent.Lower(-t, df, -delta);
+        var below = NoncentralStudent.Lower(-t, df, delta);
+        return alternative switch { Alternative.Greater => above, Alternative.Less => below, _ => above + below };
+    }
+
+    /// <summary>The smallest effect found with the power asked for: (z_{α} + z_{power})·error; two-sided α is halved (the far tail is neglected, below 1e-4 of power).</summary>
+    public static double DetectableEffect(double error, double power = 0.8, double alpha = 0.05, bool twoSided = true) =>
+        -(Gaussian.Quantile(Require.Inside(alpha) / (twoSided ? 2 : 1)) + Gaussian.Quantile(1 - Require.Inside(power))) * Require.Positive(error);
+
+    /// <summary>
+    /// The smallest n with the power asked for, when the standard error at n units is errorOfOne/√n. An effect of 0 is out of reach: null.
+    /// Units are those of errorOfOne: all arms together for <see cref="DesignError.Difference"/> with n = 1.
+    /// </summary>
+    public static double? Units(double effect, double errorOfOne, double power = 0.8, double alpha = 0.05, bool twoSided = true)
+    {
+        if (effect == 0) return null;
+        var detectable = DetectableEffect(errorOfOne, power, alpha, twoSided);
+        return Math.Ceiling(detectable * detectable / (effect * effect) * (1 - 1e-12));
+    }
+
+    /// <summary>The same with Student's t moved by the effect and df = n − lostDf, which asks for a few units more: null when out of reach.</summary>
+    public static double? UnitsShiftedT(double effect, double errorOfOne, double power = 0.8, double alpha = 0.05, bool twoSided = true, double lostDf = 2)
+    {
+        if (Units(effect, errorOfOne, power, alpha, twoSided) is not { } start) return null;
+        double At(double n) => ShiftedT(effect, errorOfOne / Math.Sqrt(n), n - lostDf, alpha, twoSided);
+        var (low, high) = (lostDf + 1, Math.Max(lostDf + 2, start));
+        while (At(high) < power) (low, high) = (high, high * 2);
+        while (high - low > 1)
+        {
+            var middle = Math.Floor((low + high) / 2);
+            if (At(middle) >= power) high = middle;
+            else low = middle;
+        }
+        return high;
+    }
+
+    /// <summary>Non-inferiority: power to show effect &gt; −margin, one-sided, when the true effect is as given (usually 0).</summary>
+    public static double NonInferiority(double margin, double error, double effect = 0, double alpha = 0.05)
+    {
+        var distance = Require.NotNegative(margin) + effect;
+        return Gaussian.Upper(-Gaussian.Quantile(Require.Inside(alpha)) - distance / Require.Positive(error));
+    }
+}

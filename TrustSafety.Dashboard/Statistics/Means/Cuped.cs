@@ -1,0 +1,82 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace TrustSafety.Dashboard.Statistics;
+
+/// <summary>
+/// Variance reduction with data from before the experiment: Y − θ(X − X̄), θ = cov(Y, X)/var(X) pooled over both arms, X̄ the pooled mean,
+/// so both arms are adjusted alike and the variance falls by 1 − ρ². Deng, Xu, Kohavi &amp; Walker 2013, WSDM.
+/// </summary>
+public static class Cuped
+{
+    /// <summary>A metric and its covariates: variable y (over the optional denominator), covariates each with an optional denominator.</summary>
+    public sealed record Plan(int Metric, IReadOnlyList<Covariate> Covariates)
+    {
+        /// <summary>The denominator of a ratio metric; null for a mean.</summary>
+        public int? Denominator { get; init; }
+    }
+
+    public readonly record struct Covariate(int Variable, int? Denominator = null);
+
+    /// <summary>θ of one covariate, from the sum of the arms' tallies; 0 when the covariate does not vary.</summary>
+    public static double Theta(JointTally pooled, int metric, int covariate)
+    {
+        var variance = pooled.Covariance(covariate, covariate);
+        return variance > 0 ? pooled.Covariance(metric, covariate) / variance : 0;
+    }
+
+    /// <summary>
+    /// Both arms adjusted. Several covariates solve cov(X)·θ = cov(X, Y); covariates that do not vary or repeat others get no weight.
+    /// A unit without history should carry the covariate 0 and an indicator of it as one more covariate.
+    /// </summary>
+    public static (MeanTally Arm, MeanTally Against) Adjust(JointTally arm, JointTally against, Plan plan)
+    {
+        var pooled = arm + against;
+        var theta = Thetas(pooled, plan);
+        return (Arm(arm, pooled, plan, theta), Arm(against, pooled, plan, theta));
+    }
+
+    private static MeanTally Arm(JointTally arm, JointTally pooled, Plan plan, double[] theta)
+    {
+        var mean = Mean(arm, plan.Metric, plan.Denominator);
+        var variance = Covariance(arm, plan.Metric, plan.Denominator, plan.Metric, plan.Denominator);
+        for (var i = 0; i < theta.Length; i++)
+        {
+            var x = plan.Covariates[i];
+            mean -= theta[i] * (Mean(arm, x.Variable, x.Denominator) - Mean(pooled, x.Variable, x.Denominator));
+            variance -= 2 * theta[i] * Covariance(arm, plan.Metric, plan.Denominator, x.Variable, x.Denominator);
+            for (var j = 0; j < theta.Length; j++)
+                variance += theta[i] * theta[j] * Covariance(arm, x.Variable, x.Denominator, plan.Covariates[j].Variable, plan.Covariates[j].Denominator);
+        }
+        return new(arm.N, mean, Math.Max(0, variance) * (arm.N - 1));
+    }
+
+    private static double[] Thetas(JointTally pooled, Plan plan)
+    {
+        var k = plan.Covariates.Count;
+        var cross = Vector<double>.Build.Dense(k, i => Covariance(pooled, plan.Metric, plan.Denominator, plan.Covariates[i].Variable, plan.Covariates[i].Denominator));
+        var own = Matrix<double>.Build.Dense(k, k, (i, j) =>
+            Covariance(pooled, plan.Covariates[i].Variable, plan.Covariates[i].Denominator, plan.Covariates[j].Variable, plan.Covariates[j].Denominator));
+        return [.. PseudoInverse(own) * cross];
+    }
+
+    // Scaled to a unit diagonal first, so that a covariate in cents is not mistaken for a repeated one.
+    private static Matrix<double> PseudoInverse(Matrix<double> own)
+    {
+        var scale = own.Diagonal().Map(v => v > 0 ? 1 / Math.Sqrt(v) : 0);
+        var unit = Matrix<double>.Build.DiagonalOfDiagonalVector(scale);
+        var svd = (unit * own * unit).Svd();
+        var inverse = svd.S.Map(s => s > 1e-10 ? 1 / s : 0);
+        return unit * svd.VT.TransposeThisAndMultiply(Matrix<double>.Build.DiagonalOfDiagonalVector(inverse)) * svd.U.Transpose() * unit;
+    }
+
+    private static double Mean(JointTally tally, int x, int? y) => y is { } d ? tally.Mean(x) / tally.Mean(d) : tally.Mean(x);
+
+    private static double Covariance(JointTally tally, int x, int? y, int u, int? v) => (y, v) switch
+    {
+        (null, null) => tally.Covariance(x, u),
+        ({ } b, null) => (tally.Covariance(x, u) - tally.Mean(x) / tally.Mean(b) * tally.Covariance(b, u)) / tally.Mean(b),
+        (null, { } d) => (tally.Covariance(x, u) - tally.Mean(u) / tally.Mean(d) * tally.Covariance(x, d)) / tally.Mean(d),
+        ({ } b, { } d) => RatioMetric.Covariance(tally.Mean(x), tally.Mean(b), tally.Mean(u), tally.Mean(d),
+            tally.Covariance(x, u), tally.Covariance(x, d), tally.Covariance(b, u), tally.Covariance(b, d)),
+    };
+}

@@ -1,0 +1,28 @@
+namespace TrustSafety.Dashboard.Statistics;
+
+/// <summary>
+/// Two independent arms compared by their means, in units of the metric. An arm is anything with n, a mean and a variance per unit: plain values,
+/// a ratio metric (<see cref="RatioMetric"/>) or a covariate-adjusted metric (<see cref="Cuped"/>). Needs n ≥ 2 in each.
+/// </summary>
+public static class MeanDifference
+{
+    /// <summary>Welch: d ± t_ν√(s²/n + sBase²/nBase), ν by Satterthwaite. No spread on either side: no answer. Welch 1947, Biometrika 34:28.</summary>
+    public static Inference Absolute(MeanTally arm, MeanTally against, double level = 0.95, Alternative alternative = Alternative.TwoSided, double nullDifference = 0)
+    {
+        if (arm.N < 2 || against.N < 2) return Inference.None(Undefined.TooFew, "Welch t", level, alternative);
+        var (v, w) = (arm.Variance / arm.N, against.Variance / against.N);
+        return Inference.Wald(arm.Mean - against.Mean, Math.Sqrt(v + w), "Welch t", level, alternative, Satterthwaite(v, arm.N, w, against.N), nullDifference);
+    }
+
+    /// <summary>Student's t with one common variance, df = n + nBase − 2. Student 1908, Biometrika 6:1.</summary>
+    public static Inference Pooled(MeanTally arm, MeanTally against, double level = 0.95, Alternative alternative = Alternative.TwoSided)
+    {
+        if (arm.N < 2 || against.N < 2) return Inference.None(Undefined.TooFew, "pooled t", level, alternative);
+        var df = arm.N + against.N - 2;
+        var variance = (arm.M2 + against.M2) / df;
+        return Inference.Wald(arm.Mean - against.Mean, Math.Sqrt(variance * (1 / arm.N + 1 / against.N)), "pooled t", level, alternative, df);
+    }
+
+    internal static double Satterthwaite(double v, double n, double w, double m) =>
+        v + w == 0 ? n + m - 2 : (v + w) * (v + w) / (v * v / (n - 1) + w * w / (m - 1));
+}

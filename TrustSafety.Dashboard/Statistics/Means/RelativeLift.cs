@@ -1,0 +1,65 @@
+namespace TrustSafety.Dashboard.Statistics;
+
+/// <summary>The relative change mean/meanBase − 1 of two independent arms, as a fraction (0.05 = 5 %). Needs n ≥ 2 in each and meanBase ≠ 0.</summary>
+public static class RelativeLift
+{
+    /// <summary>
+    /// Delta method: variance s²/(n·m²) + sBase²·mean²/(nBase·m⁴), m = meanBase; t with the Satterthwaite df of the absolute difference.
+    /// Good while meanBase lies many standard errors from 0. Deng, Knoblich &amp; Lu 2018, KDD, section 3.
+    /// </summary>
+    public static Inference Delta(MeanTally arm, MeanTally against, double level = 0.95, Alternative alternative = Alternative.TwoSided)
+    {
+        const string method = "relative lift, delta method";
+        if (Refuse(arm, against, method, level, alternative) is { } refused) return refused;
+        var (v, w) = (arm.Variance / arm.N, against.Variance / against.N);
+        return Inference.Wald(arm.Mean / against.Mean - 1, Math.Sqrt(Variance(arm, against)), method, level, alternative,
+            MeanDifference.Satterthwaite(v, arm.N, w, against.N));
+    }
+
+    /// <summary>
+    /// Log ratio: exp(ln(mean/meanBase) ± t√(s²/(n·mean²) + sBase²/(nBase·meanBase²))) − 1, t with the Satterthwaite df of those two terms;
+    /// never below −1. Both means must share a sign.
+    /// </summary>
+    public static Inference LogRatio(MeanTally arm, MeanTally against, double level = 0.95, Alternative alternative = Alternative.TwoSided)
+    {
+        const string method = "relative lift, log ratio";
+        if (Refuse(arm, against, method, level, alternative) is { } refused) return refused;
+        if (!(arm.Mean / against.Mean > 0)) return Inference.None(Undefined.ZeroDenominator, method, level, alternative, arm.Mean / against.Mean - 1);
+        var (v, w) = (arm.Variance / arm.N / (arm.Mean * arm.Mean), against.Variance / against.N / (against.Mean * against.Mean));
+        var ratio = LogScale.Exponential(Math.Log(arm.Mean / against.Mean), Math.Sqrt(v + w), method, level, alternative,
+            MeanDifference.Satterthwaite(v, arm.N, w, against.N));
+        return ratio with { Point = ratio.Point - 1, Low = ratio.Low - 1, High = ratio.High - 1 };
+    }
+
+    /// <summary>
+    /// Fieller: all R with |mean − R·m| ≤ z√(V + R²W): [R ± (z/m)√(R²W + (1 − g)V)]/(1 − g) − 1 with g = z²W/m², V = s²/n, W = sBase²/nBase;
+    /// p of z at R = 1. g ≥ 1 means that meanBase cannot be told from 0: then the answer is unbounded (−∞, ∞) and says so.
+    /// Fieller 1954, JRSS B 16:175.
+    /// </summary>
+    public static Inference Fieller(MeanTally arm, MeanTally against, double level = 0.95)
+    {
+        const string method = "relative lift, Fieller";
+        if (Refuse(arm, against, method, level, Alternative.TwoSided) is { } refused) return refused;
+        var (v, w) = (arm.Variance / arm.N, against.Variance / against.N);
+        if (v + w == 0) return Inference.None(Undefined.NoSpread, method, level, point: arm.Mean / against.Mean - 1);
+        var z = Reference.Critical(level, Alternative.TwoSided, null);
+        var (ratio, g) = (arm.Mean / against.Mean, z * z * w / (against.Mean * against.Mean));
+        var statistic = (arm.Mean - against.Mean) / Math.Sqrt(v + w);
+        var estimate = new Inference(method, level) { Point = ratio - 1, Statistic = statistic, P = Reference.P(statistic, Alternative.TwoSided, null) };
+        if (g >= 1) return estimate with { Low = double.NegativeInfinity, High = double.PositiveInfinity, Why = Undefined.ZeroDenominator };
+        var half = z / Math.Abs(against.Mean) * Math.Sqrt(ratio * ratio * w + (1 - g) * v);
+        return estimate with { StandardError = Math.Sqrt(Variance(arm, against)), Low = (ratio - half) / (1 - g) - 1, High = (ratio + half) / (1 - g) - 1 };
+    }
+
+    /// <summary>The delta-method variance of mean/meanBase.</summary>
+    internal static double Variance(MeanTally arm, MeanTally against)
+    {
+        var (m, ratio) = (against.Mean, arm.Mean / against.Mean);
+        return (arm.Variance / arm.N + ratio * ratio * against.Variance / against.N) / (m * m);
+    }
+
+    private static Inference? Refuse(MeanTally arm, MeanTally against, string method, double level, Alternative alternative) =>
+        arm.N < 2 || against.N < 2 ? Inference.None(Undefined.TooFew, method, level, alternative)
+        : against.Mean == 0 ? Inference.None(Undefined.ZeroDenominator, method, level, alternative)
+        : null;
+}

@@ -1,0 +1,35 @@
+namespace TrustSafety.Dashboard.Statistics;
+
+/// <summary>Extreme values pulled in to a cap, which trades a little bias for much variance.</summary>
+public static class Winsor
+{
+    /// <summary>
+    /// The limits at two quantiles of all values (linear interpolation, type 7 of Hyndman &amp; Fan 1996). Zeros count: a cap over non-zero values
+    /// only is another population. 0 ≤ low &lt; high ≤ 1; at least one value.
+    /// </summary>
+    public static (double Low, double High) Limits(ReadOnlySpan<double> values, double low, double high)
+    {
+        if (!(low >= 0 && low < high && high <= 1)) throw new ArgumentOutOfRangeException(nameof(low), "The lower quantile lies below the upper, both in [0, 1].");
+        if (values.Length == 0) throw new ArgumentException("A cap needs at least one value.", nameof(values));
+        var sorted = values.ToArray();
+        Array.Sort(sorted);
+        return (Quantiles.Interpolated(sorted, low), Quantiles.Interpolated(sorted, high));
+    }
+
+    /// <summary>
+    /// A ratio metric with numerator and denominator capped at the same quantiles of the same units (all of them, both arms together),
+    /// so that the cap neither biases the level nor flips the sign of a small effect.
+    /// </summary>
+    public static (double[] Numerator, double[] Denominator) Ratio(ReadOnlySpan<double> numerator, ReadOnlySpan<double> denominator, double low, double high)
+    {
+        Require.SameLength(numerator.Length, denominator.Length, nameof(denominator));
+        return (Cap(numerator, Limits(numerator, low, high)), Cap(denominator, Limits(denominator, low, high)));
+    }
+
+    public static double[] Cap(ReadOnlySpan<double> values, (double Low, double High) limits)
+    {
+        var capped = values.ToArray();
+        for (var i = 0; i < capped.Length; i++) capped[i] = Math.Clamp(capped[i], limits.Low, limits.High);
+        return capped;
+    }
+}

@@ -1,0 +1,89 @@
+namespace TrustSafety.Dashboard.Statistics;
+
+/// <summary>
+/// The difference p − pBase = k/n − kBase/nBase of two independent proportions, beside Miettinen and Nurminen's in <see cref="TwoProportions"/>.
+/// Values in [−1, 1]; 0 ≤ k ≤ n, n &gt; 0 on both sides.
+/// </summary>
+public static class ProportionDifference
+{
+    /// <summary>
+    /// Unpooled z: d ± z√(p(1 − p)/n + pBase(1 − pBase)/nBase), p from the same statistic. No answer when neither side varies; undercovers for few events.
+    /// </summary>
+    public static Inference Unpooled(double k, double n, double kBase, double nBase, double level = 0.95, Alternative alternative = Alternative.TwoSided)
+    {
+        var (p, q) = Rates(k, n, kBase, nBase);
+        return Inference.Wald(p - q, Math.Sqrt(p * (1 - p) / n + q * (1 - q) / nBase), "unpooled z", level, alternative);
+    }
+
+    /// <summary>
+    /// Pooled z: the standard error √(p̄(1 − p̄)(1/n + 1/nBase)) of equal proportions p̄ = (k + kBase)/(n + nBase) in the test and, so that both agree,
+    /// in the interval. z² is Pearson's χ². No answer when nothing or everything succeeded.
+    /// </summary>
+    public static Inference Pooled(double k, double n, double kBase, double nBase, double level = 0.95, Alternative alternative = Alternative.TwoSided)
+    {
+        var (p, q) = Rates(k, n, kBase, nBase);
+        var mean = (k + kBase) / (n + nBase);
+        return Inference.Wald(p - q, Math.Sqrt(mean * (1 - mean) * (1 / n + 1 / nBase)), "pooled z", level, alternative);
+    }
+
+    /// <summary>
+    /// Agresti–Caffo: one success and one failure added to each side, then the unpooled interval; the point shown is the plain difference.
+    /// Agresti &amp; Caffo 2000, The American Statistician 54:280.
+    /// </summary>
+    public static Interval AgrestiCaffo(double k, double n, double kBase, double nBase, double level = 0.95)
+    {
+        var (p, q) = Rates(k, n, kBase, nBase);
+        var (pPlus, qPlus) = ((k + 1) / (n + 2), (kBase + 1) / (nBase + 2));
+        var half = Reference.Critical(level, Alternative.TwoSided, null) * Math.Sqrt(pPlus * (1 - pPlus) / (n + 2) + qPlus * (1 - qPlus) / (nBase + 2));
+        var middle = pPlus - qPlus;
+        return new(Math.Max(-1, middle - half), p - q, Math.Min(1, middle + half), level, "Agresti–Caffo");
+    }
+
+    /// <summary>
+    /// Newcombe's hybrid of the two Wilson intervals (l, u), (l′, u′): d − √((p − l)² + (u′ − pBase)²), d + √((u − p)² + (pBase − l′)²).
+    /// Newcombe 1998, Statistics in Medicine 17:873, method 10.
+    /// </summary>
+    public static Interval Newcombe(double k, double n, double kBase, double nBase, double level = 0.95)
+    {
+        var (p, q) = Rates(k, n, kBase, nBase);
+        var (own, other) = (OneProportion.Wilson(k, n, level), OneProportion.Wilson(kBase, nBase, level));
+        var d = p - q;
+        return new(
+            d - Math.Sqrt(Square(p - own.Low) + Square(other.High - q)), d,
+            d + Math.Sqrt(Square(own.High - p) + Square(q - other.Low)), level, "Newcombe");
+    }
+
+    /// <summary>
+    /// Mee's score interval: Miettinen and Nurminen's without the factor N/(N − 1), with p of the same statistic at 0.
+    /// Mee 1984, Biometrics 40:1175.
+    /// </summary>
+    public static Inference Mee(double k, double n, double kBase, double nBase, double level = 0.95)
+    {
+        var (p, q) = Rates(k, n, kBase, nBase);
+        var total = n + nBase;
+        var critical = Reference.Critical(level, Alternative.TwoSided, null) * (total > 1 ? Math.Sqrt((total - 1) / total) : 1);
+        var d = p - q;
+        var low = Roots.Brent(new ScoreGap(k, n, kBase, nBase, critical), -1, d);
+        var high = Roots.Brent(new ScoreGap(k, n, kBase, nBase, -critical), d, 1);
+        var z = TwoProportions.Score(k, n, kBase, nBase, 0) * (total > 1 ? Math.Sqrt(total / (total - 1)) : 1);
+        return new("Mee", level) { Point = d, Low = Math.Min(low, d), High = Math.Max(high, d), Statistic = z, P = Reference.P(z, Alternative.TwoSided, null) };
+    }
+
+    /// <summary>Cohen's h = 2·asin√p − 2·asin√pBase; in [−π, π]. Cohen 1988, Statistical Power Analysis, chapter 6.</summary>
+    public static double CohenH(double p, double pBase) =>
+        2 * (Math.Asin(Math.Sqrt(Require.Probability(p))) - Math.Asin(Math.Sqrt(Require.Probability(pBase))));
+
+    private static double Square(double x) => x * x;
+
+    private static (double P, double Q) Rates(double k, double n, double kBase, double nBase)
+    {
+        Require.Successes(k, n);
+        Require.Successes(kBase, nBase);
+        return (k / n, kBase / nBase);
+    }
+
+    private readonly record struct ScoreGap(double K, double N, double KBase, double NBase, double Critical) : IFunction
+    {
+        public double At(double x) => TwoProportions.Score(K, N, KBase, NBase, x) - Critical;
+    }
+}

@@ -1,0 +1,75 @@
+namespace TrustSafety.Dashboard.Statistics;
+
+/// <summary>One Poisson count over an exposure: count ≥ 0 (whole for the exact test), exposure &gt; 0; rates per unit of exposure.</summary>
+public static class RateTest
+{
+    /// <summary>
+    /// Exact Poisson test against a rate: two-sided p sums the counts no more likely than the one seen (ties to 1e-7 relative, as R's poisson.test);
+    /// one-sided P(X ≥ count) or P(X ≤ count). Garwood 1936, Biometrika 28:437.
+    /// </summary>
+    public static TestResult Exact(double count, double exposure, double nullRate, Alternative alternative = Alternative.TwoSided)
+    {
+        var mean = Require.NotNegative(nullRate) * Require.Positive(exposure);
+        Require.NotNegative(count);
+        var p = alternative switch
+        {
+            Alternative.Greater => PoissonLaw.Upper(count, mean),
+            Alternative.Less => PoissonLaw.Lower(count, mean),
+            _ => TwoSided(count, mean),
+        };
+        return new("exact Poisson", alternative) { Statistic = count, P = p };
+    }
+
+    /// <summary>
+    /// Score interval (count + z²/2 ± z√(count + z²/4))/exposure, the rates with |count − λt| ≤ z√(λt); p of that z at the null rate.
+    /// A count of 0 gives Low = 0. Barker 2002, The American Statistician 56:85.
+    /// </summary>
+    public static Inference Score(double count, double exposure, double level = 0.95, double nullRate = 1)
+    {
+        Require.NotNegative(count);
+        Require.Positive(exposure);
+        var z = Reference.Critical(level, Alternative.TwoSided, null);
+        var half = z * Math.Sqrt(count + z * z / 4);
+        var mean = Require.Positive(nullRate) * exposure;
+        var statistic = (count - mean) / Math.Sqrt(mean);
+        // Low · High = count², which keeps its digits where the subtraction would lose them.
+        var high = count + z * z / 2 + half;
+        return new("Poisson score", level)
+        {
+            Point = count / exposure,
+            StandardError = Math.Sqrt(count) / exposure,
+            Low = count * count / high / exposure,
+            High = high / exposure,
+            Statistic = statistic,
+            P = Reference.P(statistic, Alternative.TwoSided, null),
+        };
+    }
+
+    private static double TwoSided(double count, double mean)
+    {
+        if (mean == 0) return count == 0 ? 1 : 0;
+        if (count == mean) return 1;
+        var limit = PoissonLaw.Density(count, mean) * (1 + 1e-7);
+        if (count < mean)
+        {
+            var (from, to) = (Math.Ceiling(mean), Math.Ceiling(mean) + 1);
+            while (PoissonLaw.Density(to, mean) > limit) to = mean + 2 * (to - mean);
+            to = Math.Ceiling(to);
+            while (from < to)
+            {
+                var middle = Math.Floor((from + to) / 2);
+                if (PoissonLaw.Density(middle, mean) <= limit) to = middle;
+                else from = middle + 1;
+            }
+            return Math.Min(1, PoissonLaw.Lower(count, mean) + PoissonLaw.Upper(from, mean));
+        }
+        var (low, high) = (-1.0, Math.Floor(mean));
+        while (low < high)
+        {
+            var middle = Math.Ceiling((low + high) / 2);
+            if (PoissonLaw.Density(middle, mean) <= limit) low = middle;
+            else high = middle - 1;
+        }
+        return Math.Min(1, PoissonLaw.Upper(count, mean) + PoissonLaw.Lower(low, mean));
+    }
+}

@@ -1,0 +1,44 @@
+using System.Numerics;
+
+namespace TrustSafety.Dashboard.Statistics;
+
+/// <summary>xoshiro256** (Blackman &amp; Vigna 2018), so that a seed gives the same draws on every runtime and machine.</summary>
+internal sealed class SeededRandom
+{
+    private ulong _a, _b, _c, _d;
+
+    public SeededRandom(ulong seed)
+    {
+        ulong Next()
+        {
+            seed += 0x9E3779B97F4A7C15;
+            var z = (seed ^ (seed >> 30)) * 0xBF58476D1CE4E5B9;
+            z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+            return z ^ (z >> 31);
+        }
+
+        (_a, _b, _c, _d) = (Next(), Next(), Next(), Next());
+    }
+
+    public ulong Next()
+    {
+        var result = BitOperations.RotateLeft(_b * 5, 7) * 9;
+        var t = _b << 17;
+        _c ^= _a;
+        _d ^= _b;
+        _b ^= _c;
+        _a ^= _d;
+        _c ^= t;
+        _d = BitOperations.RotateLeft(_d, 45);
+        return result;
+    }
+
+    /// <summary>A whole number in [0, bound) by multiply-and-shift; its bias is below 2⁻³² for the sizes drawn here.</summary>
+    public int Below(int bound) => (int)(((Next() >> 32) * (ulong)bound) >> 32);
+
+    /// <summary>Uniform in [0, 1) with 53 bits.</summary>
+    public double Uniform() => (Next() >> 11) * (1.0 / (1UL << 53));
+
+    /// <summary>A standard normal value by inversion.</summary>
+    public double Normal() => Gaussian.Quantile((Next() >> 11) * (1.0 / (1UL << 53)) + 0.5 / (1UL << 53));
+}

@@ -1,0 +1,121 @@
+namespace TrustSafety.Dashboard.Statistics;
+
+/// <summary>
+/// A few planned looks with an α that is spent by information: critical values, and the interval and p at the looks taken. Information fractions rise
+/// from above 0 to at most 1 (see <see cref="Fractions"/>). Lan &amp; DeMets 1983, Biometrika 70:659; Jennison &amp; Turnbull 2000, Group Sequential Methods.
+/// </summary>
+public static class GroupSequential
+{
+    /// <summary>n per look over the larger of the planned n and the largest n seen, so that a run-over spends no more than α.</summary>
+    public static double[] Fractions(IReadOnlyList<double> n, double planned)
+    {
+        var most = Math.Max(Require.Positive(planned), n.Max());
+        return [.. n.Select(v => v / most)];
+    }
+
+    /// <summary>
+    /// The critical z of each look: |Z| ≥ b two-sided (α/2 spent on each side), Z ≥ b or Z ≤ −b one-sided. Infinite where nothing may be spent yet.
+    /// </summary>
+    public static double[] Bounds(ReadOnlySpan<double> fractions, double alpha, Spending spending, Alternative alternative = Alternative.TwoSided)
+    {
+        CheckFractions(fractions);
+        Require.Inside(alpha);
+        var twoSided = alternative == Alternative.TwoSided;
+        var (bounds, path, spent) = (new double[fractions.Length], new LookRecursion(), 0.0);
+        for (var k = 0; k < fractions.Length; k++)
+        {
+            var t = fractions[k];
+            var upTo = spending.At(twoSided ? alpha / 2 : alpha, t);
+            bounds[k] = Critical(path, t, upTo - spent);
+            spent = upTo;
+            if (k + 1 < fractions.Length) path.Continue(twoSided ? -bounds[k] : double.NegativeInfinity, bounds[k], t, fractions[k + 1] - t);
+        }
+        return bounds;
+    }
+
+    /// <summary>
+    /// The repeated interval at the last of the looks taken: point ± b·error with that look's critical value; p is the smallest α at which this look
+    /// would have stopped, so both agree. They hold whether or not the trial stopped here. Jennison &amp; Turnbull 1989, JRSS B 51:305.
+    /// </summary>
+    public static Inference Repeated(
+        double point, double error, ReadOnlySpan<double> fractions, Spending spending, double level = 0.95, Alternative alternative = Alternative.TwoSided)
+    {
+        const string method = "group sequential, repeated interval";
+        var alpha = Require.Level(level);
+        if (!(error > 0)) return Inference.None(Undefined.NoSpread, method, level, alternative, point);
+        var half = Bounds(fractions, alpha, spending, alternative)[^1] * error;
+        var z = point / error;
+        return new(method, level, alternative)
+        {
+            Point = point,
+            StandardError = error,
+            Low = alternative == Alternative.Less ? double.NegativeInfinity : point - half,
+            High = alternative == Alternative.Greater ? double.PositiveInfinity : point + half,
+            Statistic = z,
+            P = RepeatedP(alternative == Alternative.TwoSided ? Math.Abs(z) : alternative == Alternative.Less ? -z : z, fractions, spending, alternative),
+        };
+    }
+
+    /// <summary>
+    /// Once a trial has stopped at the last of these looks: p by stage-wise ordering (an earlier stop is stronger evidence), the median-unbiased estimate and
+    /// the interval of that ordering. Bounds are those of <see cref="Bounds"/> for the same looks. Tsiatis, Rosner &amp; Mehta 1984, Biometrics 40:797.
+    /// </summary>
+    public static Inference StageWise(double point, double error, ReadOnlySpan<double> fractions, ReadOnlySpan<double> bounds, double level = 0.95)
+    {
+        const string method = "group sequential, stage-wise";
+        var tail = Require.Level(level) / 2;
+        if (!(error > 0)) return Inference.None(Undefined.NoSpread, method, level, point: point);
+        var law = StageWiseLaw.Of(fractions, bounds, point / error);
+        var root = Math.Sqrt(fractions[^1]);
+        // W(t) drifts by θ = effect/(error·√t): one unit of drift is this much effect.
+        var unit = error * root;
+        var p = law.Above(0);
+        return new(method, level)
+        {
+            Point = law.Drift(0.5) * unit,
+            StandardError = error,
+            Low = law.Drift(tail) * unit,
+            High = law.Drift(1 - tail) * unit,
+            Statistic = point / error,
+            P = Math.Min(1, 2 * Math.Min(p, 1 - p)),
+        };
+    }
+
+    private static double RepeatedP(double z, ReadOnlySpan<double> fractions, Spending spending, Alternative alternative)
+    {
+        var times = fractions.ToArray();
+        double Gap(double logAlpha) => z - Bounds(times, Math.Exp(logAlpha), spending, alternative)[^1];
+        var (low, high) = (Math.Log(1e-12), Math.Log(0.999));
+        if (Gap(low) >= 0) return Math.Exp(low);
+        if (Gap(high) < 0) return 1;
+        for (var i = 0; i < 45; i++)
+        {
+            var middle = (low + high) / 2;
+            if (Gap(middle) >= 0) high = middle;
+            else low = middle;
+        }
+        return Math.Exp(high);
+    }
+
+    private static double Critical(LookRecursion path, double t, double spend)
+    {
+        if (spend < 1e-300) return double.PositiveInfinity;
+        return Roots.Brent(new Exit(path, t, Math.Log(spend)), -8, 38);
+    }
+
+    private static void CheckFractions(ReadOnlySpan<double> fractions)
+    {
+        var before = 0.0;
+        foreach (var t in fractions)
+        {
+            if (!(t > before && t <= 1 + 1e-12)) throw new ArgumentOutOfRangeException(nameof(fractions), "Information rises from above 0 to at most 1.");
+            before = t;
+        }
+        if (fractions.Length == 0) throw new ArgumentException("At least one look is needed.", nameof(fractions));
+    }
+
+    private readonly record struct Exit(LookRecursion Path, double Time, double LogSpend) : IFunction
+    {
+        public double At(double x) => LogSpend - Math.Log(Math.Max(Path.Upper(x, Time), 1e-320));
+    }
+}
