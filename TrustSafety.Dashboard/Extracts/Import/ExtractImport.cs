@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using DuckDB.NET.Data;
 using Microsoft.Extensions.Options;
 using TrustSafety.Dashboard.Extracts.Schema;
 using TrustSafety.Dashboard.Extracts.Storage;
@@ -46,6 +47,13 @@ public sealed class ExtractImport(Dataset dataset, IOptions<ImportSettings> sett
         catch (ExtractRefusedException refused)
         {
             return Refused(unit.Name, unit.File.FormatName, unit.Fact, refused, log, watch);
+        }
+        catch (DuckDBException failure) when (EngineTrouble.Explain(failure, dataset.Options) is { } trouble)
+        {
+            // A commit can fail after it became durable: what the file says after opening it anew is the truth.
+            return publication.Id is { } id && dataset.ReadLedger().FirstOrDefault(e => e.Id == id && e.PublishedAt == publication.PublishedAt) is { } entry
+                ? Published(entry, publication, log, watch)
+                : Refused(unit.Name, unit.File.FormatName, unit.Fact, trouble, log, watch);
         }
     }
 

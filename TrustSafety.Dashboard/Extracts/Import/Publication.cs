@@ -15,6 +15,12 @@ internal sealed class Publication(Dataset dataset, ExtractUnit unit, RejectLog l
 
     public long Records { get; private set; }
 
+    /// <summary>Set once the entry was written, whether or not the commit went through.</summary>
+    public int? Id { get; private set; }
+
+    /// <summary>To the microsecond, as the ledger keeps it.</summary>
+    public DateTimeOffset PublishedAt { get; } = new(clock.GetUtcNow().UtcTicks / 10 * 10, TimeSpan.Zero);
+
     public Action<ImportPhase, long, long> Progress => progress;
 
     /// <summary>The new entry; null when the same bytes are in the dataset already.</summary>
@@ -38,10 +44,11 @@ internal sealed class Publication(Dataset dataset, ExtractUnit unit, RejectLog l
         {
             Id = id, Name = unit.Name, Fact = rows.Schema.Fact, Sha256 = source.Sha256, MappingSha256 = unit.MappingSha256, Format = unit.File.FormatName, Bytes = unit.File.Bytes,
             Accepted = rows.Accepted, Rejected = log.Rows, PhysicalRecords = Records, FirstAt = rows.FirstAt, LastAt = rows.LastAt,
-            PublishedAt = clock.GetUtcNow(), RejectSummary = log.Summary, Outcomes = outcomes,
+            PublishedAt = PublishedAt, RejectSummary = log.Summary, Outcomes = outcomes,
         };
         unit.File.RefuseIfChanged();
         Ledger.Add(connection, entry);
+        Id = id;
         dataset.Announce(step => step.Published(connection, entry));
         cancellation.ThrowIfCancellationRequested();
         return entry;

@@ -30,10 +30,18 @@ public static class RejectsFile
     private static string? Write(DatasetOptions options, string path, RejectLog log)
     {
         if (log.List.Count == 0) return null;
-        Directory.CreateDirectory(options.RejectsDirectory);
-        using var writer = new StreamWriter(path);
-        writer.WriteLine("line,column,reason");
-        foreach (var reject in log.List) writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{reject.Line},{reject.Column},\"{reject.Reason}\""));
-        return path;
+        try
+        {
+            Directory.CreateDirectory(options.RejectsDirectory);
+            using var writer = new StreamWriter(path);
+            writer.WriteLine("line,column,reason");
+            foreach (var reject in log.List) writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{reject.Line},{reject.Column},\"{reject.Reason}\""));
+            return path;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // The dataset is already as the report says, and the report holds the same rows; a full disk costs only this copy.
+            return null;
+        }
     }
 }

@@ -70,11 +70,29 @@ public sealed class Dataset(IOptions<DatasetOptions> options, IEnumerable<IPubli
 
     private T? Change<T>(Func<DuckDBConnection, T?> change)
     {
-        using var connection = Connect();
-        using var transaction = connection.BeginTransaction();
-        var result = change(connection);
-        if (result is not null) transaction.Commit();
-        return result;
+        try
+        {
+            using var connection = Connect();
+            using var transaction = connection.BeginTransaction();
+            var result = change(connection);
+            if (result is not null) transaction.Commit();
+            return result;
+        }
+        catch (DuckDBException failure) when (DatasetFile.IsInvalidated(failure))
+        {
+            Forget();
+            throw;
+        }
+    }
+
+    /// <summary>After a failed checkpoint the engine refuses everything until its file is opened anew; the file itself is whole.</summary>
+    private void Forget()
+    {
+        lock (opening)
+        {
+            anchor?.Dispose();
+            anchor = null;
+        }
     }
 
     private void Prepare(DuckDBConnection connection)

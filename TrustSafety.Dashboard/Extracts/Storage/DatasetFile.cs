@@ -39,6 +39,8 @@ internal static class DatasetFile
         return connection;
     }
 
+    public static bool IsInvalidated(DuckDBException failure) => failure.Message.Contains("invalidated", StringComparison.Ordinal) || failure.Message.StartsWith("FATAL", StringComparison.Ordinal);
+
     private static string ConnectionString(DatasetOptions options) => new DuckDBConnectionStringBuilder
     {
         DataSource = Path.GetFullPath(options.File),
@@ -59,8 +61,12 @@ internal static class DatasetFile
         }
     }
 
-    private static string Explain(DatasetOptions options, DuckDBException failure) =>
-        failure.Message.Contains("lock", StringComparison.OrdinalIgnoreCase)
-            ? $"The dataset in {options.Directory} is in use by another process. Stop it (or import through its Data page), or choose another --data directory."
-            : $"The dataset in {options.Directory} cannot be opened: {options.File} is not readable or not a dataset of this program.";
+    private static string Explain(DatasetOptions options, DuckDBException failure)
+    {
+        if (failure.Message.Contains("Could not set lock", StringComparison.Ordinal) || failure.Message.Contains("being used by another process", StringComparison.Ordinal))
+            return $"The dataset in {options.Directory} is in use by another process. Stop it (or import through its Data page), or choose another --data directory.";
+        if (failure.Message.Contains("No space left", StringComparison.Ordinal)) return $"The dataset in {options.Directory} cannot be opened: the disk is full. Make room; the dataset is whole.";
+        if (IsInvalidated(failure)) return $"The dataset in {options.Directory} is being opened anew after a failed write. Try again in a moment.";
+        return $"The dataset in {options.Directory} cannot be opened: {options.File} is not readable or not a dataset of this program.";
+    }
 }
