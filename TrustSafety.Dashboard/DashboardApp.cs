@@ -1,6 +1,7 @@
 using TrustSafety.Dashboard.Extracts;
 using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Features.Data;
+using TrustSafety.Dashboard.Features.WeeklyReview;
 using TrustSafety.Dashboard.Indicators;
 using TrustSafety.Dashboard.Shell;
 using TrustSafety.Dashboard.Time;
@@ -38,12 +39,14 @@ public static class DashboardApp
         services.AddIndicators(configuration);
         services.AddWorkspace(configuration);
         services.AddShell(configuration);
+        services.AddWeeklyReview();
 
         services.AddData();
 
         var app = builder.Build();
         app.MapShell();
         app.MapRejects();
+        app.MapWeeklyReview();
         return app;
     }
 

@@ -5,6 +5,9 @@ public static class Addresses
 {
     public static string Weekly(ViewState state) => "./" + state.ToQuery();
 
+    /// <summary>The file of what the review shows.</summary>
+    public static string WeeklyCsv(ViewState state) => "weekly.csv" + (state with { Present = false, Indicators = [] }).ToQuery();
+
     public static string Explore(ViewState state) => "explore" + state.ToQuery();
 
     /// <summary>The file of what Explore shows.</summary>

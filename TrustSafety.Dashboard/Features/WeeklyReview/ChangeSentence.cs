@@ -8,6 +8,13 @@ internal static class ChangeSentence
 {
     public static string Verb(Interval change) => change.Point switch { > 0 => "rose", < 0 => "fell", _ => "did not move" };
 
+    /// <summary>"Review turnaround, median" reads badly before a verb: "Review turnaround (median)".</summary>
+    public static string Name(Indicator indicator)
+    {
+        var comma = indicator.Name.IndexOf(", ", StringComparison.Ordinal);
+        return comma < 0 ? indicator.Name : $"{indicator.Name[..comma]} ({indicator.Name[(comma + 2)..]})";
+    }
+
     /// <summary>"rose by 4.4 points to 31.2 %"; without the value when that is not shown.</summary>
     public static string Moved(Comparison change)
     {

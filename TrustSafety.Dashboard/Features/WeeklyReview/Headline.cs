@@ -19,7 +19,7 @@ internal static class Headline
     public static string Sentence(ScannedChange top, int others)
     {
         var change = top.Change;
-        var subject = string.Join(' ', new[] { change.Indicator.Name, ChangeSentence.Where(change) }.Where(t => t.Length > 0));
+        var subject = string.Join(' ', new[] { ChangeSentence.Name(change.Indicator), ChangeSentence.Where(change) }.Where(t => t.Length > 0));
         var cause = top.Split is null ? null : SplitSentence.Short(top.Split);
         var sentence = $"{subject} {ChangeSentence.Moved(change)} ({ChangeSentence.IntervalWords(change.Indicator.Unit, change.Difference!.Value)})";
         if (cause is not null) sentence += ", " + cause;

@@ -3,28 +3,44 @@ using TrustSafety.Dashboard.Extracts.Schema;
 using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Indicators;
 using TrustSafety.Dashboard.Time;
+using TrustSafety.Dashboard.Workspace;
 
 namespace TrustSafety.Dashboard.Features.WeeklyReview;
 
-/// <summary>Reads what happened: the incidents of the extracts, by the day on which they began.</summary>
-internal static class ReviewEvents
+/// <summary>Something that happened; on every chart, or only on those of one indicator.</summary>
+public sealed record ReviewEvent(ChartEvent Event, string? Indicator)
+{
+    public bool Concerns(Indicator indicator) => Indicator is null || Indicator == indicator.Id;
+}
+
+/// <summary>Reads what happened: what people noted, and the incidents of the extracts by the day on which they began.</summary>
+public sealed class ReviewEvents(IFacts facts, Annotations annotations)
 {
     private static readonly string[] Columns = ["category", "market", "detected_by"];
 
     /// <summary>Events of the six weeks are numbered, so that the chart and the list beside it share a mark.</summary>
-    public static async Task<IReadOnlyList<ChartEvent>> ReadAsync(IFacts facts, ReviewWindow window, IReadOnlyList<DimensionFilter> where, CancellationToken cancellation)
+    public async Task<IReadOnlyList<ReviewEvent>> ReadAsync(ReviewWindow window, IReadOnlyList<DimensionFilter> where, CancellationToken cancellation)
+    {
+        var noted = await annotations.ListAsync(window.FirstDay, window.This.End, cancellation);
+        var all = noted.Select(n => (Day: n.Start, Label: Label(n), n.Indicator)).Concat(await IncidentsAsync(window, where, cancellation)).OrderBy(e => e.Day);
+        var firstNumbered = window.Weeks.First().Start;
+        var mark = 0;
+        return [.. all.Select(e => new ReviewEvent(new(e.Day, e.Day >= firstNumbered ? ValueText.Count(++mark) : "", e.Label), e.Indicator))];
+    }
+
+    private async Task<IEnumerable<(DateOnly Day, string Label, string? Indicator)>> IncidentsAsync(ReviewWindow window, IReadOnlyList<DimensionFilter> where, CancellationToken cancellation)
     {
         var query = new AggregateQuery(Fact.Incident, "onset_at", Grain.Day, window.FirstDay, window.This.End, new([Measure.Count()]))
         {
             GroupBy = new(Columns),
-            Where = new(where.Where(f => FactSchemas.Dimensions.Contains(f.Dimension)).Select(f => f.Exclude ? (Condition)new Condition.NotIn(f.Dimension, new(f.Values)) : new Condition.In(f.Dimension, new(f.Values)))),
+            Where = new(where.Where(f => FactSchemas.Dimensions.Contains(f.Dimension))
+                .Select(f => f.Exclude ? (Condition)new Condition.NotIn(f.Dimension, new(f.Values)) : new Condition.In(f.Dimension, new(f.Values)))),
         };
-        var cells = (await facts.QueryAsync(query, cancellation)).Cells;
-        var firstNumbered = window.Weeks.First().Start;
-        var mark = 0;
-        return [.. cells.Select(c => (Day: c.Period!.Value.Start, Label: Label(c))).OrderBy(e => e.Day)
-            .Select(e => new ChartEvent(e.Day, e.Day >= firstNumbered ? ValueText.Count(++mark) : "", e.Label))];
+        return (await facts.QueryAsync(query, cancellation)).Cells.Select(c => (c.Period!.Value.Start, Label(c), (string?)null));
     }
+
+    private static string Label(Annotation note) =>
+        note.Dimension is null ? note.Text : $"{note.Text} ({DimensionText.Words(note.Dimension)} {DimensionText.Value(note.Value)})";
 
     private static string Label(Cell cell)
     {

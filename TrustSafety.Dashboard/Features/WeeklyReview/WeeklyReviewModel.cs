@@ -21,11 +21,24 @@ public sealed record WeeklyReviewModel(ViewState View, ReviewWindow Window, Revi
     /// <summary>In the order of the catalogue, by layer: the same every week.</summary>
     public required IReadOnlyList<IndicatorCard> Cards { get; init; }
 
-    public required IReadOnlyList<ChartEvent> Events { get; init; }
+    public required IReadOnlyList<ReviewEvent> Events { get; init; }
 
     public IEnumerable<IGrouping<Layer, IndicatorCard>> Layers => Cards.GroupBy(c => c.Indicator.Layer);
 
     public int Moved => Changes.Count;
+}
+
+/// <summary>What a reading of the review can end in. A closed set, so that the page forgets none.</summary>
+public abstract record ReviewRead
+{
+    private ReviewRead() { }
+
+    public sealed record Review(WeeklyReviewModel Model) : ReviewRead;
+
+    /// <summary>The week lies before the first or after the last day of the data.</summary>
+    public sealed record Outside(IsoWeek Week, ReviewWeeks Weeks) : ReviewRead;
+
+    public sealed record NoData : ReviewRead;
 }
 
 /// <summary>The weeks that can be chosen: all that the data touches. There may be no complete one among them.</summary>

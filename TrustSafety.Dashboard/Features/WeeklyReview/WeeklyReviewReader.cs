@@ -11,18 +11,23 @@ namespace TrustSafety.Dashboard.Features.WeeklyReview;
 /// Reads the weekly review: per indicator one weekly and one monthly series, its limits and two comparisons, and one scan over all.
 /// What the facts answered before on the same snapshot costs no query.
 /// </summary>
-public sealed class WeeklyReviewReader(IIndicators indicators, IComparisons comparisons, IFacts facts, IOptions<ReportingOptions> reporting)
+public sealed class WeeklyReviewReader(IIndicators indicators, IComparisons comparisons, IFacts facts, ReviewEvents happenings, IOptions<ReportingOptions> reporting)
 {
-    /// <summary>Null when there is no data to review.</summary>
-    public async Task<WeeklyReviewModel?> ReadAsync(ViewState view, CancellationToken cancellation)
+    public async Task<ReviewRead> ReadAsync(ViewState view, CancellationToken cancellation)
     {
         var snapshot = await facts.SnapshotAsync(cancellation);
-        if (Weeks(snapshot) is not { } weeks) return null;
+        if (Weeks(snapshot) is not { } weeks) return new ReviewRead.NoData();
+        if (view.Week is { } asked && !weeks.Contains(asked)) return new ReviewRead.Outside(asked, weeks);
+        return new ReviewRead.Review(await ReadAsync(view, snapshot, weeks, cancellation));
+    }
+
+    private async Task<WeeklyReviewModel> ReadAsync(ViewState view, Snapshot snapshot, ReviewWeeks weeks, CancellationToken cancellation)
+    {
         var window = new ReviewWindow(view.Week ?? weeks.Default);
         var isComplete = weeks.IsComplete(window.Week);
         var where = view.Filters;
 
-        var events = await ReviewEvents.ReadAsync(facts, window, where, cancellation);
+        var events = await happenings.ReadAsync(window, where, cancellation);
         var scan = isComplete ? await comparisons.ScanAsync(window.Before, window.This, where, cancellation) : null;
         var cards = await Task.WhenAll(indicators.Catalog.Indicators.OrderBy(i => i.Layer).Select(i => CardAsync(i, view, window, scan, events, cancellation)));
         var data = DataState.Of(snapshot, window.This);
@@ -39,7 +44,7 @@ public sealed class WeeklyReviewReader(IIndicators indicators, IComparisons comp
         };
     }
 
-    private async Task<IndicatorCard> CardAsync(Indicator indicator, ViewState view, ReviewWindow window, ChangeScan? scan, IReadOnlyList<ChartEvent> events, CancellationToken cancellation)
+    private async Task<IndicatorCard> CardAsync(Indicator indicator, ViewState view, ReviewWindow window, ChangeScan? scan, IReadOnlyList<ReviewEvent> events, CancellationToken cancellation)
     {
         var where = view.Filters;
         var weeks = await SeriesAsync(new(indicator.Id, Grain.Week, window.FirstWeekAYearBefore, window.This.End) { Where = where }, cancellation);
@@ -49,7 +54,7 @@ public sealed class WeeklyReviewReader(IIndicators indicators, IComparisons comp
         var chart = new SixTwelveData(indicator, Points(window.Months, months), Points(window.Weeks, weeks))
         {
             Limits = limits,
-            Events = events,
+            Events = [.. events.Where(e => e.Concerns(indicator)).Select(e => e.Event)],
             Link = period => Addresses.Explore(new() { Indicators = [indicator.Id], Grain = period.Grain, Before = period.Previous, After = period, Where = view.Where, NeutralCodes = view.NeutralCodes }),
         };
         var weekly = scan?.Totals.FirstOrDefault(t => t.Indicator.Id == indicator.Id);

@@ -1,0 +1,47 @@
+using TrustSafety.Dashboard.Indicators;
+using TrustSafety.Dashboard.Shell;
+
+namespace TrustSafety.Dashboard.Features.WeeklyReview;
+
+/// <summary>The words of a picture: the message, the number with its interval, the definition.</summary>
+internal static class PictureText
+{
+    /// <summary>The indicator of the address; else the one that moved most; else the first.</summary>
+    public static int Index(WeeklyReviewModel model, ViewState view)
+    {
+        var id = view.Indicators.Count > 0 ? view.Indicators[0] : model.Changes.Count > 0 ? model.Changes[0].Indicator.Id : null;
+        var index = model.Cards.ToList().FindIndex(c => c.Indicator.Id == id);
+        return Math.Max(index, 0);
+    }
+
+    public static string Message(IndicatorCard card, WeeklyReviewModel model)
+    {
+        var name = ChangeSentence.Name(card.Indicator);
+        if (model.Scan is null) return $"{name}: {model.Window.Week} is not over, and no change is judged yet";
+        if (model.Changes.FirstOrDefault(c => c.Indicator.Id == card.Indicator.Id) is not { } change)
+            return card.WeekOverWeek?.Difference is null ? $"{name} cannot be compared with the week before" : $"{name} did not move beyond noise";
+        var main = change.Main.Change;
+        var subject = string.Join(' ', new[] { name, ChangeSentence.Where(main) }.Where(t => t.Length > 0));
+        var cause = change.Main.Split is null ? null : SplitSentence.Short(change.Main.Split);
+        return $"{subject} {ChangeSentence.Verb(main.Difference!.Value)}{(cause is null ? "" : ", " + cause)}";
+    }
+
+    public static string Number(IndicatorCard card)
+    {
+        if (card.Now.Shown?.Value is not { } value) return Charts.ReadoutText.Why(card.Now);
+        var unit = card.Indicator.Unit;
+        var text = $"{ValueText.Value(unit, value.Point)} ({ValueText.Level(value.Level)} interval {ValueText.Bounds(unit, value)})";
+        return card.WeekOverWeek?.Difference is { } change
+            ? $"{text}; {ValueText.Change(unit, change)} {ValueText.ChangeBounds(unit, change)} {ValueText.ChangeSuffix(unit)}".TrimEnd() + " from the week before"
+            : text;
+    }
+
+    public static string Definition(IndicatorCard card, WeeklyReviewModel model) => string.Join(" ", new[]
+    {
+        $"{card.Indicator.Name}: {card.Indicator.Question}",
+        card.Now.Shown is { } shown ? $"n {ValueText.Count(shown.N)}, {shown.Value.Method}." : null,
+        card.Indicator.Caveat,
+        $"{(model.IsComplete ? "Complete week" : "Week not over")} {model.Window.Week}, {DayText.Week(model.Window.Week)}, {model.Zone}.",
+        model.View.Filters.Count > 0 ? DimensionText.Filters(model.View.Filters) + "." : null,
+    }.Where(t => !string.IsNullOrEmpty(t)));
+}
