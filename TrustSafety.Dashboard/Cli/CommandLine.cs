@@ -22,6 +22,8 @@ internal static class CommandLine
         ServeCommand.Create(),
         ImportCommand.Create(),
         ExtractsCommand.Create(),
+        IndicatorsCommand.Create(),
+        IndicatorCommand.Create(),
         SampleCommand.Create(),
     };
 

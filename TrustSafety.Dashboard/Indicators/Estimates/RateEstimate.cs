@@ -3,7 +3,8 @@ using TrustSafety.Dashboard.Statistics;
 namespace TrustSafety.Dashboard.Indicators.Estimates;
 
 /// <summary>Events per exposure, or a plain count (exposure 1).</summary>
-internal sealed record RateEstimate(double Count, double? Exposure = null) : Estimate
+/// <param name="Group">For a stock: everything that ever entered it. The stock is then a split of that group, as restored is of removed.</param>
+internal sealed record RateEstimate(double Count, double? Exposure = null, double? Group = null) : Estimate
 {
     private double Per => Exposure ?? 1;
 
@@ -17,7 +18,7 @@ internal sealed record RateEstimate(double Count, double? Exposure = null) : Est
 
     public override string? Problem => Per <= 0 ? "nothing to divide by" : Count < 0 ? "more left the stock than ever came: an extract is incomplete" : null;
 
-    public override IReadOnlyList<double> Protected => [Count];
+    public override IReadOnlyList<double> Protected => Group is { } all ? [all, Count] : [Count];
 
     public override (double Numerator, double Denominator)? Parts => Exposure is { } e ? (Count, e) : null;
 

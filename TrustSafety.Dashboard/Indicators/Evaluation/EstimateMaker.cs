@@ -15,7 +15,7 @@ internal static class EstimateMaker
         Estimator.Rate => new RateEstimate(v[0], v[1]),
         Estimator.Mean => new MeanEstimate(v[0], v[1], v[2]),
         Estimator.Count => new RateEstimate(v[0]),
-        Estimator.Backlog => new RateEstimate(v[0] - v[1]),
+        Estimator.Backlog => new RateEstimate(v[0] - v[1], Group: v[0]),
         _ => throw new ArgumentOutOfRangeException(nameof(indicator), "A quantile comes from bins."),
     };
 

@@ -1,0 +1,174 @@
+using CsCheck;
+using TrustSafety.Dashboard.Extracts.Schema;
+using TrustSafety.Dashboard.Facts;
+using TrustSafety.Dashboard.Indicators;
+using TrustSafety.Dashboard.Indicators.Disclosure;
+using TrustSafety.Dashboard.Tests.Facts;
+using TrustSafety.Dashboard.Tests.Support;
+using TrustSafety.Dashboard.Time;
+using static TrustSafety.Dashboard.Tests.Support.Review;
+
+namespace TrustSafety.Dashboard.Tests.Indicators;
+
+/// <summary>An attacker reads every table that is published and solves for what is withheld.</summary>
+public sealed class DisclosureTests
+{
+    private const int Least = 10;
+    private const string Day1 = "2026-07-21";
+
+    private static readonly SnapshotExtract[] Window = [FakeFacts.Extract(Fact.Action, "2026-07-13", "2026-07-26")];
+
+    private static readonly string[] Markets = ["AU", "BR", "DE", "NZ", "US"];
+    private static readonly string[] Categories = ["fraud", "hate", "nudity", "spam"];
+
+    private static Review Of(int[,] counts) =>
+        new([.. Markets.SelectMany((m, i) => Categories.SelectMany((c, j) => Removals(Day1, counts[i, j], m, category: c)))], Window);
+
+    private static async Task<Dictionary<string, double?>> Published(Review review, string[] by, DimensionFilter[]? where = null)
+    {
+        var series = await review.Read("enforcement_volume", "2026-07-20", "2026-07-27", by, where);
+        return series.Points.ToDictionary(p => string.Join('/', p.Keys), p => p.Readout.Shown?.Value.Point);
+    }
+
+    [Fact]
+    public async Task Breakdown_OneSmallSegment_CannotBeSubtractedFromTheTotal()
+    {
+        var review = Of(new[,] { { 30, 0, 0, 0 }, { 25, 0, 0, 0 }, { 40, 0, 0, 0 }, { 3, 0, 0, 0 }, { 90, 0, 0, 0 } });
+        var shown = await Published(review, ["market"]);
+        Assert.Null(shown["NZ"]);
+        Assert.Null(shown["BR"]);
+        Assert.Equal(90, shown["US"]);
+    }
+
+    [Fact]
+    public async Task Breakdown_SmallSegmentsThatAreSmallTogether_TakeAThirdWithThem()
+    {
+        var review = Of(new[,] { { 2, 0, 0, 0 }, { 25, 0, 0, 0 }, { 40, 0, 0, 0 }, { 3, 0, 0, 0 }, { 90, 0, 0, 0 } });
+        var shown = await Published(review, ["market"]);
+        Assert.Equal(["AU", "BR", "NZ"], shown.Where(s => s.Value is null).Select(s => s.Key).Order());
+    }
+
+    [Fact]
+    public async Task Filter_OnAWithheldSegment_OrOnAllButIt_IsWithheldToo()
+    {
+        var review = Of(new[,] { { 30, 0, 0, 0 }, { 25, 0, 0, 0 }, { 40, 0, 0, 0 }, { 3, 0, 0, 0 }, { 90, 0, 0, 0 } });
+        async Task<double?> Filtered(bool exclude, params string[] markets) => (await Published(review, [], [new("market", markets, exclude)])).Values.Single();
+        Assert.Null(await Filtered(false, "NZ"));
+        Assert.Null(await Filtered(true, "NZ"));
+        Assert.Null(await Filtered(false, "NZ", "US"));
+        Assert.Null(await Filtered(false, "AU", "BR", "DE", "US"));
+        Assert.Equal(90, await Filtered(false, "US"));
+        Assert.Equal(160, await Filtered(false, "AU", "DE", "US"));
+        Assert.Equal(28, await Filtered(false, "BR", "NZ"));
+    }
+
+    [Fact]
+    public async Task Filter_OnOneDimension_ProtectsTheCellsOfAnother()
+    {
+        var review = Of(new[,] { { 30, 30, 0, 0 }, { 25, 30, 0, 0 }, { 40, 30, 0, 0 }, { 30, 4, 0, 0 }, { 90, 40, 0, 0 } });
+        var shown = await Published(review, ["market"], [new("category", ["fraud"])]);
+        Assert.Null(shown["NZ"]);
+    }
+
+    [Fact]
+    public async Task Days_OfAPublishedWeek_DoNotGiveTheSmallDayAway()
+    {
+        var rows = new[] { 40, 30, 4, 35, 50, 20, 25 }.SelectMany((n, i) => Removals($"2026-07-{20 + i}", n)).ToList();
+        var series = await new Review(rows, Window).Read("enforcement_volume", "2026-07-20", "2026-07-27", grain: Grain.Day);
+        var hidden = series.Points.Where(p => p.Readout is Readout.Suppressed).Select(p => p.Period.ToString());
+        Assert.Equal(["2026-07-22", "2026-07-25"], hidden);
+        Assert.IsType<Readout.Suppressed>(Assert.Single((await new Review(rows, Window).Read("enforcement_volume", "2026-07-25", "2026-07-26", grain: Grain.Day)).Points).Readout);
+    }
+
+    [Fact]
+    public async Task Proportion_RareOutcome_IsShownForThePlatformAndWithheldInASegment()
+    {
+        List<FactRow> rows = [.. Removals(Day1, 300), .. Removals(Day1, 4, automated: false), .. Removals(Day1, 200, "BR"), .. Removals(Day1, 60, "BR", automated: false), .. Removals(Day1, 80, "DE")];
+        var review = new Review(rows, Window);
+        Assert.IsType<Readout.Measured>(await review.ReadWeek("automation_share", "2026-W30"));
+        var series = await review.Read("automation_share", "2026-07-20", "2026-07-27", ["market"]);
+        Assert.IsType<Readout.Suppressed>(series.Points.Single(p => p.Keys[0] == "US").Readout);
+        // Nobody of Germany's eighty was decided by hand: a count of 0 betrays no small group. But it hides who else was.
+        Assert.True(series.Points.Count(p => p.Readout is Readout.Suppressed) >= 2);
+    }
+
+    [Fact]
+    public async Task Exposure_AndSamples_AreNotPeople()
+    {
+        var incidents = Enumerable.Range(0, 7).Select(i => Row(Fact.Incident, ("incident_id", $"i{i}"), ("onset_at", new DateTime(2026, 7, 20)), ("detected_at", new DateTime(2026, 7, 21).AddHours(i))));
+        var review = new Review([.. incidents, .. Removals(Day1, 50)], [.. Window, FakeFacts.Extract(Fact.Incident, "2026-07-13", "2026-07-26")]);
+        Assert.IsType<Readout.Measured>(await review.ReadWeek("time_to_detect", "2026-W30"));
+    }
+
+    /// <summary>Random tables, all breakdowns of two dimensions published together: no small cell follows from the equations, nor from a sum of two tables.</summary>
+    [Fact]
+    public async Task Tables_OfTwoDimensions_WithstandAnAttackerWhoSolvesAllEquations() =>
+        await Gen.OneOf(Gen.Int[0, 4], Gen.Int[0, 30], Gen.Int[10, 60]).Array[Markets.Length * Categories.Length].SampleAsync(async flat =>
+        {
+            var counts = new int[Markets.Length, Categories.Length];
+            for (var i = 0; i < flat.Length; i++) counts[i / Categories.Length, i % Categories.Length] = flat[i];
+            var review = Of(counts);
+            var (inner, markets, categories) = (await Published(review, ["market", "category"]), await Published(review, ["market"]), await Published(review, ["category"]));
+            var total = (await Published(review, [])).Values.Single();
+            var attacker = new Attacker();
+            foreach (var table in new[] { inner, markets, categories })
+                foreach (var (key, value) in table) attacker.Learn(key, value);
+            foreach (var m in markets.Keys) attacker.Adds(m, [.. inner.Keys.Where(k => k.StartsWith(m + "/", StringComparison.Ordinal))]);
+            foreach (var c in categories.Keys) attacker.Adds(c, [.. inner.Keys.Where(k => k.EndsWith("/" + c, StringComparison.Ordinal))]);
+            attacker.Learn("", total);
+            attacker.Adds("", [.. markets.Keys]);
+            attacker.Adds("", [.. categories.Keys]);
+            foreach (var (key, value) in attacker.Solve())
+                Assert.False(value is > 0.5 and < Least && IsAvoidable(key, inner, markets, categories), $"{key} = {value} was given away");
+        }, iter: 40);
+
+    // A table without a second cell to withhold tells its only cell by its total; the total is then as small, or every cell is withheld.
+    private static bool IsAvoidable(string key, params Dictionary<string, double?>[] tables) =>
+        tables.Any(t => t.ContainsKey(key) && t.Values.Any(v => v > 0));
+
+    /// <summary>Gaussian elimination over everything that adds up; independent of the code under test.</summary>
+    private sealed class Attacker
+    {
+        private readonly Dictionary<string, double> known = [];
+        private readonly List<(string Sum, string[] Of)> equations = [];
+        private readonly HashSet<string> names = [];
+
+        public void Learn(string key, double? value)
+        {
+            names.Add(key);
+            if (value is { } v) known[key] = v;
+        }
+
+        public void Adds(string sum, string[] of) => equations.Add((sum, of));
+
+        public Dictionary<string, double> Solve()
+        {
+            var unknown = names.Where(n => !known.ContainsKey(n)).ToArray();
+            var rows = equations.Select(e =>
+            {
+                var row = new double[unknown.Length + 1];
+                void Add(string name, double sign)
+                {
+                    if (known.TryGetValue(name, out var v)) row[^1] -= sign * v;
+                    else row[Array.IndexOf(unknown, name)] += sign;
+                }
+                foreach (var part in e.Of) Add(part, 1);
+                Add(e.Sum, -1);
+                return row;
+            }).ToList();
+            for (int c = 0, r = 0; c < unknown.Length && r < rows.Count; c++)
+            {
+                var pivot = rows.FindIndex(r, row => Math.Abs(row[c]) > 1e-9);
+                if (pivot < 0) continue;
+                (rows[r], rows[pivot]) = (rows[pivot], rows[r]);
+                var by = rows[r][c];
+                rows[r] = [.. rows[r].Select(v => v / by)];
+                for (var other = 0; other < rows.Count; other++)
+                    if (other != r && rows[other][c] is var f && Math.Abs(f) > 1e-9) rows[other] = [.. rows[other].Zip(rows[r], (a, b) => a - f * b)];
+                r++;
+            }
+            return rows.Where(r => r[..^1].Count(v => Math.Abs(v) > 1e-9) == 1)
+                .Select(r => (unknown[Array.FindIndex(r, v => Math.Abs(v) > 1e-9)], r[^1])).DistinctBy(s => s.Item1).ToDictionary(s => s.Item1, s => s.Item2);
+        }
+    }
+}
