@@ -25,7 +25,7 @@ public sealed class IndicatorCommandTests
             {"indicator":"automation_share","unit":"fraction","display":{"unit":"percent","factor":100,"suffix":"%","decimals":1},"by":[],
             "rows":[{"period":"2026-W30","keys":[],"status":"measured","value":0.8,"low":0.7111708344068411,"high":0.8666330666689676,"level":0.95,"method":"Wilson","n":100,"numerator":80,"denominator":100,"nEff":null,"note":null,"reason":null}],
             "provenance":{"snapshot":"snapshot","extracts":[{"name":"Action.csv","sha256":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}],"indicator":"automation_share","indicatorVersion":1,"filters":["market US"],"zone":"UTC","computedAt":"2026-08-03T06:00:00+00:00"}}
-            """.ReplaceLineEndings(""), JsonSerializer.Serialize(json));
+            """.ReplaceLineEndings(""), JsonSerializer.Serialize(json).Replace("\\u002B", "+", StringComparison.Ordinal));
     }
 
     [Fact]
