@@ -7,7 +7,7 @@ namespace TrustSafety.Dashboard.Tests.Facts;
 /// <summary>What every engine behind <see cref="IFacts"/> must do.</summary>
 public abstract partial class FactsContract
 {
-    private protected abstract Engine Start(IReadOnlyList<FactRow> rows, string zone);
+    private protected abstract Engine Start(IReadOnlyList<FactRow> rows, string zone, params RollupSource[] planned);
 
     private protected sealed record Engine(IFacts Facts, IDisposable Owner) : IDisposable
     {
@@ -16,14 +16,25 @@ public abstract partial class FactsContract
 
     [Fact]
     public void Query_OfRandomRows_EqualsThePlainEvaluation() =>
-        Gen.Select(RandomFacts.Rows, RandomFacts.Zone, RandomFacts.Query.Array[40]).Sample(
+        Gen.Select(RandomFacts.Rows, RandomFacts.Zone, RandomFacts.Query.Array[20]).Sample(
             (rows, zone, queries) =>
             {
                 using var engine = Start(rows, zone);
                 var naive = new NaiveFacts(rows, TimeZoneInfo.FindSystemTimeZoneById(zone));
                 foreach (var query in queries)
                     AssertSame(query, naive.Query(query), engine.Facts.QueryAsync(query, TestContext.Current.CancellationToken).GetAwaiter().GetResult().Cells);
-            }, iter: 40, threads: 1);
+            }, iter: 12, threads: 1);
+
+    [Fact]
+    public void Query_OfPlannedMeasures_EqualsThePlainEvaluation() =>
+        Gen.Select(RandomFacts.Rows, RandomFacts.Zone, RandomFacts.Query.Array[3], RandomFacts.Slice.Array[15]).Sample(
+            (rows, zone, sources, slices) =>
+            {
+                using var engine = Start(rows, zone, [.. sources.Select(s => new RollupSource(s.Fact, s.Time, s.Bin, s.Measures))]);
+                var naive = new NaiveFacts(rows, TimeZoneInfo.FindSystemTimeZoneById(zone));
+                foreach (var query in sources.SelectMany(s => slices.Select(slice => slice.Of(s))))
+                    AssertSame(query, naive.Query(query), engine.Facts.QueryAsync(query, TestContext.Current.CancellationToken).GetAwaiter().GetResult().Cells);
+            }, iter: 6, threads: 1);
 
     private static void AssertSame(AggregateQuery query, IReadOnlyList<Cell> expected, IReadOnlyList<Cell> actual)
     {

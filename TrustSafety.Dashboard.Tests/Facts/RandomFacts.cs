@@ -20,6 +20,27 @@ internal static class RandomFacts
 
     public static readonly Gen<AggregateQuery> Query = Pick(Asked).SelectMany(QueryOf);
 
+    /// <summary>Periods, a breakdown and filters as a page asks for them: often whole weeks or months, by dimensions only.</summary>
+    public static readonly Gen<RandomSlice> Slice = Gen.Select(
+        Pick<Grain?>(null, Grain.Day, Grain.Week, Grain.Month), Gen.Int[-2, 42], Gen.Int[0, 40], Gen.Bool, Gen.Bool, Pick([.. FactSchemas.Dimensions]).Array[0, 3],
+        Pick([.. FactSchemas.Dimensions]).SelectMany(d => ConditionOn(d, ColumnType.Token, [.. FactSchemas.Dimensions])).Array[0, 1],
+        (grain, from, days, aligned, byMonth, by, where) => new RandomSlice(grain, DateOnly.FromDateTime(Start).AddDays(from), days, aligned, byMonth, by, where));
+
+    internal sealed record RandomSlice(Grain? Grain, DateOnly From, int Days, bool Aligned, bool ByMonth, string[] By, Condition[] Where)
+    {
+        public AggregateQuery Of(AggregateQuery source) => source with
+        {
+            Grain = Grain,
+            From = Align(From),
+            To = Align(From.AddDays(Days)),
+            GroupBy = new(By.Distinct()),
+            Where = new(Where),
+            Measures = new(source.Measures.Reverse().Take(2)),
+        };
+
+        private DateOnly Align(DateOnly day) => Aligned ? Period.Of(ByMonth ? TrustSafety.Dashboard.Time.Grain.Month : TrustSafety.Dashboard.Time.Grain.Week, day).Start : day;
+    }
+
     private static Gen<T> Pick<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
     private static Gen<T> Either<T>(params Gen<T>[] gens) => Gen.Int[0, gens.Length - 1].SelectMany(i => gens[i]);

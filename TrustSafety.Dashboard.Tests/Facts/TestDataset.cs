@@ -1,10 +1,12 @@
 using System.Globalization;
 using DuckDB.NET.Data;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using TrustSafety.Dashboard.Extracts.Schema;
 using TrustSafety.Dashboard.Extracts.Storage;
 using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Facts.DuckDb;
+using TrustSafety.Dashboard.Facts.DuckDb.Rollups;
 using TrustSafety.Dashboard.Tests.Extracts;
 using TrustSafety.Dashboard.Time;
 
@@ -13,16 +15,17 @@ namespace TrustSafety.Dashboard.Tests.Facts;
 /// <summary>A dataset whose extracts are given as rows, and the facts over it.</summary>
 internal sealed class TestDataset : IDisposable
 {
-    private readonly TempDataset temp = new(new PseudonymKeyStep());
+    private readonly TempDataset temp = new(new PseudonymKeyStep(), new DerivedTablesStep());
     private int published;
 
     public Dataset Dataset => temp.Dataset;
 
-    public IFacts Facts(string zone = "UTC", FactsOptions? options = null)
+    public IFacts Facts(string zone = "UTC", FactsOptions? options = null, params RollupSource[] rollups)
     {
         var settings = Options.Create(options ?? new FactsOptions());
         var days = new LocalDays(Options.Create(new ReportingOptions { TimeZone = zone }));
-        return new DuckDbFacts(new DatasetStates(Dataset, days, settings), new StatementRunner(Dataset, settings), days);
+        var preparation = new Preparation(Dataset, days, [new Plan(rollups)], settings, NullLogger<Preparation>.Instance);
+        return new DuckDbFacts(new DatasetStates(Dataset, days, settings), preparation, new StatementRunner(Dataset, settings), days);
     }
 
     /// <summary>One extract per fact among the rows.</summary>
@@ -38,6 +41,8 @@ internal sealed class TestDataset : IDisposable
         connection.Execute($"insert into \"{FactSchemas.Of(fact).Name}\" (extract_id, {columns}) select {id}, {select}");
         Ledger.Add(connection, Entry(id, fact, connection.Scalar<long>($"select count(*) from \"{FactSchemas.Of(fact).Name}\" where extract_id = {id}"), first, last, []));
     });
+
+    private sealed record Plan(IReadOnlyList<RollupSource> Sources) : IRollupPlan;
 
     public void Remove(int id) => new ExtractRemoval(Dataset).RemoveAsync(id, CancellationToken.None).GetAwaiter().GetResult();
 

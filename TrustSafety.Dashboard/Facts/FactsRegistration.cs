@@ -1,5 +1,6 @@
 using TrustSafety.Dashboard.Extracts.Storage;
 using TrustSafety.Dashboard.Facts.DuckDb;
+using TrustSafety.Dashboard.Facts.DuckDb.Rollups;
 
 namespace TrustSafety.Dashboard.Facts;
 
@@ -10,10 +11,13 @@ public static class FactsRegistration
     {
         services.Configure<FactsOptions>(configuration.GetSection(FactsOptions.Section));
         services.AddSingleton<IPublishStep, PseudonymKeyStep>();
+        services.AddSingleton<IPublishStep, DerivedTablesStep>();
         services.AddSingleton<LocalDays>();
         services.AddSingleton<StatementRunner>();
         services.AddSingleton<DatasetStates>();
+        services.AddSingleton<Preparation>();
         services.AddSingleton<IFacts, DuckDbFacts>();
+        services.AddHostedService<PreparationAfterPublish>();
         return services;
     }
 }

@@ -10,6 +10,12 @@ public interface IFacts
     /// <summary>Answers from the cache when the same query was asked of the same snapshot; else runs one statement.</summary>
     Task<CellSet> QueryAsync(AggregateQuery query, CancellationToken cancellation);
 
+    /// <summary>
+    /// Builds what the present snapshot's answers rest on, so that the first reader need not wait. Worth calling after a publish; queries do it themselves.
+    /// Cancelling stops the waiting, not the work.
+    /// </summary>
+    Task PrepareAsync(CancellationToken cancellation) => Task.CompletedTask;
+
     /// <summary>Rows at the end of a drill-down, without identities. Whether the group is large enough to be shown is for the caller to judge.</summary>
     Task<RowSet> RowsAsync(RowQuery query, CancellationToken cancellation);
 

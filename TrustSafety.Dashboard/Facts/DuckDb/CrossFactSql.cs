@@ -24,10 +24,10 @@ internal static class CrossFactSql
            group by action_id) a on a.action_id = p.action_id)
         """;
 
-    public static string Table(Fact fact) => fact switch
-    {
-        Fact.Label => $"{Label} as label",
-        Fact.Appeal => $"{Appeal} as appeal",
-        _ => Quote(FactSchemas.Of(fact).Name),
-    };
+    /// <summary>The fact that is looked into.</summary>
+    public static Fact? Other(Fact fact) => fact switch { Fact.Label => Fact.Detection, Fact.Appeal => Fact.Action, _ => null };
+
+    public static string Joined(Fact fact) => fact == Fact.Label ? Label : Appeal;
+
+    public static string Table(Fact fact) => Rollups.CrossFactTables.NameOf(fact) ?? Quote(FactSchemas.Of(fact).Name);
 }

@@ -1,11 +1,12 @@
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
 using TrustSafety.Dashboard.Extracts.Schema;
+using TrustSafety.Dashboard.Facts.DuckDb.Rollups;
 
 namespace TrustSafety.Dashboard.Facts.DuckDb;
 
 /// <summary>The embedded engine: one statement per question, on its own connection, inside a transaction that sees one snapshot.</summary>
-internal sealed class DuckDbFacts(DatasetStates states, StatementRunner runner, LocalDays days) : IFacts
+internal sealed class DuckDbFacts(DatasetStates states, Preparation preparation, StatementRunner runner, LocalDays days) : IFacts
 {
     public async Task<Snapshot> SnapshotAsync(CancellationToken cancellation) => (await states.CurrentAsync(cancellation)).Snapshot;
 
@@ -15,6 +16,21 @@ internal sealed class DuckDbFacts(DatasetStates states, StatementRunner runner, 
         {
             var state = await states.CurrentAsync(cancellation);
             try { return await state.Cells.GetAsync(query, stop => RunAsync(state, query, stop), cancellation); }
+            catch (StaleSnapshotException) { states.Refresh(state); }
+        }
+    }
+
+    public async Task PrepareAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var state = await states.CurrentAsync(cancellation);
+            try
+            {
+                foreach (var fact in state.Snapshot.Extracts.Select(e => e.Fact).Distinct().Order()) await preparation.EnsureAsync(state, fact, cancellation);
+                await preparation.DropUnplannedAsync(cancellation);
+                return;
+            }
             catch (StaleSnapshotException) { states.Refresh(state); }
         }
     }
@@ -48,9 +64,17 @@ internal sealed class DuckDbFacts(DatasetStates states, StatementRunner runner, 
         return [.. counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => c.Key)];
     }
 
+    /// <summary>The rows themselves answer what no rollup holds.</summary>
+    private Statement Compile(AggregateQuery query, FactColumns columns, IReadOnlyList<Rollup> rollups)
+    {
+        foreach (var rollup in rollups)
+            if (rollup.Covers(query) is var (level, mask)) return RollupSql.Read(rollup, level, mask, query, columns);
+        return new QueryCompiler(columns, days).Compile(query);
+    }
+
     private async Task<CellSet> RunAsync(DatasetState state, AggregateQuery query, CancellationToken cancellation)
     {
-        var statement = new QueryCompiler(state.Columns[query.Fact], days).Compile(query);
+        var statement = Compile(query, state.Columns[query.Fact], await preparation.EnsureAsync(state, query.Fact, cancellation));
         try
         {
             return new(state.Snapshot.Id, await runner.RunAsync(state, statement, reader => CellReader.Read(reader, query, cancellation), cancellation));

@@ -9,7 +9,7 @@ namespace TrustSafety.Dashboard.Facts.DuckDb;
 /// </summary>
 internal sealed class QueryCompiler(FactColumns columns, LocalDays days)
 {
-    private const string DayName = "local day";
+    public const string DayName = "local day";
 
     public Statement Compile(AggregateQuery query)
     {

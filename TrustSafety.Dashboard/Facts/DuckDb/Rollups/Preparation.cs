@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using DuckDB.NET.Data;
+using DuckDB.NET.Native;
+using Microsoft.Extensions.Options;
+using TrustSafety.Dashboard.Extracts.Schema;
+using TrustSafety.Dashboard.Extracts.Storage;
+
+namespace TrustSafety.Dashboard.Facts.DuckDb.Rollups;
+
+/// <summary>
+/// Derived tables of a snapshot, made on first use of each fact. One build serves all who wait for it; who stops waiting does not stop it,
+/// or a reader who changes filters quickly would start it over and over.
+/// </summary>
+internal sealed partial class Preparation(
+    Dataset dataset, LocalDays days, IEnumerable<IRollupPlan> plans, IOptions<FactsOptions> options, ILogger<Preparation> log) : IDisposable
+{
+    private readonly SemaphoreSlim builder = new(1);
+    private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<Rollup>>>> builds = [];
+
+    /// <summary>The rollups that may answer for the fact in this snapshot.</summary>
+    public async Task<IReadOnlyList<Rollup>> EnsureAsync(DatasetState state, Fact fact, CancellationToken cancellation)
+    {
+        var planned = state.RowsOf(fact) < Math.Max(1, options.Value.RollupFromRows) ? [] : Planned(s => s.Fact == fact);
+        var key = $"{state.Snapshot.Id} {fact} {string.Join(' ', planned.Select(r => r.Table))}";
+        var build = builds.GetOrAdd(key, _ => new(() => Task.Run(() => BuildAsync(state, fact, planned), CancellationToken.None)));
+        try { return await build.Value.WaitAsync(cancellation); }
+        catch when (build.Value.IsFaulted)
+        {
+            builds.TryRemove(new(key, build));
+            throw;
+        }
+    }
+
+    public async Task DropUnplannedAsync(CancellationToken cancellation)
+    {
+        await builder.WaitAsync(cancellation);
+        try { await Task.Run(() => InTransaction(null, (connection, _) => RollupTables.DropUnplanned(connection, Planned(_ => true))), CancellationToken.None); }
+        finally { builder.Release(); }
+    }
+
+    public void Dispose() => builder.Dispose();
+
+    private List<Rollup> Planned(Func<RollupSource, bool> which) => [.. plans.SelectMany(p => p.Sources).Where(which).Distinct().Select(s => new Rollup(s, days.ZoneId))];
+
+    private async Task<IReadOnlyList<Rollup>> BuildAsync(DatasetState state, Fact fact, IReadOnlyList<Rollup> planned)
+    {
+        await builder.WaitAsync();
+        try
+        {
+            InTransaction(state, (connection, ledger) => CrossFactTables.Ensure(connection, fact, ledger));
+            return [.. planned.Where(rollup => TryFill(state, rollup))];
+        }
+        finally { builder.Release(); }
+    }
+
+    private bool TryFill(DatasetState state, Rollup rollup)
+    {
+        try
+        {
+            InTransaction(state, (connection, ledger) => RollupTables.Ensure(connection, rollup, state.Columns[rollup.Source.Fact], days, ledger));
+            return true;
+        }
+        catch (DuckDBException overflow) when (overflow.ErrorType == DuckDBErrorType.OutOfRange)
+        {
+            // Sums too large to be exact over everything may still be exact over what a query asks for.
+            LogTooLarge(log, rollup.Source.Fact, rollup.Source.Time);
+            return false;
+        }
+    }
+
+    private void InTransaction(DatasetState? state, Action<DuckDBConnection, IReadOnlyList<LedgerEntry>> change)
+    {
+        using var connection = dataset.Connect();
+        using var transaction = connection.BeginTransaction();
+        var ledger = Ledger.Read(connection);
+        if (state is not null && SnapshotId.Of(ledger) != state.Snapshot.Id) throw new StaleSnapshotException();
+        change(connection, ledger);
+        transaction.Commit();
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No rollup of {Fact} by {Time}: a sum over all its rows needs more than 38 digits.")]
+    private static partial void LogTooLarge(ILogger logger, Fact fact, string time);
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using TrustSafety.Dashboard.Extracts.Schema;
+using static TrustSafety.Dashboard.Facts.DuckDb.SqlParameters;
+
+namespace TrustSafety.Dashboard.Facts.DuckDb.Rollups;
+
+/// <summary>The statements that fill and read a rollup.</summary>
+internal static class RollupSql
+{
+    private const string Daily = "rollup_days", Pieces = "rollup_pieces";
+    private static readonly string Day = Quote(QueryCompiler.DayName);
+    private static readonly string Dimensions = string.Join(", ", FactSchemas.Dimensions.Select(Quote));
+    private static readonly string MaskOfRow = string.Create(CultureInfo.InvariantCulture, $"{(1 << FactSchemas.Dimensions.Count) - 1} - grouping_id({Dimensions})");
+    private static readonly string Piece = $"cast(greatest(date_trunc('week', {Day}), date_trunc('month', {Day})) as date)";
+
+    /// <summary>Rows of the extracts are added up by day and all dimensions once; every other set of dimensions is a sum of those sums.</summary>
+    public static IReadOnlyList<Statement> Fill(Rollup rollup, FactColumns columns, LocalDays days, IReadOnlyList<int> extracts, bool create)
+    {
+        var insert = create ? $"create table {rollup.Table} as" : $"insert into {rollup.Table}";
+        if (rollup.Source.Bin is not null) return [Binned(rollup, columns, days, extracts, insert)];
+        var daily = DailySums(rollup, columns, days, extracts);
+        var pieces = $"select extract_id, {Piece} as {Day}, {Dimensions}, {Again(rollup)} from {Daily} group by all";
+        List<string> statements = [$"create or replace temp table {Pieces} as {pieces}"];
+        statements.Add($"{insert} {Grouped(rollup, RollupLevel.Day, Daily)} union all {Grouped(rollup, RollupLevel.Piece, Pieces)} order by 2, 3, 4");
+        statements.Add($"drop table {Daily}");
+        statements.Add($"drop table {Pieces}");
+        return [daily, .. statements.Select(s => new Statement(s, []))];
+    }
+
+    public static Statement Read(Rollup rollup, RollupLevel level, int mask, AggregateQuery query, FactColumns columns)
+    {
+        var parameters = new SqlParameters();
+        var conditions = new ConditionSql(columns, parameters);
+        List<string> keys = [.. QueryCompiler.PeriodKey(query.Grain), .. query.GroupBy.Select(Quote)];
+        if (query.Bin is not null) keys.Add(Rollup.BinName);
+        var measures = rollup.Source.Measures.ToList();
+        var sums = query.Measures.Select(m => MeasureSql.AsDouble($"sum({Name(measures.IndexOf(m))})"));
+        var kept = $"{Rollup.Level} = {parameters.Add((int)level)} and {Rollup.Mask} = {parameters.Add(mask)}"
+            + $" and {Day} >= {parameters.Add(query.From)} and {Day} < {parameters.Add(query.To)} and {conditions.All(query.Where)}";
+        var grouping = keys.Count == 0 ? "" : $" group by {string.Join(", ", Enumerable.Range(1, keys.Count))}";
+        return new($"select {string.Join(", ", keys.Concat(sums))} from {rollup.Table} where {kept}{grouping}", parameters.Values);
+    }
+
+    /// <summary>With bins there are about as many sums by day and all dimensions as rows; the few sets kept are cheaper from the rows.</summary>
+    private static Statement Binned(Rollup rollup, FactColumns columns, LocalDays days, IReadOnlyList<int> extracts, string insert)
+    {
+        var parameters = new SqlParameters();
+        var conditions = new ConditionSql(columns, parameters);
+        var rows = Rows(rollup, columns, days, extracts, parameters);
+        var byDay = rollup.Masks(RollupLevel.Day).Select(mask => Set(mask, Day));
+        var byPiece = rollup.Masks(RollupLevel.Piece).Select(mask => Set(mask, "piece"));
+        string Set(int mask, string time) => $"({string.Join(", ", Rollup.DimensionsOf(mask).Select(Quote).Prepend($"extract_id, {time}, {Rollup.BinName}"))})";
+        var binned = $"select *, {Piece} as piece, {BinSql.Of(rollup.Source.Bin!, columns, parameters)} as {Rollup.BinName} from ({rows}) as kept where {Kept(rollup)}";
+        return new(
+            $"{insert} select extract_id, grouping({Day}) as {Rollup.Level}, {MaskOfRow} as {Rollup.Mask}, coalesce({Day}, piece) as {Day}, {Dimensions}, {Rollup.BinName}, {Sums(rollup, columns, conditions)}"
+            + $" from ({binned}) as binned group by grouping sets ({string.Join(", ", byDay.Concat(byPiece))}) order by 2, 3, 4", parameters.Values);
+    }
+
+    private static Statement DailySums(Rollup rollup, FactColumns columns, LocalDays days, IReadOnlyList<int> extracts)
+    {
+        var parameters = new SqlParameters();
+        var sums = Sums(rollup, columns, new ConditionSql(columns, parameters));
+        var rows = Rows(rollup, columns, days, extracts, parameters);
+        return new($"create or replace temp table {Daily} as select extract_id, {Day}, {Dimensions}, {sums} from ({rows}) as kept where {Kept(rollup)} group by all", parameters.Values);
+    }
+
+    private static string Rows(Rollup rollup, FactColumns columns, LocalDays days, IReadOnlyList<int> extracts, SqlParameters parameters)
+    {
+        var source = rollup.Source;
+        var (first, last) = (DateOnly.MinValue, DateOnly.MaxValue);
+        var time = columns.Find(source.Time, "place rows in time", c => c.IsTime);
+        var query = new AggregateQuery(source.Fact, source.Time, null, first, last, source.Measures) { Bin = source.Bin, GroupBy = new(FactSchemas.Dimensions) };
+        var projected = QueryColumns.Of(query).Select(columns.Any).Select(c => $"{c.Sql} as {Quote(c.Name)}")
+            .Prepend($"{days.Day(time, first, last, parameters)} as {Day}").Prepend("extract_id");
+        return $"select {string.Join(", ", projected)} from {columns.Table} where extract_id in ({string.Join(", ", extracts)})";
+    }
+
+    private static string Kept(Rollup rollup) => rollup.Source.Bin is { } bin ? $"{Day} is not null and {Quote(bin.Column)} is not null" : $"{Day} is not null";
+
+    private static string Sums(Rollup rollup, FactColumns columns, ConditionSql conditions) =>
+        string.Join(", ", rollup.Source.Measures.Select((m, i) => $"{Stored(m, MeasureSql.Sum(m, columns, conditions))} as {Name(i)}"));
+
+    private static string Grouped(Rollup rollup, RollupLevel level, string from)
+    {
+        var sets = rollup.Masks(level).Select(mask => $"({string.Join(", ", Rollup.DimensionsOf(mask).Select(Quote).Prepend($"extract_id, {Day}"))})");
+        return $"select extract_id, {(int)level} as {Rollup.Level}, {MaskOfRow} as {Rollup.Mask}, {Day}, {Dimensions}, {Again(rollup)} from {from} group by grouping sets ({string.Join(", ", sets)})";
+    }
+
+    private static string Again(Rollup rollup) => string.Join(", ", rollup.Source.Measures.Select((m, i) => $"{Stored(m, $"sum({Name(i)})")} as {Name(i)}"));
+
+    /// <summary>Counts fit 64 bits and add up several times as fast as wider integers.</summary>
+    private static string Stored(Measure measure, string sum) => measure.Factors.Count == 0 ? $"cast({sum} as bigint)" : sum;
+
+    private static string Name(int measure) => string.Create(CultureInfo.InvariantCulture, $"m{measure}");
+}
