@@ -1,6 +1,7 @@
 using System.CommandLine;
 using TrustSafety.Dashboard.Extracts.Import;
 using TrustSafety.Dashboard.Extracts.Schema;
+using TrustSafety.Dashboard.Facts;
 
 namespace TrustSafety.Dashboard.Cli;
 
@@ -21,11 +22,11 @@ internal static class ImportCommand
         RejectLimit.Validators.Add(result => { if (result.GetValueOrDefault<string?>() is { } share && ShareText.Parse(share) is null) result.AddError("--reject-limit must be a share from 0 to 1 or a percentage, e.g. 0.05 or 5%."); });
         Zone.Validators.Add(result => { if (result.GetValueOrDefault<string?>() is { } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)) result.AddError("--zone must be an IANA time zone, e.g. Europe/Berlin."); });
         var command = new Command("import", "Bring extracts into the dataset: each whole, or not at all.") { Paths, As, Map, RejectLimit, Zone, Data, Json };
-        command.SetAction((parsed, cancellation) => DataOption.RunAsync(parsed.GetValue(Data), services => ImportAsync(parsed, services.GetRequiredService<ExtractImport>(), cancellation)));
+        command.SetAction((parsed, cancellation) => DataOption.RunAsync(parsed.GetValue(Data), services => ImportAsync(parsed, services, cancellation)));
         return command;
     }
 
-    private static async Task<int> ImportAsync(ParseResult parsed, ExtractImport importer, CancellationToken cancellation)
+    private static async Task<int> ImportAsync(ParseResult parsed, IServiceProvider services, CancellationToken cancellation)
     {
         var options = new ImportOptions
         {
@@ -34,9 +35,12 @@ internal static class ImportCommand
             RejectLimit = parsed.GetValue(RejectLimit) is { } share ? ShareText.Parse(share) : null,
             Zone = parsed.GetValue(Zone),
         };
+        var importer = services.GetRequiredService<ExtractImport>();
         var json = parsed.GetValue(Json);
         var reports = await ImportBars.RunAsync(parsed.GetValue(Paths)!, json, (path, progress) => importer.ImportAsync(path, options, progress, cancellation));
         ImportText.Print(reports, json);
+        // Now, so that the next command or the first page does not wait for it.
+        if (reports.Any(r => r.Succeeded)) await services.GetRequiredService<IFacts>().PrepareAsync(cancellation);
         return reports.All(r => r.Succeeded) ? CommandLine.Done : CommandLine.InputRejected;
     }
 }

@@ -19,6 +19,8 @@ internal sealed class MeasureSets
 
     public static MeasureSets Of(IndicatorCatalog catalog) => OfCatalogs.GetValue(catalog, c => new(c));
 
+    public IReadOnlyList<RollupSource> Sources => [.. sets.Select(s => new RollupSource(s.Key.Fact, s.Key.Time, s.Key.Bin, s.Value))];
+
     public EquatableList<Measure> this[Source source] => sets[source];
 
     /// <summary>Where the measure's value stands in a cell of the source.</summary>

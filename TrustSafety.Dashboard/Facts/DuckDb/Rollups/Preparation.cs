@@ -40,7 +40,8 @@ internal sealed partial class Preparation(
 
     public void Dispose() => builder.Dispose();
 
-    private List<Rollup> Planned(Func<RollupSource, bool> which) => [.. plans.SelectMany(p => p.Sources).Where(which).Distinct().Select(s => new Rollup(s, days.ZoneId))];
+    private List<Rollup> Planned(Func<RollupSource, bool> which) => [.. plans.SelectMany(p => p.Sources).Concat(PickerPlan.Sources).Where(which).GroupBy(s => (s.Fact, s.Time, s.Bin))
+            .Select(g => new Rollup(new(g.Key.Fact, g.Key.Time, g.Key.Bin, new(g.SelectMany(s => s.Measures).Distinct())), days.ZoneId))];
 
     private async Task<IReadOnlyList<Rollup>> BuildAsync(DatasetState state, Fact fact, IReadOnlyList<Rollup> planned)
     {

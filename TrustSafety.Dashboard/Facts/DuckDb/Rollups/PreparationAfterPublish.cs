@@ -9,7 +9,8 @@ internal sealed partial class PreparationAfterPublish(Dataset dataset, IFacts fa
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var published = new SemaphoreSlim(0);
+        // One at start: the last process may have ended before it had prepared.
+        using var published = new SemaphoreSlim(1);
         void OnChanged() => published.Release();
         dataset.Changed += OnChanged;
         try
