@@ -60,15 +60,15 @@ public sealed class SampleRunTests(SampleRunTests.FirstRun first) : IClassFixtur
     }
 
     private const string Known = """
-        action a10892f8880b2f45
+        action 43660af31af9549b
         appeal b12d6fda5abfd85c
-        detection 82ab6ab6039217c1
+        detection 8aee3ac6c8416652
         experiment_unit de6d90c34bd0176a
         exposure cba6518de67d6f8e
-        incident f9407c4c08df3274
+        incident 6b8c767dd848545d
         label 0fd99d7993957d5e
-        report 11ad0c8c70dbcd25
-        review 92ec6b0e48f424b3
+        report c41386a06030ac60
+        review e5601df771125bdb
         """;
 
     public void Dispose() => Directory.Delete(root, recursive: true);

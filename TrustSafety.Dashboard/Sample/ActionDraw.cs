@@ -50,7 +50,7 @@ internal sealed class ActionDraws
     /// <summary>Seconds from posting to the action.</summary>
     private static long Age(ref Rng rng, ActionSource source, bool automated)
     {
-        var (median, spread) = automated ? (1_500, 2.0) : source is ActionSource.Own or ActionSource.Vendor ? (25_000, 1.3) : (72_000, 1.3);
+        var (median, spread) = automated ? (1_500, 2.0) : source is ActionSource.Own or ActionSource.Vendor ? (34_000, 1.25) : (80_000, 1.25);
         return (long)Math.Clamp(rng.LogNormal(median, spread), 5, 120 * 86_400);
     }
 

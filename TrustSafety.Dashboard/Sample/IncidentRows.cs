@@ -8,6 +8,7 @@ internal static class IncidentRows
     public static readonly string[] Columns =
         ["incident_id", "onset_at", "detected_at", "severity", "detected_by", "mitigated_at", "closed_at", "market", "language", "content_type", "surface", "category", "subcategory"];
 
+    /// <summary>About two a week; few are severe.</summary>
     private const int Background = 120;
     private static readonly string[] FoundBy = ["weekly_review", "user_reports", "strategy_alert", "label_review", "partner"];
 
@@ -32,7 +33,7 @@ internal static class IncidentRows
         var category = Taxonomy.Categories[rng.Below(Taxonomy.Categories.Length)];
         var market = Taxonomy.Markets[rng.Below(Taxonomy.Markets.Length)].Name;
         var surface = Taxonomy.Surfaces[rng.Below(Taxonomy.Surfaces.Length)].Name;
-        return new Row($"i{number + 1:000}", onset, detected, Clock.SeverityOf(ref rng, category), FoundBy[rng.Below(FoundBy.Length)], Known(mitigated), Known(closed), market, surface, category.Name);
+        return new Row($"i{number + 1:000}", onset, detected, rng.Chance(0.12) ? 3 : rng.Below(3), FoundBy[rng.Below(FoundBy.Length)], Known(mitigated), Known(closed), market, surface, category.Name);
     }
 
     private static long? Known(long at) => at <= SamplePlan.TakenAt ? at : null;

@@ -12,8 +12,12 @@ internal sealed class ReviewRows(SamplePlan plan, World world, RowSink sink)
     public const double QaShare = 0.25;
 
     /// <summary>Per action: harmless content reviewed, and gold items shown.</summary>
-    private const double HarmlessPerAction = 0.04;
+    private const double HarmlessPerAction = 0.10;
     private const double GoldPerAction = 0.08;
+
+    /// <summary>What looks harmless waits longer.</summary>
+    private const double HarmlessWaits = 2.5;
+
     private const int GoldItems = 600;
     private static readonly byte[][] Queues = [.. new[] { "severe", "live", "comments", "standard" }.Select(Encoding.UTF8.GetBytes)];
 
@@ -44,7 +48,7 @@ internal sealed class ReviewRows(SamplePlan plan, World world, RowSink sink)
         {
             var at = SamplePlan.Epoch(day.Day) + Clock.SecondOfDay(ref rng);
             var cell = cells.Draw(ref rng);
-            Write(ref rng, (byte)'h', sink.Rows + 1, cell, at, (long)Wait(ref rng, cell), violating: false, gold: false);
+            Write(ref rng, (byte)'h', sink.Rows + 1, cell, at, (long)(HarmlessWaits * Wait(ref rng, cell)), violating: false, gold: false);
         }
         var gold = (long)Math.Floor(actions * GoldPerAction + rng.Uniform());
         for (var i = 0L; i < gold; i++)
@@ -56,7 +60,7 @@ internal sealed class ReviewRows(SamplePlan plan, World world, RowSink sink)
     }
 
     /// <summary>Seconds in the queue and on the screen; severe content goes first.</summary>
-    private double Wait(ref Rng rng, int cell) => 60 + rng.LogNormal(world.Cells[cell].Category.Severity >= 4 ? 5_400 : 11_500, 1.05);
+    private double Wait(ref Rng rng, int cell) => 60 + rng.LogNormal(world.Cells[cell].Category.Severity >= 4 ? 6_000 : 19_000, 1.25);
 
     private void Write(ref Rng rng, byte prefix, long content, int cellIndex, long decidedAt, long wait, bool violating, bool gold)
     {
