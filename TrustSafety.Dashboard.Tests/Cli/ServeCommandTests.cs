@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using TrustSafety.Dashboard.Tests.Support;
 
 namespace TrustSafety.Dashboard.Tests.Cli;
@@ -35,22 +36,54 @@ public sealed class ServeCommandTests
     public async Task Serve_FromTheBuildOutputInAnyFolder_AnswersWithItsAssets()
     {
         var data = Directory.CreateTempSubdirectory("serve-");
-        using var process = DashboardProcess.Start(["--urls", "http://127.0.0.1:0", "--data", data.FullName, "--environment", "Production"]);
+        using var server = Serve(data);
         try
         {
-            string? line;
-            do line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
-            while (line is not null && !line.Contains("http://127.0.0.1:", StringComparison.Ordinal));
-            Assert.NotNull(line);
-            using var http = new HttpClient { BaseAddress = new Uri(line.Split(' ').Single(w => w.StartsWith("http", StringComparison.Ordinal))) };
+            using var http = new HttpClient { BaseAddress = await AddressAsync(server) };
             foreach (var path in new[] { "/not-found", "/app.css", "/_content/MudBlazor/MudBlazor.min.css", "/_content/Plotly.Blazor/plotly-3.7.0.min.js", "/Charts/ChartFrame.razor.js" })
                 Assert.True((await http.GetAsync(path, TestContext.Current.CancellationToken)).IsSuccessStatusCode, path);
         }
         finally
         {
-            process.Kill();
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-            data.Delete(recursive: true);
+            await EndAsync(server, data);
         }
+    }
+
+    [Fact]
+    public async Task Serve_OnADatasetInUse_SaysSoAndEndsWithRejection()
+    {
+        var data = Directory.CreateTempSubdirectory("serve-");
+        using var server = Serve(data);
+        try
+        {
+            await AddressAsync(server);
+            var (exit, _, error) = await DashboardProcess.RunAsync(["--urls", "http://127.0.0.1:0", "--data", data.FullName]);
+            Assert.Equal(1, exit);
+            Assert.Contains("in use by another process", error, StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await EndAsync(server, data);
+        }
+    }
+
+    private static Process Serve(DirectoryInfo data) =>
+        DashboardProcess.Start(["--urls", "http://127.0.0.1:0", "--data", data.FullName, "--environment", "Production", "--Import:Sample", "false"]);
+
+    private static async Task<Uri> AddressAsync(Process server)
+    {
+        string? line;
+        do line = await server.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
+        while (line is not null && !line.Contains("http://127.0.0.1:", StringComparison.Ordinal));
+        Assert.NotNull(line);
+        return new Uri(line.Split(' ').Single(word => word.StartsWith("http", StringComparison.Ordinal)));
+    }
+
+    private static async Task EndAsync(Process server, DirectoryInfo data)
+    {
+        server.Kill();
+        await server.WaitForExitAsync(CancellationToken.None);
+        data.Delete(recursive: true);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using TrustSafety.Dashboard.Shell.Imports;
 
 namespace TrustSafety.Dashboard.Tests.Journeys;
 
@@ -19,6 +20,9 @@ public sealed class AppFixture : IAsyncLifetime
     {
         app = DashboardApp.Create("--urls", "http://127.0.0.1:0", "--Dataset:Directory", data.FullName);
         await app.StartAsync(TestContext.Current.CancellationToken);
+        await app.Services.GetRequiredService<SampleSeed>().Completion;
+        foreach (var job in app.Services.GetRequiredService<ImportQueue>().Jobs)
+            Assert.Fail($"The sample's {job.Name} did not come in: {job.State}. {job.Problem} {string.Join(' ', job.Report?.Extracts.Select(e => e.Message) ?? [])}");
         Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }
 

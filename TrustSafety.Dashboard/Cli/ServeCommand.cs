@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using TrustSafety.Dashboard.Extracts.Storage;
 using TrustSafety.Dashboard.Shell;
 
 namespace TrustSafety.Dashboard.Cli;
@@ -54,15 +55,19 @@ internal static class ServeCommand
         {
             return Refuse([settings.Message]);
         }
+        catch (DatasetUnavailableException unavailable)
+        {
+            return Refuse([unavailable.Message], CommandLine.InputRejected);
+        }
         catch (IOException busy) when (busy.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
             return Refuse(["The address is in use by another program. Choose one with --urls, e.g. --urls http://127.0.0.1:5081."]);
         }
     }
 
-    private static int Refuse(IEnumerable<string> lines)
+    private static int Refuse(IEnumerable<string> lines, int exitCode = CommandLine.Usage)
     {
         foreach (var line in lines) Console.Error.WriteLine(line);
-        return CommandLine.Usage;
+        return exitCode;
     }
 }

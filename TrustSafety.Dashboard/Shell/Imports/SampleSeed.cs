@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using TrustSafety.Dashboard.Extracts.Import;
 using TrustSafety.Dashboard.Extracts.Storage;
 
@@ -8,38 +7,52 @@ namespace TrustSafety.Dashboard.Shell.Imports;
 /// Fills an empty data folder from sample-data, so that the first start shows a platform and not an empty page.
 /// A note in the folder survives a stop half-way: the next start goes on, and what is in is recognised.
 /// </summary>
-public sealed class SampleSeed(ImportQueue queue, IOptions<DatasetOptions> dataset, IConfiguration configuration, IHostEnvironment host) : IHostedService
+public sealed class SampleSeed(ImportQueue queue, Dataset dataset, IConfiguration configuration, IHostEnvironment host) : IHostedService
 {
     private static readonly string[] Endings = [".csv", ".csv.gz", ".sqlite", ".parquet"];
 
+    private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private List<ImportJob> jobs = [];
+    private int finished;
+
+    /// <summary>Ends when the sample is in, or at once when there is nothing to do.</summary>
+    public Task Completion => done.Task;
 
     public bool IsUnderWay => jobs.Any(job => !job.IsOver);
 
     public IReadOnlyList<ImportJob> Jobs => jobs;
 
-    private string Note => Path.Combine(dataset.Value.Directory, "sample-import");
+    private string Note => Path.Combine(dataset.Options.Directory, "sample-import");
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        if (!configuration.GetValue("Import:Sample", true) || (File.Exists(dataset.Value.File) && !File.Exists(Note))) return Task.CompletedTask;
-        if (Folder(host.ContentRootPath) is not { } folder) return Task.CompletedTask;
-        Directory.CreateDirectory(dataset.Value.Directory);
-        File.WriteAllText(Note, "The sample data is being imported.");
-        queue.Changed += Finish;
-        jobs = [.. Files(folder).Select(file => queue.Add(file, ImportOptions.None))];
+        var isNew = !File.Exists(dataset.Options.File) || File.Exists(Note);
+        // Before anyone is told an address: another process may hold the dataset.
+        dataset.Connect().Dispose();
+        if (isNew && configuration.GetValue("Import:Sample", true) && Folder(host.ContentRootPath) is { } folder) Begin(folder);
+        else done.TrySetResult();
         return Task.CompletedTask;
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    private void Begin(string folder)
+    {
+        Directory.CreateDirectory(dataset.Options.Directory);
+        File.WriteAllText(Note, "The sample data is being imported.");
+        jobs = [.. Files(folder).Select(file => queue.Add(file, ImportOptions.None))];
+        queue.Changed += Finish;
+        Finish(); // The queue may have been quicker.
+    }
+
     private void Finish()
     {
-        if (jobs.Count == 0 || IsUnderWay) return;
+        if (IsUnderWay || Interlocked.Exchange(ref finished, 1) == 1) return;
         queue.Changed -= Finish;
         // A stop of the server cancels the rest; then the note stays for the next start.
         if (jobs.All(job => job.State != ImportJobState.Cancelled)) File.Delete(Note);
-        foreach (var done in jobs.Where(job => job.Report?.Succeeded == true)) queue.Dismiss(done);
+        foreach (var job in jobs.Where(job => job.Report?.Succeeded == true)) queue.Dismiss(job);
+        done.TrySetResult();
     }
 
     private static IEnumerable<string> Files(string folder) =>

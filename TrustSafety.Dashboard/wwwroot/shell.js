@@ -9,3 +9,11 @@
   });
   document.getElementById('components-reconnect-reload').addEventListener('click', () => location.reload());
 })();
+
+// Blazor takes links over and scrolls to the target, but leaves the focus behind; the keyboard needs it moved.
+document.addEventListener('click', event => {
+  if (!event.target.closest?.('a.skip')) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  document.getElementById('content')?.focus();
+}, true);
