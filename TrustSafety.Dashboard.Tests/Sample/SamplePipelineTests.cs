@@ -37,6 +37,21 @@ public sealed class SamplePipelineTests(SamplePipeline pipeline) : IClassFixture
         Assert.True(covered >= FewestCovered, $"{covered} of {measured.Count}");
     }
 
+    [Theory]
+    [InlineData("surface")]
+    [InlineData("market")]
+    [InlineData("category")]
+    public async Task Intervals_OfSegmentsInAllWeeks_CoverThePlantedTruth(string dimension)
+    {
+        var request = new IndicatorRequest("violative_view_rate", Grain.Week, SamplePlan.FirstDay, SamplePlan.EndDay) { By = [dimension] };
+        var points = (await pipeline.Stage<IIndicators>().ReadAsync(request, TestContext.Current.CancellationToken)).Points;
+        var truth = Weeks.ToDictionary(w => w.GetProperty("week").GetString()!, w => w.GetProperty("violative_view_rate_by").GetProperty(dimension));
+        var shown = points.Where(p => p.Readout.Shown is not null && p.Keys[0] is not null).ToList();
+        var covered = shown.Count(p => p.Readout.Shown!.Value.Contains(truth[p.Period.ToString()].GetProperty(p.Keys[0]!).GetDouble()));
+        TestContext.Current.SendDiagnosticMessage("{0}: {1} of {2} of {3}", dimension, covered, shown.Count, points.Count);
+        Assert.True(covered >= 0.95 * shown.Count - 3.5 * Math.Sqrt(0.95 * 0.05 * shown.Count), $"{covered} of {shown.Count}");
+    }
+
     [Fact]
     public async Task UnfinishedWeek_OfTheSample_IsProvisional() =>
         Assert.IsType<Readout.Provisional>((await ReadAsync("violative_view_rate")).Points[^1].Readout);

@@ -30,8 +30,17 @@ internal sealed class Truth(SamplePlan plan, World world)
             ["violative_view_rate"] = Rounded(week.Prevalence),
             ["leakage_rate"] = Rounded(week.Leakage),
             ["strategy_recall"] = recall,
+            ["violative_view_rate_by"] = new JsonObject
+            {
+                ["category"] = Rates(week, Taxonomy.Categories.Select(c => c.Name), cell => cell.Category.Name),
+                ["market"] = Rates(week, Taxonomy.Markets.Select(m => m.Name), cell => cell.Market.Name),
+                ["surface"] = Rates(week, Taxonomy.Surfaces.Select(s => s.Name), cell => cell.Surface.Name),
+            },
         });
     }
+
+    private JsonObject Rates(WeekState week, IEnumerable<string> values, Func<Cell, string> of) =>
+        new(values.Select(value => KeyValuePair.Create<string, JsonNode?>(value, Rounded(week.PrevalenceOf(world.Cells, cell => of(cell) == value)))));
 
     public void Write(string path)
     {

@@ -56,6 +56,22 @@ internal sealed class WeekState
         return (Days[at / cells], at % cells);
     }
 
+    /// <summary>The violative view rate of part of the platform.</summary>
+    public double PrevalenceOf(Cell[] all, Func<Cell, bool> belongs)
+    {
+        var (bad, views) = (0.0, 0L);
+        for (var c = 0; c < all.Length; c++)
+        {
+            if (!belongs(all[c])) continue;
+            foreach (var day in Days)
+            {
+                bad += day.Views[c] * day.Violating[c];
+                views += day.Views[c];
+            }
+        }
+        return bad / views;
+    }
+
     private long[] Sizes()
     {
         var sizes = ScoreStratum.All.Select(s => (long)Math.Round(violating.Total * s.ViolatingShare + benign.Total * s.Benign)).ToArray();
