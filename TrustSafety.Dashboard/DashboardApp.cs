@@ -1,6 +1,7 @@
 using TrustSafety.Dashboard.Extracts;
 using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Features.Data;
+using TrustSafety.Dashboard.Features.Explore;
 using TrustSafety.Dashboard.Features.WeeklyReview;
 using TrustSafety.Dashboard.Indicators;
 using TrustSafety.Dashboard.Shell;
@@ -42,10 +43,12 @@ public static class DashboardApp
         services.AddWeeklyReview();
 
         services.AddData();
+        services.AddExplore();
 
         var app = builder.Build();
         app.MapShell();
         app.MapRejects();
+        app.MapExplore();
         app.MapWeeklyReview();
         return app;
     }

@@ -17,7 +17,7 @@ public sealed class ViewStateTests
     private static readonly Gen<DateOnly> Day = Gen.Int[0, 4000].Select(d => new DateOnly(2020, 1, 1).AddDays(d));
 
     private static readonly Gen<DimensionFilter> Filter =
-        Gen.Select(Dimension, Value.Array[1, 4], Gen.Bool, (d, v, e) => new DimensionFilter(d, [.. v.Distinct()], e));
+        Gen.Select(Dimension, Value.Array[1, 4], Gen.Bool, (d, v, e) => new DimensionFilter(d, e || v.All(t => t.Length == 0) ? [.. v.Distinct()] : [.. v.Distinct().Where(t => t.Length > 0)], e));
 
     private static readonly Gen<DrillStep> Step = Gen.Select(Dimension, Value, (d, v) => new DrillPart(d, v)).Array[1, 2].Select(p => new DrillStep(p));
 
@@ -108,6 +108,7 @@ public sealed class ViewStateTests
     [InlineData("where=market", "where", "market:BR,MX")]
     [InlineData("where=planet:x", "where", "dimensions are")]
     [InlineData(@"where=market:BR\x", "where", "market:BR,MX")]
+    [InlineData("where=market:,BR", "where", "market:BR,MX")]
     [InlineData("drill=spam", "drill", "category:spam")]
     [InlineData("indicator=DROP%20TABLE", "indicator", "violative_view_rate")]
     [InlineData("indicator=a,b,c,d", "indicator", "1 to 3")]

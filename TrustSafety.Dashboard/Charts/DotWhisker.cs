@@ -111,11 +111,11 @@ public static class DotWhisker
     private static IEnumerable<Annotation> Contributions(DotWhiskerData data, IReadOnlyList<DotWhiskerRow> rows, ChartTheme theme, ChartSize size)
     {
         if (rows.All(r => r.Change.Contribution is null)) yield break;
-        yield return Note("contributes", 0.75);
+        yield return Note("contributes", 0);
         for (var at = 1; at < rows.Count; at++)
             yield return Note(ChangeText.Part(data.Indicator, rows[at].Change.Contribution, data.Whole.Difference), -at);
 
-        Annotation Note(string text, double y) => new()
+        Annotation Note(string text, int y) => new()
         {
             Text = PlotText.Escape(text),
             Font = new() { Color = theme.Muted, Size = size.Font },

@@ -54,8 +54,10 @@ public static class Heatmap
         layout.XAxis[0].TickVals = [.. Enumerable.Range(0, grid.Columns.Count).Select(i => (object)i)];
         layout.XAxis[0].TickText = [.. grid.Columns.Select(c => (object)PlotText.Escape(DimensionText.Value(c)))];
         layout.XAxis[0].TickFont = new() { Size = size.Font, Color = theme.Text };
+        layout.XAxis[0].TickLen = 0;
+        layout.YAxis![0].TickLen = 0;
         layout.XAxis[0].Range = [-0.5, grid.Columns.Count - 0.5];
-        layout.YAxis![0].TickMode = TickLabelsY.Array;
+        layout.YAxis[0].TickMode = TickLabelsY.Array;
         layout.YAxis[0].TickVals = [.. Enumerable.Range(0, grid.Rows.Count).Select(i => (object)i)];
         layout.YAxis[0].TickText = [.. grid.Rows.Select(r => (object)PlotText.Escape(DimensionText.Value(r)))];
         layout.YAxis[0].TickFont = new() { Size = size.Font, Color = theme.Text };

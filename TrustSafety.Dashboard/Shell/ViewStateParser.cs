@@ -38,7 +38,7 @@ internal sealed partial class ViewStateParser
             After = One(ViewKeys.After, "takes a day, week or month such as 2026-07-20, 2026-W30 or 2026-07", AsPeriod),
             By = List(ViewKeys.By, ViewState.MaxBy, IsDimension, $"takes 1 or {ViewState.MaxBy} of {Words(ViewKeys.Dimensions)}"),
             Where = Many<DimensionFilter>(ViewKeys.Where, $"takes a dimension and its values, such as market:BR,MX or surface:!live; dimensions are {Words(ViewKeys.Dimensions)}",
-                t => FilterText.TryRead(t, out DimensionFilter filter) && IsDimension(filter.Dimension) ? filter : null),
+                t => FilterText.TryRead(t, out DimensionFilter filter) && IsUsable(filter) ? filter : null),
             Drill = Many<DrillStep>(ViewKeys.Drill, $"takes a dimension and its value, such as category:spam; dimensions are {Words(ViewKeys.Dimensions)}",
                 t => FilterText.TryRead(t, out DrillStep step) && step.Parts.All(p => IsDimension(p.Dimension)) ? step : null),
             Rows = Flag(ViewKeys.Rows),
@@ -105,6 +105,9 @@ internal sealed partial class ViewStateParser
     private void Notice(string key, string message) => notices.Add(new(key, message));
 
     private static bool IsDimension(string name) => ViewKeys.Dimensions.Contains(name);
+
+    /// <summary>Rows that state no value can be kept alone, not together with those that state one.</summary>
+    private static bool IsUsable(DimensionFilter filter) => IsDimension(filter.Dimension) && (filter.Exclude || filter.Values.Count == 1 || !filter.Values.Contains(""));
 
     private static Grain? AsGrain(string text) => Enum.GetValues<Grain>().Where(g => ViewKeys.Name(g) == text).Select(g => (Grain?)g).FirstOrDefault();
 

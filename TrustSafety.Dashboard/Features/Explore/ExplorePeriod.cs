@@ -1,0 +1,41 @@
+using TrustSafety.Dashboard.Facts;
+using TrustSafety.Dashboard.Indicators;
+using TrustSafety.Dashboard.Shell;
+using TrustSafety.Dashboard.Time;
+
+namespace TrustSafety.Dashboard.Features.Explore;
+
+/// <summary>The span shown and the two periods compared, where the reader has not said.</summary>
+internal sealed record ExplorePeriod(DateOnly From, DateOnly To, Period Before, Period After)
+{
+    /// <summary>A fact that ended so long before the others is an older study: its own end counts then.</summary>
+    private const int LongAgoDays = 28;
+
+    public static ExplorePeriod Of(ViewState state, Indicator indicator, Snapshot snapshot)
+    {
+        var end = End(indicator, snapshot);
+        var complete = Period.Of(state.Grain, end);
+        if (complete.End > end.AddDays(1)) complete = complete.Previous;
+        var after = state.After ?? (state.Week is { } week ? LastWithin(state.Grain, week) : complete);
+        if (state is { After: null, Before: { } given } && after <= given) after = given.Next;
+        var before = state.Before ?? after.Previous;
+        var to = state.To ?? Later(end.AddDays(1), after.End);
+        var from = state.From ?? Earlier(Period.Of(state.Grain, to.AddDays(-1)).Plus(1 - Shown(state.Grain)).Start, before.Start);
+        return from < to ? new(from, to, before, after) : new(Period.Of(state.Grain, to.AddDays(-1)).Start, to, before, after);
+    }
+
+    /// <summary>The last day that the indicator's events can be expected on.</summary>
+    private static DateOnly End(Indicator indicator, Snapshot snapshot)
+    {
+        var data = LastCompleteWeek.DataEnd(snapshot) ?? throw new InvalidOperationException("An empty dataset has no period.");
+        return snapshot.Window(indicator.Numerator.Fact) is { } window && window.Last < data.AddDays(-LongAgoDays) ? window.Last : data;
+    }
+
+    private static Period LastWithin(Grain grain, IsoWeek week) => Period.Of(grain, week.Monday.AddDays(6));
+
+    private static int Shown(Grain grain) => grain switch { Grain.Day => 56, Grain.Week => 26, _ => 14 };
+
+    private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
+
+    private static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
+}
