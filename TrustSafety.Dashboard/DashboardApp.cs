@@ -2,6 +2,7 @@ using TrustSafety.Dashboard.Extracts;
 using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Features.Data;
 using TrustSafety.Dashboard.Features.Explore;
+using TrustSafety.Dashboard.Features.Definitions;
 using TrustSafety.Dashboard.Features.WeeklyReview;
 using TrustSafety.Dashboard.Indicators;
 using TrustSafety.Dashboard.Shell;
@@ -44,6 +45,7 @@ public static class DashboardApp
 
         services.AddData();
         services.AddExplore();
+        services.AddDefinitions();
 
         var app = builder.Build();
         app.MapShell();

@@ -174,6 +174,24 @@ public sealed class ReadoutTests
     }
 
     [Fact]
+    public async Task Read_FilterOnAValueOrNone_CountsBoth()
+    {
+        var unstated = Row(Fact.Action, ("action_id", "x"), ("content_id", "x"), ("actioned_at", new DateTime(2026, 7, 21)), ("action", "remove"), ("source", "own"));
+        var review = new Review([.. Removals("2026-07-21", 60), .. Removals("2026-07-21", 30, "BR"), unstated], TwoWeeks, minimumCount: 1);
+        var series = await review.Read("enforcement_volume", "2026-07-20", "2026-07-27", where: [new("market", ["US", ""])]);
+        Assert.Equal(61, Assert.Single(series.Points).Readout.Shown!.Value.Point);
+    }
+
+    [Fact]
+    public async Task Read_AnyWindowOfWeeks_AsksTheSameQuery()
+    {
+        var review = Actions(Removals("2026-07-21", 99));
+        await review.Read("automation_share", "2026-07-13", "2026-07-20");
+        await review.Read("automation_share", "2026-07-20", "2026-07-27");
+        Assert.Single(review.Facts.Asked.Distinct());
+    }
+
+    [Fact]
     public async Task Read_UnknownIndicatorOrDimension_NamesWhatThereIs()
     {
         var review = Actions(Removals("2026-07-21", 99));

@@ -51,7 +51,6 @@ internal sealed record IndicatorArguments(string Id, string? Week, string? From,
             var known = await facts.ValuesAsync(filter.Dimension, cancellation);
             // Without data nothing is known to be wrong; the rows will say that they are missing.
             if (known.Count > 0 && filter.Values.Any(v => v.Length > 0 && !known.Contains(v))) problems.Add($"--where {filter.Dimension}: the data has {string.Join(", ", known)}; leave the value empty for rows that state none.");
-            if (!filter.Exclude && filter.Values.Count > 1 && filter.Values.Contains("")) problems.Add($"--where {filter.Dimension}: ask for stated values or for the rows that state none, not for both.");
         }
     }
 

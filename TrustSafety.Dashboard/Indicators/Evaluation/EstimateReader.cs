@@ -16,7 +16,7 @@ internal sealed class EstimateReader(IFacts facts, IndicatorCatalog catalog, Sna
     private static readonly EquatableList<string?> Whole = new([]);
 
     private readonly MeasureSets sets = MeasureSets.Of(catalog);
-    private readonly Dictionary<AggregateQuery, Task<CellTable>> tables = [];
+    private readonly Dictionary<(Source, Slice), Task<CellTable>> tables = [];
     private readonly Dictionary<(string, Slice), Task<EstimateTable>> read = [];
 
     public Snapshot Snapshot => snapshot;
@@ -63,17 +63,29 @@ internal sealed class EstimateReader(IFacts facts, IndicatorCatalog catalog, Sna
 
     private Task<CellTable> TableAsync(Need need, Slice slice, CancellationToken cancellation)
     {
-        var reach = slice.Without(need.Ignore);
-        var query = new AggregateQuery(need.Source.Fact, need.Source.Time, slice.Grain, need.Cumulative ? BeforeAllData : slice.From, slice.To, sets[need.Source])
-        {
-            GroupBy = new(reach.By),
-            Where = new(reach.Where.SelectMany(FilterConditions.Of)),
-            Bin = need.Source.Bin,
-        };
-        return tables.TryGetValue(query, out var known) ? known : tables[query] = QueryAsync(query, cancellation);
+        var reach = Window(need, slice.Without(need.Ignore));
+        return tables.TryGetValue((need.Source, reach), out var known) ? known : tables[(need.Source, reach)] = QueryAsync(need.Source, reach, cancellation);
     }
 
-    private async Task<CellTable> QueryAsync(AggregateQuery query, CancellationToken cancellation) => new(await facts.QueryAsync(query, cancellation));
+    /// <summary>
+    /// Weeks and months are read over all of the data whatever the window, so that a series, its limits, its comparisons and the scan share one answer.
+    /// Days, histograms by segment and pairs of dimensions are too many for that.
+    /// </summary>
+    private Slice Window(Need need, Slice slice)
+    {
+        if (need.Cumulative) slice = slice with { From = BeforeAllData };
+        if (slice.Grain == Grain.Day || slice.By.Count > (need.Source.Bin is null ? 1 : 0)) return slice;
+        var (first, last) = (snapshot.Extracts.Min(e => e.FirstDay), snapshot.Extracts.Max(e => e.LastDay));
+        var (from, to) = (Period.Of(slice.Grain, first).Start, Period.Of(slice.Grain, last).End);
+        return slice with { From = slice.From < from ? slice.From : from, To = slice.To > to ? slice.To : to };
+    }
+
+    private async Task<CellTable> QueryAsync(Source source, Slice slice, CancellationToken cancellation)
+    {
+        var where = await FilterConditions.OfAsync(slice.Where, facts, cancellation);
+        var query = new AggregateQuery(source.Fact, source.Time, slice.Grain, slice.From, slice.To, sets[source]) { GroupBy = new(slice.By), Where = new(where), Bin = source.Bin };
+        return new(await facts.QueryAsync(query, cancellation));
+    }
 
     private bool HasRows(Fact fact) => snapshot.Window(fact) is not null;
 }
