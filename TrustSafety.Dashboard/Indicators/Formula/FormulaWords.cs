@@ -14,8 +14,8 @@ public static class FormulaWords
         return indicator.Estimator switch
         {
             Estimator.Proportion or Estimator.Share when Same(top, bottom!) => (OfThose(indicator), Rows(bottom!)),
-            Estimator.WeightedProportion when top.Sum is { } column => ($"Σ weight × {Name(column)} of those", $"Σ weight of {Rows(bottom!)}"),
-            Estimator.WeightedProportion => ($"Σ weight {OfThose(indicator)}", $"Σ weight of {Rows(bottom!)}"),
+            Estimator.WeightedProportion when top.Sum is { } column => ($"Σ weight × {Name(column)} of those rows", $"Σ weight of {Rows(bottom!)}"),
+            Estimator.WeightedProportion => ($"Σ weight of {OfThose(indicator)}", $"Σ weight of {Rows(bottom!)}"),
             Estimator.Ratio => ($"Σ {Name(top.Sum!)} of {Rows(top)}", $"Σ {Name(bottom!.Sum!)} of {Rows(bottom)}"),
             Estimator.Mean => ($"mean {Name(top.Sum!)} of {Rows(top)}", null),
             Estimator.Quantile => ($"{Percentile(indicator.Quantile!.Value)} of {Name(top.Sum!)} over {Rows(top)}", null),
@@ -24,8 +24,13 @@ public static class FormulaWords
         };
     }
 
-    /// <summary>What joins the two parts: a division, or a subtraction for a stock.</summary>
-    public static string Joint(Indicator indicator) => indicator.Estimator == Estimator.Backlog ? "less" : "of";
+    /// <summary>What joins the two parts: a division in words, or a subtraction for a stock.</summary>
+    public static string Joint(Indicator indicator) => indicator.Estimator switch
+    {
+        Estimator.Backlog => "less",
+        Estimator.Rate => "per",
+        _ => "out of",
+    };
 
     public static string Method(Indicator indicator) => indicator.Estimator switch
     {
@@ -52,7 +57,7 @@ public static class FormulaWords
         var population = indicator.Denominator?.Where ?? [];
         var own = indicator.Numerator.Where.Except(population).ToList();
         var focus = indicator.Numerator.Focus.Count > 0 ? $" (until a category is chosen: {ConditionWords.All(indicator.Numerator.Focus)})" : "";
-        return own.Count > 0 ? $"of those, where {ConditionWords.All(own)}{focus}" : $"of those, the chosen segment{focus}";
+        return own.Count > 0 ? $"those where {ConditionWords.All(own)}{focus}" : $"those of the chosen segment{focus}";
     }
 
     private static string Amount(Part part) => part.Sum is { } column ? $"Σ {Name(column)} of {Rows(part)}" : Rows(part);
