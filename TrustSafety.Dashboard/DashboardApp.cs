@@ -1,8 +1,8 @@
 using TrustSafety.Dashboard.Extracts;
 using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Features.Data;
-using TrustSafety.Dashboard.Features.Explore;
 using TrustSafety.Dashboard.Features.Definitions;
+using TrustSafety.Dashboard.Features.Explore;
 using TrustSafety.Dashboard.Features.WeeklyReview;
 using TrustSafety.Dashboard.Indicators;
 using TrustSafety.Dashboard.Shell;
@@ -42,9 +42,8 @@ public static class DashboardApp
         services.AddWorkspace(configuration);
         services.AddShell(configuration);
         services.AddWeeklyReview();
-
-        services.AddData();
         services.AddExplore();
+        services.AddData();
         services.AddDefinitions();
 
         var app = builder.Build();

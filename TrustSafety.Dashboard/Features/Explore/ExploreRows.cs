@@ -15,7 +15,8 @@ internal sealed class ExploreRows(IFacts facts, IOptions<DisclosureOptions> disc
         var part = view.Indicator.Numerator;
         var name = FactSchemas.Of(part.Fact).Name;
         if (whole is Readout.Suppressed hidden) return new(name, 0, [], [], hidden.Reason);
-        var query = new RowQuery(part.Fact, part.Time, view.After.Start, view.After.End) { Where = new([.. part.Where, .. view.Where.SelectMany(FilterConditions.Of)]) };
+        var filters = await FilterConditions.OfAsync(view.Where, facts, cancellation);
+        var query = new RowQuery(part.Fact, part.Time, view.After.Start, view.After.End) { Where = new([.. part.Where, .. filters]) };
         var found = await facts.RowsAsync(query, cancellation);
         return found.Count < disclosure.Value.MinimumCount
             ? new(name, 0, [], [], $"fewer than {disclosure.Value.MinimumCount} rows")
