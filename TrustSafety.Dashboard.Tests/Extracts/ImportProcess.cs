@@ -11,9 +11,11 @@ internal static class ImportProcess
         Process.Start(new ProcessStartInfo("dotnet", [Program, .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true, Environment = { ["DOTNET_TieredPGO"] = "0" } })!;
 
     /// <summary>Exit code, and all it printed.</summary>
-    public static async Task<(int ExitCode, string Out, string Error)> RunAsync(CancellationToken cancellation, params string[] arguments)
+    public static Task<(int ExitCode, string Out, string Error)> RunAsync(CancellationToken cancellation, params string[] arguments) => FinishAsync(Start(arguments), cancellation);
+
+    private static async Task<(int ExitCode, string Out, string Error)> FinishAsync(Process started, CancellationToken cancellation)
     {
-        using var process = Start(arguments);
+        using var process = started;
         var output = process.StandardOutput.ReadToEndAsync(cancellation);
         var error = process.StandardError.ReadToEndAsync(cancellation);
         await process.WaitForExitAsync(cancellation);

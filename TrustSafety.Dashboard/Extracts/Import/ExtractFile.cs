@@ -15,10 +15,7 @@ internal sealed record ExtractFile(string Path, string Name, FileFormat Format, 
         if (Directory.Exists(path)) throw new ExtractRefusedException("This is a directory. Name the files in it, e.g. with a pattern: import folder/*.csv.");
         var file = new FileInfo(path);
         if (!file.Exists) throw new ExtractRefusedException("There is no such file.");
-        using var stream = OpenRead(path);
-        Span<byte> start = stackalloc byte[16];
-        start = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
-        return new(path, name ?? file.Name, Recognise(start, file.Extension), file.Length, file.LastWriteTimeUtc);
+        return new(path, name ?? file.Name, Recognise(FirstBytes(path), file.Extension), file.Length, file.LastWriteTimeUtc);
     }
 
     public HashingStream OpenHashed() => new(OpenRead(Path));
@@ -28,6 +25,20 @@ internal sealed record ExtractFile(string Path, string Name, FileFormat Format, 
     {
         var now = new FileInfo(Path);
         if (!now.Exists || now.Length != Bytes || now.LastWriteTimeUtc != ModifiedAt) throw new ExtractRefusedException("The file was changed while it was read. Import it again when it is complete.");
+    }
+
+    private static byte[] FirstBytes(string path)
+    {
+        using var stream = OpenRead(path);
+        var start = new byte[16];
+        try
+        {
+            return start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        }
+        catch (IOException failure)
+        {
+            throw new ExtractRefusedException("The file can be opened but not read.", failure);
+        }
     }
 
     private static FileStream OpenRead(string path)
