@@ -14,7 +14,8 @@ internal static partial class ChartPicture
     public const string Size = "width:1200px;height:675px";
 
     private const int Top = 116;
-    private const int LineLength = 150;
+    private const int Edge = 40;
+    private const int LineLength = 180;
 
     public static Figure Of(Figure light, string title, string? subtitle, string? footnote, Indicators.Provenance? provenance)
     {
@@ -25,13 +26,14 @@ internal static partial class ChartPicture
         layout.AutoSize = false;
         layout.Width = Width;
         layout.Height = Height;
-        layout.Margin = new() { L = 40, R = 40, T = Top, B = 56 + (18 * foot.Count), AutoExpand = true };
+        var (left, right, bottom) = (layout.Margin?.L ?? 0, layout.Margin?.R ?? 0, layout.Margin?.B ?? 0);
+        layout.Margin = new() { L = Math.Max(Edge, left), R = Math.Max(Edge, right), T = Top, B = bottom + 48 + (18 * foot.Count), AutoExpand = true };
         layout.Annotations =
         [
             .. layout.Annotations ?? [],
             Note(title, 24, ChartTheme.Light.Text, 1, Top - 42, bold: true),
             Note(subtitle ?? "", 16, ChartTheme.Light.Muted, 1, Top - 76),
-            .. foot.Select((line, i) => Note(line, 12, ChartTheme.Light.Muted, 0, -48 - (18 * i))),
+            .. foot.Select((line, i) => Note(line, 12, ChartTheme.Light.Muted, 0, -(double)bottom - 40 - (18 * i))),
         ];
         return light with { Layout = layout };
     }
@@ -51,7 +53,7 @@ internal static partial class ChartPicture
     }
 
     // plotly.js reads a little HTML in texts, and the names of indicators are ours but the filters in them are not.
-    private static Annotation Note(string text, int size, string colour, int edge, int shift, bool bold = false) => new()
+    private static Annotation Note(string text, int size, string colour, int edge, double shift, bool bold = false) => new()
     {
         Text = bold ? $"<b>{WebUtility.HtmlEncode(text)}</b>" : WebUtility.HtmlEncode(text),
         Font = new() { Family = ChartTheme.Family, Size = size, Color = colour },
@@ -62,7 +64,7 @@ internal static partial class ChartPicture
         Y = edge,
         XAnchor = AnnotationLib.XAnchorEnum.Left,
         YAnchor = AnnotationLib.YAnchorEnum.Middle,
-        YShift = shift,
+        YShift = (decimal)shift,
         Align = AnnotationLib.AlignEnum.Left,
     };
 
