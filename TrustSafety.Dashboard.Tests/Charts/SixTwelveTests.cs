@@ -91,7 +91,7 @@ public sealed class SixTwelveTests
 
         var far = SixTwelve.Card(Data() with { Indicator = Vvr with { Target = 0.01 } }, ChartTheme.Light);
         Assert.DoesNotContain(far.Layout.Shapes, s => s.Line.Dash == "dash");
-        Assert.Contains(far.Layout.Annotations, a => a.Text == "target 100.0 ↑");
+        Assert.Contains(far.Layout.Annotations, a => a.Text == "target ↑");
         Assert.True((double)far.Layout.YAxis[0].Range[1] < 6);
     }
 

@@ -47,7 +47,7 @@ public static class SixTwelve
     private static Layout Layout(SixTwelvePlot plot, ChartTheme theme, ChartSize size, string weekScale)
     {
         var layout = theme.Layout();
-        layout.Margin = new() { L = 8, R = size.EveryTick ? 150 : 56, T = 8, B = size.Font * 3.6m, AutoExpand = true };
+        layout.Margin = new() { L = 8, R = size.EveryTick ? 150 : 58, T = 8, B = size.Font * 3.6m, AutoExpand = true };
         var ticks = plot.Axis.Ticks(size.EveryTick).ToList();
         var x = layout.XAxis[0];
         x.Range = [-SixTwelveAxis.Edge, plot.Axis.Right];
@@ -81,9 +81,9 @@ public static class SixTwelve
     }
 
     private static ValueRange WithEvents(SixTwelvePlot plot, ValueRange range) =>
-        plot.Data.Events.Count > 0 ? range with { High = range.High + 0.16 * range.Height } : range;
+        plot.Data.Events.Count > 0 ? range with { High = range.High + 0.22 * range.Height } : range;
 
-    private static double EventHeight(ValueRange range) => range.High + 0.07 * range.Height;
+    private static double EventHeight(ValueRange range) => range.High + 0.05 * range.Height;
 
     private static Dictionary<(int, int), string> Links(SixTwelvePlot plot, List<Scatter> traces, Func<Time.Period, string> link)
     {

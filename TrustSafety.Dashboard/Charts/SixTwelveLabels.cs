@@ -21,7 +21,7 @@ internal sealed class SixTwelveLabels(SixTwelvePlot plot, ChartTheme theme, Char
         }
         if (plot.Weeks.Count > 0 && plot.Weeks[^1].YearBefore is { } prior) labels.Add((prior, "last year", theme.Prior));
         if (plot.Target is { } target)
-            labels.Add((Math.Clamp(target, range.Low, range.High), plot.TargetFits ? Named("target", plot.Data.Indicator.Target!.Value) : $"target {ValueText.Number(plot.Unit, plot.Data.Indicator.Target!.Value)} {(target > range.High ? "↑" : "↓")}", theme.Target));
+            labels.Add((Math.Clamp(target, range.Low, range.High), plot.TargetFits ? Named("target", plot.Data.Indicator.Target!.Value) : Named("target", plot.Data.Indicator.Target!.Value) + (target > range.High ? " ↑" : " ↓"), theme.Target));
 
         var least = range.Height * (double)(size.Font * 1.25m) / (size.Height - 48);
         return Apart([.. labels.OrderBy(l => l.At)], range, least)

@@ -51,7 +51,7 @@ internal sealed class SixTwelveTraces(Indicator indicator, ChartTheme theme, Cha
         YAxis = scale,
         Mode = ModeFlag.Lines | ModeFlag.Markers,
         Line = new() { Color = theme.Accent, Width = size.Line },
-        Marker = new() { Color = theme.Accent, SizeArray = [.. points.Select((_, i) => (decimal?)(i == points.Count - 1 ? size.Marker * 1.35m : size.Marker))] },
+        Marker = new() { Color = theme.Accent, Opacity = 1, SizeArray = [.. points.Select((_, i) => (decimal?)(i == points.Count - 1 ? size.Marker * 1.35m : size.Marker))] },
         HoverInfo = HoverInfoFlag.Text,
         HoverTextArray = [.. points.Select(Hover)],
     };
@@ -72,6 +72,7 @@ internal sealed class SixTwelveTraces(Indicator indicator, ChartTheme theme, Cha
             Marker = new()
             {
                 Color = theme.Surface,
+                Opacity = 1,
                 SizeArray = [.. points.Select(p => (decimal?)(IsSoFar(p) ? size.Marker * 1.2m : 0))],
                 Line = new MarkLine { Color = theme.Accent, WidthArray = [.. points.Select(p => (decimal?)(IsSoFar(p) ? size.Line * 0.9m : 0))] },
             },
@@ -108,7 +109,7 @@ internal sealed class SixTwelveTraces(Indicator indicator, ChartTheme theme, Cha
             Mode = ModeFlag.Markers | ModeFlag.Text,
             Marker = new() { Symbol = SymbolEnum.Diamond, Color = theme.Event, Size = size.Marker * 1.2m },
             TextArray = [.. placed.Select(e => PlotText.Escape(string.Join(' ', e.Select(i => i.Event.Mark))))],
-            TextPosition = TextPositionEnum.MiddleRight,
+            TextPosition = TextPositionEnum.TopCenter,
             TextFont = new() { Color = theme.Event, Size = size.Font },
             HoverInfo = HoverInfoFlag.Text,
             HoverTextArray = [.. placed.Select(e => string.Join("<br>", e.Select(i => PlotText.Escape($"{i.Event.Mark} {i.Event.Day:yyyy-MM-dd}: {i.Event.Label}"))))],

@@ -16,6 +16,7 @@ namespace TrustSafety.Dashboard.Tests.Features.WeeklyReview;
 internal sealed class ReviewWorld : IIndicators, IComparisons, IFacts, IDisposable
 {
     private readonly TempWorkspace workspace = new();
+    private readonly ReviewCache cache = new();
 
     public ReviewWorld() => Annotations = new(workspace, TimeProvider.System);
 
@@ -52,14 +53,17 @@ internal sealed class ReviewWorld : IIndicators, IComparisons, IFacts, IDisposab
 
     public List<CancellationToken> Tokens { get; } = [];
 
+    public List<IndicatorRequest> Requests { get; } = [];
+
     public List<(Period Before, Period After)> Scans { get; } = [];
 
     public WeeklyReviewReader Reader(string zone = "UTC") =>
-        new(this, this, this, new ReviewEvents(this, Annotations), Options.Create(new ReportingOptions { TimeZone = zone }));
+        new(this, this, this, new ReviewEvents(this, Annotations), cache, Options.Create(new ReportingOptions { TimeZone = zone }));
 
     public async Task<IndicatorSeries> ReadAsync(IndicatorRequest request, CancellationToken cancellation)
     {
         Tokens.Add(cancellation);
+        Requests.Add(request);
         Asked.TrySetResult();
         if (Hold is { } hold) await hold.Task.WaitAsync(cancellation);
         if (Failure is { } failure) throw failure;
@@ -90,7 +94,7 @@ internal sealed class ReviewWorld : IIndicators, IComparisons, IFacts, IDisposab
     ]));
 
     public Task<CellSet> QueryAsync(AggregateQuery query, CancellationToken cancellation) =>
-        Task.FromResult(new CellSet("9f3a17c2d4e5", [.. Incidents.Where(c => query.From <= c.Period!.Value.Start && c.Period!.Value.Start < query.To)]));
+        Task.FromResult(new CellSet("9f3a17c2d4e5", [.. (query.Where.OfType<Condition.AtLeast>().Any() ? Incidents : []).Where(c => query.From <= c.Period!.Value.Start && c.Period!.Value.Start < query.To)]));
 
     public Task<RowSet> RowsAsync(RowQuery query, CancellationToken cancellation) => throw new NotSupportedException("The review reads no rows.");
 

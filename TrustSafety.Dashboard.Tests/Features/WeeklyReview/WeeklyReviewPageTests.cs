@@ -34,7 +34,7 @@ public sealed class WeeklyReviewPageTests : BunitContext
         world.Discoveries.Add(new(Changes.Change(leakage, 0.4, 0.1, 0.03, "market", "BR"), null, 2));
         var page = Page(new());
         Assert.StartsWith("Leakage rose by 4.4 points to 31.2 %", page.Find("h1").TextContent, StringComparison.Ordinal);
-        Assert.Equal(["Exposure", "Quality"], page.FindAll("h2.layer").Select(h => h.TextContent));
+        Assert.Equal(["Exposure", "Quality"], page.FindAll(".layer-cards h2").Select(h => h.TextContent));
         Assert.Equal(["violative_view_rate", "leakage_rate", "restore_rate"], page.FindAll(".indicator-card").Select(c => c.Id));
         var change = page.Find(".changes li.change");
         Assert.Contains("for the worse", change.TextContent, StringComparison.Ordinal);

@@ -94,11 +94,12 @@ public sealed class WeeklyReviewReaderTests : IDisposable
         var cancellation = TestContext.Current.CancellationToken;
         world.Incidents.Add(new(new Period(Grain.Day, new(2026, 3, 3)), ["spam", "BR", null], null, [1]));
         world.Incidents.Add(new(new Period(Grain.Day, new(2026, 11, 10)), ["hate_speech", null, "user_report"], null, [1]));
+        await world.Annotations.AddAsync(new() { Grain = Grain.Week, Start = new(2026, 2, 3), Text = "Policy widened", Author = "ana" }, cancellation);
         await world.Annotations.AddAsync(new() { Grain = Grain.Day, Start = new(2026, 11, 4), Text = "Threshold lowered", Author = "ana", Indicator = "leakage_rate" }, cancellation);
 
         var model = await ReviewAsync(new());
         Assert.Equal(["", "1", "2"], model.Events.Select(e => e.Event.Mark));
-        Assert.Equal("Incident began: hate_speech, found by user report", model.Events[^1].Event.Label);
+        Assert.Equal("Severe incident: hate_speech, found by user report", model.Events[^1].Event.Label);
         Assert.Equal(2, model.Cards.Single(c => c.Indicator.Id == "violative_view_rate").Chart.Events.Count);
         Assert.Equal(3, model.Cards.Single(c => c.Indicator.Id == "leakage_rate").Chart.Events.Count);
     }
@@ -122,6 +123,39 @@ public sealed class WeeklyReviewReaderTests : IDisposable
     {
         world.IsEmpty = true;
         Assert.IsType<ReviewRead.NoData>(await ReadAsync(new()));
+    }
+
+    [Fact]
+    public async Task Review_ReadAgain_AsksForNothingButWhatPeopleMayHaveAdded()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await ReviewAsync(new());
+        var reads = world.Tokens.Count;
+        await world.Annotations.AddAsync(new() { Grain = Grain.Day, Start = new(2026, 11, 4), Text = "Threshold lowered", Author = "ana" }, cancellation);
+        var again = await ReviewAsync(new() { Week = W46, Present = true });
+        Assert.Equal(reads, world.Tokens.Count);
+        Assert.Single(world.Scans);
+        Assert.Equal("Threshold lowered", Assert.Single(again.Cards[0].Chart.Events).Label);
+    }
+
+    [Fact]
+    public async Task Review_OfOtherFiltersOrDefinitions_IsReadAnew()
+    {
+        await ReviewAsync(new());
+        await ReviewAsync(new() { Where = [new("market", ["BR"])] });
+        world.Catalog = new([.. world.Catalog.Indicators]);
+        await ReviewAsync(new());
+        Assert.Equal(3, world.Scans.Count);
+    }
+
+    [Fact]
+    public async Task Top_WhenASegmentMovedMost_IsACardOfThatSegment()
+    {
+        world.Discoveries.Add(new(Changes.Change(world.Catalog.Indicators[2], 0.4, 0.1, 0.03, "market", "BR"), null, 3));
+        var top = (await ReviewAsync(new())).Top;
+        Assert.Equal("BR", top!.WeekOverWeek!.Segment);
+        Assert.Contains(world.Requests, r => r.Where.Any(f => f.Dimension == "market" && f.Values.SequenceEqual(["BR"])));
+        Assert.Equal("Leakage in market BR rose", PictureText.Message(top, await ReviewAsync(new())));
     }
 
     [Fact]

@@ -22,6 +22,7 @@ internal static class CardText
     public static string NoChange(Comparison? change) => change switch
     {
         null => "not judged",
+        { Difference: null, AfterReadout: Readout.Provisional } => "when the week is final",
         { AfterReadout.Shown: null } => $"none: {ReadoutText.Status(change.AfterReadout)}",
         { BeforeReadout.Shown: null } => $"none: {ReadoutText.Status(change.BeforeReadout)} then",
         _ => "cannot be compared",

@@ -14,16 +14,23 @@ internal static class PictureText
         return Math.Max(index, 0);
     }
 
+    /// <summary>The segment that moved most, unless the address names an indicator; then the whole of that.</summary>
+    public static IndicatorCard Card(WeeklyReviewModel model, ViewState view) =>
+        view.Indicators.Count == 0 && model.Top is { } top ? top : model.Cards[Index(model, view)];
+
     public static string Message(IndicatorCard card, WeeklyReviewModel model)
     {
         var name = ChangeSentence.Name(card.Indicator);
         if (model.Scan is null) return $"{name}: {model.Window.Week} is not over, and no change is judged yet";
-        if (model.Changes.FirstOrDefault(c => c.Indicator.Id == card.Indicator.Id) is not { } change)
-            return card.WeekOverWeek?.Difference is null ? $"{name} cannot be compared with the week before" : $"{name} did not move beyond noise";
-        var main = change.Main.Change;
-        var subject = string.Join(' ', new[] { name, ChangeSentence.Where(main) }.Where(t => t.Length > 0));
-        var cause = change.Main.Split is null ? null : SplitSentence.Short(change.Main.Split);
-        return $"{subject} {ChangeSentence.Verb(main.Difference!.Value)}{(cause is null ? "" : ", " + cause)}";
+        var change = model.Changes.FirstOrDefault(c => c.Indicator.Id == card.Indicator.Id);
+        if (card.WeekOverWeek is { Discovery: true } moved)
+        {
+            var split = ReferenceEquals(change?.Main.Change, moved) ? change.Main.Split : null;
+            var subject = string.Join(' ', new[] { name, ChangeSentence.Where(moved) }.Where(t => t.Length > 0));
+            return $"{subject} {ChangeSentence.Verb(moved.Difference!.Value)}{(split is not null && SplitSentence.Short(split) is { } cause ? ", " + cause : "")}";
+        }
+        if (change is not null) return $"{name} as a whole did not move beyond noise, but {ChangeSentence.Where(change.Main.Change)} it {ChangeSentence.Verb(change.Main.Change.Difference!.Value)}";
+        return card.WeekOverWeek?.Difference is null ? $"{name} cannot be compared with the week before" : $"{name} did not move beyond noise";
     }
 
     public static string Number(IndicatorCard card)
@@ -42,6 +49,6 @@ internal static class PictureText
         card.Now.Shown is { } shown ? $"n {ValueText.Count(shown.N)}, {shown.Value.Method}." : null,
         card.Indicator.Caveat,
         $"{(model.IsComplete ? "Complete week" : "Week not over")} {model.Window.Week}, {DayText.Week(model.Window.Week)}, {model.Zone}.",
-        model.View.Filters.Count > 0 ? DimensionText.Filters(model.View.Filters) + "." : null,
+        card.Provenance.Filters.Count > 0 ? string.Join(", ", card.Provenance.Filters) + "." : null,
     }.Where(t => !string.IsNullOrEmpty(t)));
 }

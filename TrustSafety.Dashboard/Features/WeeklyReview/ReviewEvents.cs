@@ -13,9 +13,11 @@ public sealed record ReviewEvent(ChartEvent Event, string? Indicator)
     public bool Concerns(Indicator indicator) => Indicator is null || Indicator == indicator.Id;
 }
 
-/// <summary>Reads what happened: what people noted, and the incidents of the extracts by the day on which they began.</summary>
+/// <summary>Reads what happened: what people noted, and the severe incidents of the extracts by the day on which they began.</summary>
 public sealed class ReviewEvents(IFacts facts, Annotations annotations)
 {
+    private const int Severe = 3;
+
     private static readonly string[] Columns = ["category", "market", "detected_by"];
 
     /// <summary>Events of the six weeks are numbered, so that the chart and the list beside it share a mark.</summary>
@@ -28,25 +30,27 @@ public sealed class ReviewEvents(IFacts facts, Annotations annotations)
         return [.. all.Select(e => new ReviewEvent(new(e.Day, e.Day >= firstNumbered ? ValueText.Count(++mark) : "", e.Label), e.Indicator))];
     }
 
+    /// <summary>Severe incidents of the six weeks, and those whose severity nobody stated; the others are many and would drown them.</summary>
     private async Task<IEnumerable<(DateOnly Day, string Label, string? Indicator)>> IncidentsAsync(ReviewWindow window, IReadOnlyList<DimensionFilter> where, CancellationToken cancellation)
     {
-        var query = new AggregateQuery(Fact.Incident, "onset_at", Grain.Day, window.FirstDay, window.This.End, new([Measure.Count()]))
-        {
-            GroupBy = new(Columns),
-            Where = new(where.Where(f => FactSchemas.Dimensions.Contains(f.Dimension))
-                .Select(f => f.Exclude ? (Condition)new Condition.NotIn(f.Dimension, new(f.Values)) : new Condition.In(f.Dimension, new(f.Values)))),
-        };
-        return (await facts.QueryAsync(query, cancellation)).Cells.Select(c => (c.Period!.Value.Start, Label(c), (string?)null));
+        var filters = where.Where(f => FactSchemas.Dimensions.Contains(f.Dimension))
+            .Select(f => f.Exclude ? (Condition)new Condition.NotIn(f.Dimension, new(f.Values)) : new Condition.In(f.Dimension, new(f.Values))).ToList();
+        async Task<IReadOnlyList<Cell>> OfAsync(Condition severity) => (await facts.QueryAsync(
+            new(Fact.Incident, "onset_at", Grain.Day, window.Weeks.First().Start, window.This.End, new([Measure.Count()])) { GroupBy = new(Columns), Where = new([severity, .. filters]) },
+            cancellation)).Cells;
+        var severe = (await OfAsync(new Condition.AtLeast("severity", Severe))).Select(c => (c, "Severe incident"));
+        var unstated = (await OfAsync(new Condition.IsMissing("severity"))).Select(c => (c, "Incident"));
+        return severe.Concat(unstated).Select(i => (i.c.Period!.Value.Start, Label(i.c, i.Item2), (string?)null));
     }
 
     private static string Label(Annotation note) =>
         note.Dimension is null ? note.Text : $"{note.Text} ({DimensionText.Words(note.Dimension)} {DimensionText.Value(note.Value)})";
 
-    private static string Label(Cell cell)
+    private static string Label(Cell cell, string what)
     {
         var where = string.Join(", ", cell.Keys.Take(2).Where(k => !string.IsNullOrEmpty(k)));
         var by = cell.Keys[2] is { Length: > 0 } detector ? $", found by {DimensionText.Words(detector)}" : "";
-        var what = cell.Values[0] > 1 ? $"{ValueText.Count((long)cell.Values[0])} incidents began" : "Incident began";
-        return where.Length > 0 ? $"{what}: {where}{by}" : what + by;
+        var begun = cell.Values[0] > 1 ? $"{ValueText.Count((long)cell.Values[0])} × {what.ToLowerInvariant()}" : what;
+        return where.Length > 0 ? $"{begun}: {where}{by}" : begun + by;
     }
 }

@@ -1,4 +1,5 @@
 using TrustSafety.Dashboard.Charts;
+using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Indicators;
 using TrustSafety.Dashboard.Shell;
 using TrustSafety.Dashboard.Time;
@@ -20,6 +21,9 @@ public sealed record WeeklyReviewModel(ViewState View, ReviewWindow Window, Revi
 
     /// <summary>In the order of the catalogue, by layer: the same every week.</summary>
     public required IReadOnlyList<IndicatorCard> Cards { get; init; }
+
+    /// <summary>The card of the segment that moved most; null when it is the whole, or nothing moved.</summary>
+    public required IndicatorCard? Top { get; init; }
 
     public required IReadOnlyList<ReviewEvent> Events { get; init; }
 
@@ -49,10 +53,19 @@ public sealed record ReviewWeeks(IsoWeek First, IsoWeek Last, IsoWeek? LastCompl
     public bool IsComplete(IsoWeek week) => LastComplete is { } last && week <= last;
 
     public bool Contains(IsoWeek week) => First <= week && week <= Last;
+
+    /// <summary>Null without data.</summary>
+    public static ReviewWeeks? Of(Snapshot snapshot) => LastCompleteWeek.DataEnd(snapshot) is not { } end ? null
+        : new(IsoWeek.Of(snapshot.Extracts.Where(e => e.Rows > 0).Min(e => e.FirstDay)), IsoWeek.Of(end), LastCompleteWeek.Of(snapshot));
 }
 
 /// <summary>One indicator in the week, what it did since the week before and since a year before, and its chart.</summary>
 public sealed record IndicatorCard(Indicator Indicator, Readout Now, Comparison? WeekOverWeek, Comparison? YearOverYear, SixTwelveData Chart, Provenance Provenance)
 {
     public IReadOnlyList<StatusChip> Chips => StatusChip.Of(Indicator, Now, Chart.Limits);
+
+    public bool IsBeyondLimits => Now.Shown is { } shown && Chart.Limits?.Signals(shown.Value.Point) == true;
+
+    public IndicatorCard With(IReadOnlyList<ReviewEvent> events) =>
+        this with { Chart = Chart with { Events = [.. events.Where(e => e.Concerns(Indicator)).Select(e => e.Event)] } };
 }

@@ -1,8 +1,18 @@
+using Microsoft.Extensions.Options;
+using TrustSafety.Dashboard.Facts;
+using TrustSafety.Dashboard.Indicators;
+using TrustSafety.Dashboard.Time;
+
 namespace TrustSafety.Dashboard.Features.WeeklyReview;
 
 internal static class WeeklyReviewRegistration
 {
-    public static IServiceCollection AddWeeklyReview(this IServiceCollection services) => services.AddScoped<ReviewEvents>().AddScoped<WeeklyReviewReader>();
+    public static IServiceCollection AddWeeklyReview(this IServiceCollection services) => services
+        .AddSingleton<ReviewCache>()
+        .AddScoped<ReviewEvents>()
+        .AddScoped(p => new WeeklyReviewReader(
+            p.GetRequiredService<IIndicators>(), p.GetRequiredService<IComparisons>(), p.GetRequiredService<IFacts>(),
+            p.GetRequiredService<ReviewEvents>(), p.GetRequiredService<ReviewCache>(), p.GetRequiredService<IOptions<ReportingOptions>>()));
 
     public static WebApplication MapWeeklyReview(this WebApplication app)
     {
