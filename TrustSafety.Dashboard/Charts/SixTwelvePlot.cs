@@ -30,7 +30,7 @@ internal sealed record SixTwelvePlot(SixTwelveData Data, SixTwelveAxis Axis, IRe
     private static PlotPoint Point(double x, SixTwelvePoint point, double factor)
     {
         var shown = point.Readout.Shown?.Value.Scale(factor);
-        return new(x, point.Period, point.Readout, Finite(shown?.Point), Finite(shown?.Low), Finite(shown?.High), Finite(point.YearBefore?.Shown?.Value.Point * factor));
+        return new(x, point.Period, point.Readout, Finite(shown?.Point), Finite(shown?.Low), Finite(shown?.High), Finite((point.YearBefore as Readout.Measured)?.Value.Point * factor));
     }
 
     /// <summary>A far target is not drawn but named at the edge: it would press the data flat.</summary>

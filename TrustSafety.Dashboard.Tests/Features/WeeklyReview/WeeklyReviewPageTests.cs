@@ -7,6 +7,7 @@ using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Features.WeeklyReview;
 using TrustSafety.Dashboard.Indicators;
 using TrustSafety.Dashboard.Shell;
+using TrustSafety.Dashboard.Shell.Imports;
 using TrustSafety.Dashboard.Time;
 using static TrustSafety.Dashboard.Tests.Support.Readouts;
 
@@ -24,6 +25,7 @@ public sealed class WeeklyReviewPageTests : BunitContext
         Services.AddSingleton(board);
         Services.AddSingleton<IFacts>(world);
         Services.AddSingleton(world.Reader());
+        Services.AddSingleton(new SampleSeed(null!, null!, null!, null!)); // Nothing was ever begun.
     }
 
     [Fact]

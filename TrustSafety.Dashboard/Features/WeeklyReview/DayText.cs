@@ -9,6 +9,9 @@ internal static class DayText
     /// <summary>Sun 15 Nov 2026</summary>
     public static string Day(DateOnly day) => day.ToString("ddd d MMM yyyy", CultureInfo.InvariantCulture);
 
+    /// <summary>Sun 15 Nov</summary>
+    public static string DayOfYear(DateOnly day) => day.ToString("ddd d MMM", CultureInfo.InvariantCulture);
+
     /// <summary>9–15 Nov 2026, 28 Sep – 4 Oct 2026</summary>
     public static string Week(IsoWeek week)
     {

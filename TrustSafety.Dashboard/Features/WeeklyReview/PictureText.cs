@@ -43,6 +43,13 @@ internal static class PictureText
             : text;
     }
 
+    /// <summary>What the numbers beside ◆ stand for.</summary>
+    public static string Events(IndicatorCard card)
+    {
+        var marked = card.Chart.Events.Where(e => e.Mark.Length > 0).Select(e => $"{e.Mark} {DayText.DayOfYear(e.Day)} {e.Label}").ToList();
+        return marked.Count == 0 ? "" : "◆ " + string.Join(" · ", marked);
+    }
+
     public static string Definition(IndicatorCard card, WeeklyReviewModel model) => string.Join(" ", new[]
     {
         $"{card.Indicator.Name}: {card.Indicator.Question}",

@@ -14,7 +14,7 @@ internal static class WeeklyCsv
 {
     private static readonly string[] Columns = ["indicator", "name", "layer", "unit", "period", "status", "reason", "value", "low", "high", "level", "method", "n", "n_eff", "numerator", "denominator", "events"];
 
-    private static readonly CsvWriterOptions Options = CsvWriterOptions.Default with { Injection = CsvInjection.Escape, CommentPrefix = '#', NewLine = "\n", FormatProvider = CultureInfo.InvariantCulture };
+    private static readonly CsvWriterOptions Options = CsvWriterOptions.Default with { Injection = CsvInjection.Escape, InjectionCharacters = "=+-@\t\r\n", CommentPrefix = '#', NewLine = "\n", FormatProvider = CultureInfo.InvariantCulture };
 
     public static async Task<IResult> AnswerAsync(HttpContext http, WeeklyReviewReader reader, CancellationToken cancellation)
     {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using TrustSafety.Dashboard.Shell;
+using TrustSafety.Dashboard.Shell.Imports;
 
 namespace TrustSafety.Dashboard.Features.WeeklyReview;
 
@@ -14,9 +15,12 @@ public sealed partial class WeeklyReviewPage : IDisposable
 
     [Inject] private WeeklyReviewReader Reader { get; set; } = null!;
 
+    [Inject] private SampleSeed Seed { get; set; } = null!;
+
     [Inject] private ILogger<WeeklyReviewPage> Log { get; set; } = null!;
 
-    protected override Task OnParametersSetAsync() => NeedsReading() ? ReadAsync() : Task.CompletedTask;
+    // Half a sample would look like a platform that lost half its data.
+    protected override Task OnParametersSetAsync() => NeedsReading() && !Seed.IsUnderWay ? ReadAsync() : Task.CompletedTask;
 
     /// <summary>The review brings its own heading: the headline.</summary>
     private bool ShowsReview => load is Load<ReviewRead>.Ready { Model: ReviewRead.Review } or Load<ReviewRead>.Loading { Previous: ReviewRead.Review };
