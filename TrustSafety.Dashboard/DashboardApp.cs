@@ -1,3 +1,4 @@
+using TrustSafety.Dashboard.Api;
 using TrustSafety.Dashboard.Extracts;
 using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Features.Data;
@@ -45,11 +46,13 @@ public static class DashboardApp
         services.AddExplore();
         services.AddData();
         services.AddDefinitions();
+        services.AddApi();
 
         var app = builder.Build();
         app.MapShell();
         app.MapRejects();
         app.MapExplore();
+        app.MapApi();
         app.MapWeeklyReview();
         return app;
     }

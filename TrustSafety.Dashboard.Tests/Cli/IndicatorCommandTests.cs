@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TrustSafety.Dashboard.Api;
 using TrustSafety.Dashboard.Cli;
 using TrustSafety.Dashboard.Extracts.Schema;
 using TrustSafety.Dashboard.Facts;

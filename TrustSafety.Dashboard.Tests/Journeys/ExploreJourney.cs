@@ -5,13 +5,9 @@ namespace TrustSafety.Dashboard.Tests.Journeys;
 
 /// <summary>The analyst's way down to the cause, by mouse and by keyboard, and the link that shows it to others.</summary>
 [Collection(typeof(JourneyCollection))]
-public sealed class ExploreJourney(BrowserFixture browser, AppFixture app) : IAsyncLifetime
+public sealed class ExploreJourney(BrowserFixture browser, AppFixture app)
 {
     private const string Start = "/explore?indicator=removal_within_24h_rate&by=category";
-
-    public async ValueTask InitializeAsync() => await SampleData.ImportAsync(app, TestContext.Current.CancellationToken);
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task Analyst_ClicksAPointOfTheChart_GoesOneLevelDeeperAndBackByTheCrumb()

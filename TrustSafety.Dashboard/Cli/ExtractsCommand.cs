@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using TrustSafety.Dashboard.Api;
 using TrustSafety.Dashboard.Extracts.Schema;
 using TrustSafety.Dashboard.Extracts.Storage;
 
@@ -48,8 +49,20 @@ internal static class ExtractsCommand
 
     private static object Row(LedgerEntry e) => new
     {
-        id = e.Id, name = e.Name, fact = FactSchemas.Of(e.Fact).Name, sha256 = e.Sha256, mappingSha256 = e.MappingSha256, format = e.Format, bytes = e.Bytes,
-        physicalRecords = e.PhysicalRecords, accepted = e.Accepted, rejected = e.Rejected, rejectSummary = e.RejectSummary,
-        firstAt = DateTime.SpecifyKind(e.FirstAt, DateTimeKind.Utc), lastAt = DateTime.SpecifyKind(e.LastAt, DateTimeKind.Utc), publishedAt = e.PublishedAt, outcomes = e.Outcomes,
+        id = e.Id,
+        name = e.Name,
+        fact = FactSchemas.Of(e.Fact).Name,
+        sha256 = e.Sha256,
+        mappingSha256 = e.MappingSha256,
+        format = e.Format,
+        bytes = e.Bytes,
+        physicalRecords = e.PhysicalRecords,
+        accepted = e.Accepted,
+        rejected = e.Rejected,
+        rejectSummary = e.RejectSummary,
+        firstAt = DateTime.SpecifyKind(e.FirstAt, DateTimeKind.Utc),
+        lastAt = DateTime.SpecifyKind(e.LastAt, DateTimeKind.Utc),
+        publishedAt = e.PublishedAt,
+        outcomes = e.Outcomes,
     };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using TrustSafety.Dashboard.Api;
 using TrustSafety.Dashboard.Extracts.Import;
 using TrustSafety.Dashboard.Extracts.Schema;
 
@@ -32,8 +33,22 @@ internal static class ImportText
 
     private static object Json(ExtractReport e) => new
     {
-        name = e.Name, outcome = e.Outcome, message = e.Message, id = e.Id, fact = e.Fact is { } f ? FactSchemas.Of(f).Name : null, format = e.Format, sha256 = e.Sha256,
-        physicalRecords = e.PhysicalRecords, accepted = e.Accepted, rejected = e.Rejected, firstAt = e.FirstAt, lastAt = e.LastAt,
-        droppedColumns = e.DroppedColumns, rejectCounts = e.RejectCounts, rejectsListed = e.Rejects.Count, rejectsFile = e.RejectsFile, seconds = Math.Round(e.Elapsed.TotalSeconds, 3),
+        name = e.Name,
+        outcome = e.Outcome,
+        message = e.Message,
+        id = e.Id,
+        fact = e.Fact is { } f ? FactSchemas.Of(f).Name : null,
+        format = e.Format,
+        sha256 = e.Sha256,
+        physicalRecords = e.PhysicalRecords,
+        accepted = e.Accepted,
+        rejected = e.Rejected,
+        firstAt = e.FirstAt,
+        lastAt = e.LastAt,
+        droppedColumns = e.DroppedColumns,
+        rejectCounts = e.RejectCounts,
+        rejectsListed = e.Rejects.Count,
+        rejectsFile = e.RejectsFile,
+        seconds = Math.Round(e.Elapsed.TotalSeconds, 3),
     };
 }

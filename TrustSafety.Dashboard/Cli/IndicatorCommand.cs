@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using TrustSafety.Dashboard.Api;
 using TrustSafety.Dashboard.Extracts.Schema;
 using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Indicators;

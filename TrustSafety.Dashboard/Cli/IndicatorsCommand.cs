@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using TrustSafety.Dashboard.Api;
 using TrustSafety.Dashboard.Indicators;
 using TrustSafety.Dashboard.Indicators.Definitions;
 
@@ -25,7 +26,7 @@ internal static class IndicatorsCommand
 
     private static int List(DefinitionState state, bool json)
     {
-        if (json) Console.WriteLine(JsonSerializer.Serialize(state.Catalog.Indicators.Select(Row), JsonText.Options));
+        if (json) Console.WriteLine(JsonSerializer.Serialize(state.Catalog.Indicators.Select(IndicatorJson.Of), JsonText.Options));
         else
             foreach (var layer in state.Catalog.Indicators.GroupBy(i => i.Layer))
             {
@@ -54,10 +55,4 @@ internal static class IndicatorsCommand
         foreach (var error in json ? [] : errors) Console.Error.WriteLine(error);
         return catalog is null ? CommandLine.InputRejected : CommandLine.Done;
     }
-
-    private static object Row(Indicator i) => new
-    {
-        id = i.Id, name = i.Name, question = i.Question, layer = i.Layer, estimator = i.Estimator, unit = i.Unit.Natural, direction = i.Direction, target = i.Target,
-        minimumN = i.MinimumN, owner = i.Owner, caveat = i.Caveat, sources = i.Sources, version = i.Version, validFrom = i.ValidFrom,
-    };
 }

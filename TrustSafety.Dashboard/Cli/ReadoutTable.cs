@@ -1,3 +1,4 @@
+using TrustSafety.Dashboard.Api;
 using TrustSafety.Dashboard.Indicators;
 
 namespace TrustSafety.Dashboard.Cli;

@@ -24,9 +24,8 @@ public static class ViewKeys
 
     public static readonly IReadOnlyList<string> Grains = [.. Enum.GetValues<Grain>().Select(Name)];
 
-    /// <summary>Every column by which some fact can be cut: the dimensions first, then the codes of single facts.</summary>
-    public static readonly IReadOnlyList<string> Dimensions =
-        [.. FactSchemas.Dimensions.Concat(FactSchemas.All.SelectMany(s => s.Columns).Where(c => c.Type == ColumnType.Token).Select(c => c.Name)).Distinct()];
+    /// <summary>By these every fact can be cut, and only these are protected together.</summary>
+    public static readonly IReadOnlyList<string> Dimensions = FactSchemas.Dimensions;
 
     public static string Name(Grain grain) => grain switch { Time.Grain.Day => "day", Time.Grain.Week => "week", _ => "month" };
 }

@@ -13,6 +13,9 @@ public sealed record ViewState
 
     public const int MaxBy = 2;
 
+    /// <summary>More points than a reader could tell apart, and than a chart or a file should be asked for.</summary>
+    public const int MaxPeriods = 1000;
+
     /// <summary>The week under review; null is the last complete week of the data.</summary>
     public IsoWeek? Week { get; init; }
 

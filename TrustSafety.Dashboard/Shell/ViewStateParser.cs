@@ -30,7 +30,7 @@ internal sealed partial class ViewStateParser
         var state = new ViewState
         {
             Indicators = List(ViewKeys.Indicator, ViewState.MaxIndicators, i => IndicatorId().IsMatch(i), $"takes 1 to {ViewState.MaxIndicators} ids such as violative_view_rate, separated by commas"),
-            Week = One(ViewKeys.Week, "takes an ISO week such as 2026-W30", t => IsoWeek.TryParse(t, out var week) ? week : (IsoWeek?)null),
+            Week = One(ViewKeys.Week, "takes an ISO week such as 2026-W30", t => IsoWeek.TryParse(t, out var week) && IsPlausible(week.Monday) ? week : (IsoWeek?)null),
             Grain = One(ViewKeys.Grain, $"takes {Words(ViewKeys.Grains)}", AsGrain) ?? new ViewState().Grain,
             From = One(ViewKeys.From, "takes a day such as 2026-07-20", AsDay),
             To = One(ViewKeys.To, "takes a day such as 2026-07-20, the day after the last one shown", AsDay),
@@ -53,6 +53,11 @@ internal sealed partial class ViewStateParser
         if (state.From >= state.To)
         {
             Notice(ViewKeys.To, "takes a day after the one of from. The default period is shown.");
+            state = state with { From = null, To = null };
+        }
+        if (state is { From: { } from, To: { } to } && Period.Range(state.Grain, from, to).Skip(ViewState.MaxPeriods).Any())
+        {
+            Notice(ViewKeys.From, $"and to span at most {ViewState.MaxPeriods} periods of the grain. The default period is shown.");
             state = state with { From = null, To = null };
         }
         if ((state.Before ?? state.After) is { } some && (some.Grain != state.Grain || (state.After ?? some).Grain != state.Grain))
@@ -112,9 +117,12 @@ internal sealed partial class ViewStateParser
     private static Grain? AsGrain(string text) => Enum.GetValues<Grain>().Where(g => ViewKeys.Name(g) == text).Select(g => (Grain?)g).FirstOrDefault();
 
     private static DateOnly? AsDay(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && IsPlausible(day) ? day : null;
 
-    private static Period? AsPeriod(string text) => Period.TryParse(text, out var period) ? period : null;
+    private static Period? AsPeriod(string text) => Period.TryParse(text, out var period) && IsPlausible(period.Start) ? period : null;
+
+    /// <summary>The calendar's own ends have no day before or after them.</summary>
+    private static bool IsPlausible(DateOnly day) => day.Year is > 1969 and < 2200;
 
     private static string Words(IReadOnlyList<string> words) => $"{string.Join(", ", words.SkipLast(1))} or {words[^1]}";
 

@@ -31,6 +31,14 @@ public sealed class ExploreReaderTests
         Assert.Equal(("2026-W39", "2026-W40"), (model.View.Before.ToString(), model.View.After.ToString()));
     }
 
+    [Fact]
+    public async Task Read_OldWeekChosen_IsShownAmidItsOwnTime()
+    {
+        var weeks = (await ReadAsync("?week=2020-W10")).Trends[0].Data.Whole;
+        Assert.Equal(26, weeks.Count);
+        Assert.Contains(weeks, w => w.Period.ToString() == "2020-W10");
+    }
+
     [Theory]
     [InlineData("?grain=month", "2026-10")]
     [InlineData("?grain=day", "2026-11-15")]
@@ -75,12 +83,13 @@ public sealed class ExploreReaderTests
     }
 
     [Fact]
-    public async Task Read_UnknownIndicatorAndDimension_ShowsTheDefaultAndSaysWhatThereIs()
+    public async Task Read_UnknownIndicator_ShowsTheDefaultAndSaysWhatThereIs()
     {
-        var model = await ReadAsync("?indicator=nonsense&by=strategy");
+        var model = await ReadAsync("?indicator=nonsense");
         Assert.Equal("leakage_rate", model.View.Indicator.Id);
-        Assert.Equal([("indicator", true), ("by", true)], model.View.Notices.Select(n => (n.Key, n.Message.Contains("default", StringComparison.Ordinal))));
-        Assert.Contains("appeal_rate", model.View.Notices[0].Message, StringComparison.Ordinal);
+        var notice = Assert.Single(model.View.Notices);
+        Assert.Equal("indicator", notice.Key);
+        Assert.Contains("appeal_rate. The default is shown.", notice.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -59,23 +59,53 @@ public sealed class ExtractImport(Dataset dataset, IOptions<ImportSettings> sett
 
     private ExtractReport Published(LedgerEntry entry, Publication publication, RejectLog log, Stopwatch watch) => new()
     {
-        Name = entry.Name, Outcome = ImportOutcome.Published, Fact = entry.Fact, Id = entry.Id, Format = entry.Format, Sha256 = entry.Sha256,
+        Name = entry.Name,
+        Outcome = ImportOutcome.Published,
+        Fact = entry.Fact,
+        Id = entry.Id,
+        Format = entry.Format,
+        Sha256 = entry.Sha256,
         Message = string.Create(CultureInfo.InvariantCulture, $"Published as extract {entry.Id}: {entry.Accepted:N0} {FactSchemas.Of(entry.Fact).Name} rows{(entry.Rejected > 0 ? $", {entry.Rejected:N0} rejected" : "")}."),
-        PhysicalRecords = entry.PhysicalRecords, Accepted = entry.Accepted, Rejected = entry.Rejected, DroppedColumns = publication.Dropped,
-        RejectCounts = log.Counts, Rejects = log.List, RejectsFile = RejectsFile.WritePublished(dataset.Options, entry.Id, log),
-        FirstAt = entry.FirstAt, LastAt = entry.LastAt, Elapsed = watch.Elapsed,
+        PhysicalRecords = entry.PhysicalRecords,
+        Accepted = entry.Accepted,
+        Rejected = entry.Rejected,
+        DroppedColumns = publication.Dropped,
+        RejectCounts = log.Counts,
+        Rejects = log.List,
+        RejectsFile = RejectsFile.WritePublished(dataset.Options, entry.Id, log),
+        FirstAt = entry.FirstAt,
+        LastAt = entry.LastAt,
+        Elapsed = watch.Elapsed,
     };
 
     private static ExtractReport AlreadyImported(ExtractUnit unit, LedgerEntry existing, Stopwatch watch) => new()
     {
-        Name = unit.Name, Outcome = ImportOutcome.AlreadyImported, Fact = existing.Fact, Id = existing.Id, Format = existing.Format, Sha256 = existing.Sha256,
+        Name = unit.Name,
+        Outcome = ImportOutcome.AlreadyImported,
+        Fact = existing.Fact,
+        Id = existing.Id,
+        Format = existing.Format,
+        Sha256 = existing.Sha256,
         Message = $"Already imported as extract {existing.Id} ({existing.Name}): the same bytes. Nothing changed.",
-        PhysicalRecords = existing.PhysicalRecords, Accepted = existing.Accepted, Rejected = existing.Rejected, FirstAt = existing.FirstAt, LastAt = existing.LastAt, Elapsed = watch.Elapsed,
+        PhysicalRecords = existing.PhysicalRecords,
+        Accepted = existing.Accepted,
+        Rejected = existing.Rejected,
+        FirstAt = existing.FirstAt,
+        LastAt = existing.LastAt,
+        Elapsed = watch.Elapsed,
     };
 
     private ExtractReport Refused(string name, string format, Fact? fact, ExtractRefusedException refused, RejectLog log, Stopwatch watch) => new()
     {
-        Name = name, Outcome = ImportOutcome.Refused, Message = refused.Message, Format = format, Fact = fact, Rejected = log.Rows,
-        RejectCounts = log.Counts, Rejects = log.List, RejectsFile = RejectsFile.WriteRefused(dataset.Options, clock.GetUtcNow(), log), Elapsed = watch.Elapsed,
+        Name = name,
+        Outcome = ImportOutcome.Refused,
+        Message = refused.Message,
+        Format = format,
+        Fact = fact,
+        Rejected = log.Rows,
+        RejectCounts = log.Counts,
+        Rejects = log.List,
+        RejectsFile = RejectsFile.WriteRefused(dataset.Options, clock.GetUtcNow(), log),
+        Elapsed = watch.Elapsed,
     };
 }

@@ -42,9 +42,21 @@ internal sealed class Publication(Dataset dataset, ExtractUnit unit, RejectLog l
         progress(ImportPhase.Publishing, Records, unit.File.Bytes);
         var entry = new LedgerEntry
         {
-            Id = id, Name = unit.Name, Fact = rows.Schema.Fact, Sha256 = source.Sha256, MappingSha256 = unit.MappingSha256, Format = unit.File.FormatName, Bytes = unit.File.Bytes,
-            Accepted = rows.Accepted, Rejected = log.Rows, PhysicalRecords = Records, FirstAt = rows.FirstAt, LastAt = rows.LastAt,
-            PublishedAt = PublishedAt, RejectSummary = log.Summary, Outcomes = outcomes,
+            Id = id,
+            Name = unit.Name,
+            Fact = rows.Schema.Fact,
+            Sha256 = source.Sha256,
+            MappingSha256 = unit.MappingSha256,
+            Format = unit.File.FormatName,
+            Bytes = unit.File.Bytes,
+            Accepted = rows.Accepted,
+            Rejected = log.Rows,
+            PhysicalRecords = Records,
+            FirstAt = rows.FirstAt,
+            LastAt = rows.LastAt,
+            PublishedAt = PublishedAt,
+            RejectSummary = log.Summary,
+            Outcomes = outcomes,
         };
         unit.File.RefuseIfChanged();
         Ledger.Add(connection, entry);

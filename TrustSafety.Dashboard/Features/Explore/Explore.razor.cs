@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using TrustSafety.Dashboard.Extracts.Schema;
 using TrustSafety.Dashboard.Indicators;
 using TrustSafety.Dashboard.Shell;
 
@@ -10,7 +9,6 @@ public sealed partial class Explore : IDisposable
 {
     private readonly CancellationSeries series = new();
     private Load<Shown> load = new Load<Shown>.Loading();
-    private IReadOnlyList<string> filterable = FactSchemas.Dimensions;
     private ViewState? read;
 
     [CascadingParameter] public required ViewState View { get; set; }
@@ -32,7 +30,6 @@ public sealed partial class Explore : IDisposable
         {
             var model = await Reader.ReadAsync(asked, cancellation);
             cancellation.ThrowIfCancellationRequested();
-            filterable = model?.View.Dimensions ?? FactSchemas.Dimensions;
             load = new Load<Shown>.Ready(new(model));
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

@@ -19,10 +19,17 @@ internal sealed record ExplorePeriod(DateOnly From, DateOnly To, Period Before, 
         var after = state.After ?? (state.Week is { } week ? LastWithin(state.Grain, week) : complete);
         if (state is { After: null, Before: { } given } && after <= given) after = given.Next;
         var before = state.Before ?? after.Previous;
-        var to = state.To ?? Later(end.AddDays(1), after.End);
-        var from = state.From ?? Earlier(Period.Of(state.Grain, to.AddDays(-1)).Plus(1 - Shown(state.Grain)).Start, before.Start);
+        var to = state.To ?? Until(Later(end.AddDays(1), after.End), after);
+        var shown = First(state.Grain, to);
+        var from = state.From ?? (Period.Range(state.Grain, before.Start, to).Skip(ViewState.MaxPeriods).Any() ? shown : Earlier(shown, before.Start));
         return from < to ? new(from, to, before, after) : new(Period.Of(state.Grain, to.AddDays(-1)).Start, to, before, after);
     }
+
+    /// <summary>An old period is shown amid its own time, not at the far end of all the years since.</summary>
+    private static DateOnly Until(DateOnly end, Period after) =>
+        after.Start < First(after.Grain, end) ? Earlier(end, after.Plus(Shown(after.Grain) / 2).Start) : end;
+
+    private static DateOnly First(Grain grain, DateOnly to) => Period.Of(grain, to.AddDays(-1)).Plus(1 - Shown(grain)).Start;
 
     /// <summary>The last day that the indicator's events can be expected on.</summary>
     private static DateOnly End(Indicator indicator, Snapshot snapshot)

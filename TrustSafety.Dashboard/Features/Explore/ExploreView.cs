@@ -7,10 +7,9 @@ namespace TrustSafety.Dashboard.Features.Explore;
 /// <summary>The reader's state with every default filled in.</summary>
 /// <param name="By">What is broken down: none when every dimension is fixed.</param>
 /// <param name="Breakable">Dimensions with more than one value that no filter has fixed, in the order of the way down.</param>
-/// <param name="Dimensions">Every dimension the indicators can be cut by.</param>
 public sealed record ExploreView(
     ViewState State, IReadOnlyList<Indicator> Indicators, DateOnly From, DateOnly To, Period Before, Period After,
-    IReadOnlyList<string> By, IReadOnlyList<string> Breakable, IReadOnlyList<string> Dimensions)
+    IReadOnlyList<string> By, IReadOnlyList<string> Breakable)
 {
     /// <summary>What the address asked for and the data or the definitions do not have.</summary>
     public IReadOnlyList<ViewNotice> Notices { get; init; } = [];

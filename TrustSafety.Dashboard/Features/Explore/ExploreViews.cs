@@ -14,10 +14,9 @@ internal sealed class ExploreViews(IFacts facts, IIndicators indicators)
         if (LastCompleteWeek.DataEnd(snapshot) is null) return null;
         var notices = new List<ViewNotice>();
         var chosen = Chosen(state, snapshot, notices);
-        var dimensions = ExploreDimensions.Of(chosen);
-        var breakable = await BreakableAsync(dimensions, state.Filters, cancellation);
+        var breakable = await BreakableAsync(state.Filters, cancellation);
         var period = ExplorePeriod.Of(state, chosen[0], snapshot);
-        return new(state, chosen, period.From, period.To, period.Before, period.After, By(state, dimensions, breakable, notices), breakable, dimensions)
+        return new(state, chosen, period.From, period.To, period.Before, period.After, By(state, breakable), breakable)
         {
             Notices = notices,
         };
@@ -33,20 +32,17 @@ internal sealed class ExploreViews(IFacts facts, IIndicators indicators)
     }
 
     /// <summary>A dimension without a second value explains nothing.</summary>
-    private async Task<IReadOnlyList<string>> BreakableAsync(IReadOnlyList<string> dimensions, IReadOnlyList<DimensionFilter> where, CancellationToken cancellation)
+    private async Task<IReadOnlyList<string>> BreakableAsync(IReadOnlyList<DimensionFilter> where, CancellationToken cancellation)
     {
         var breakable = new List<string>();
-        foreach (var dimension in ExploreDimensions.WayDown.Where(d => dimensions.Contains(d) && !ExploreDimensions.IsFixed(d, where)))
+        foreach (var dimension in ExploreDimensions.WayDown.Where(d => !ExploreDimensions.IsFixed(d, where)))
             if ((await facts.ValuesAsync(dimension, cancellation)).Count > 1) breakable.Add(dimension);
         return breakable;
     }
 
-    private static List<string> By(ViewState state, IReadOnlyList<string> dimensions, IReadOnlyList<string> breakable, List<ViewNotice> notices)
+    private static List<string> By(ViewState state, IReadOnlyList<string> breakable)
     {
-        var usable = state.By.Where(d => dimensions.Contains(d)).ToList();
-        if (usable.Count < state.By.Count)
-            notices.Add(new(ViewKeys.By, $"takes a dimension that the chosen indicators share: {string.Join(", ", dimensions)}. {(usable.Count == 0 ? "The default is shown." : "The rest is left out.")}"));
-        var open = usable.Where(d => !ExploreDimensions.IsFixed(d, state.Filters)).ToList();
+        var open = state.By.Where(d => !ExploreDimensions.IsFixed(d, state.Filters)).ToList();
         return open.Count > 0 ? open : [.. breakable.Take(1)];
     }
 }

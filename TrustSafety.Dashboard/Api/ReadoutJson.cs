@@ -1,6 +1,6 @@
 using TrustSafety.Dashboard.Indicators;
 
-namespace TrustSafety.Dashboard.Cli;
+namespace TrustSafety.Dashboard.Api;
 
 /// <summary>
 /// A series as JSON. Values, low and high are in the natural unit that `unit` names (a fraction, not a percentage; seconds, not hours);

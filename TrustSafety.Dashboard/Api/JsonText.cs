@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace TrustSafety.Dashboard.Cli;
+namespace TrustSafety.Dashboard.Api;
 
-/// <summary>How the verbs write JSON.</summary>
+/// <summary>How the verbs and the API write JSON.</summary>
 internal static class JsonText
 {
     public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
