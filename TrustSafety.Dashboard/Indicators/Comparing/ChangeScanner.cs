@@ -63,6 +63,8 @@ internal sealed class ChangeScanner(GridReader reader)
 
     private static double SizeOf(Pair pair, List<Pair> pairs)
     {
+        // A share counts the whole in every segment; its own value is the part.
+        if (pair.Grid.Indicator.Estimator == Estimator.Share && pair.After.Estimate is { } share) return Math.Clamp(share.Value, 0, 1);
         var whole = pairs.First(p => p.Grid.Indicator == pair.Grid.Indicator);
         return whole.After.Estimate is { N: > 0 } all && pair.After.Estimate is { } part ? Math.Min(1, part.N / all.N) : 1;
     }
