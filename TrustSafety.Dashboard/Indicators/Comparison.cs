@@ -40,6 +40,7 @@ public sealed record ChangeScan(Period Before, Period After, double FalseDiscove
 
     public required int Protected { get; init; }
 
+    /// <summary>Every indicator as a whole, at 95 % like every other readout of it; only the discoveries' intervals are widened.</summary>
     public required IReadOnlyList<Comparison> Totals { get; init; }
 }
 

@@ -25,9 +25,9 @@ internal sealed class ChangeScanner(GridReader reader)
         var found = tested.Zip(adjusted).Where(t => t.Second <= Rate).ToList();
         var level = tested.Count == 0 ? GridReader.Level : FalseDiscovery.IntervalLevel(found.Count, tested.Count, Rate);
         var adjustedOf = tested.Zip(adjusted).ToDictionary(t => t.First.Pair, t => t.Second);
-        Comparison Finished(Pair pair) => adjustedOf.TryGetValue(pair, out var p) ? pair.Compare(level) with { AdjustedP = p, Discovery = p <= Rate } : pair.Compare(level);
+        Comparison Finished(Pair pair, double at) => adjustedOf.TryGetValue(pair, out var p) ? pair.Compare(at) with { AdjustedP = p, Discovery = p <= Rate } : pair.Compare(at);
 
-        var ranked = found.Select(f => f.First.Pair).Select(pair => (Pair: pair, Change: Finished(pair)))
+        var ranked = found.Select(f => f.First.Pair).Select(pair => (Pair: pair, Change: Finished(pair, level)))
             .Select(f => (f.Pair, f.Change, Importance: Importance.Of(f.Change, SizeOf(f.Pair, pairs)))).OrderByDescending(f => f.Importance).ToList();
         var discoveries = new List<ScannedChange>();
         foreach (var (pair, change, importance) in ranked)
@@ -38,7 +38,7 @@ internal sealed class ChangeScanner(GridReader reader)
             Tested = tested.Count,
             TooThin = pairs.Count(p => p.Before.Readout is Readout.TooFew || p.After.Readout is Readout.TooFew),
             Protected = pairs.Count(p => p.Before.Readout is Readout.Suppressed || p.After.Readout is Readout.Suppressed),
-            Totals = [.. pairs.Where(p => p.Keys.Count == 0).Select(Finished)],
+            Totals = [.. pairs.Where(p => p.Keys.Count == 0).Select(p => Finished(p, GridReader.Level))],
         };
     }
 
