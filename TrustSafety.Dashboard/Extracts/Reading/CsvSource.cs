@@ -15,7 +15,7 @@ internal sealed class CsvSource : IRecordSource
     private readonly Stream stream;
     private readonly Func<long> bytesRead;
     private readonly CsvRecord record = new();
-    private byte[] buffer = new byte[1 << 22];
+    private byte[] buffer;
     private int from;
     private int to;
     private bool atEnd;
@@ -28,9 +28,10 @@ internal sealed class CsvSource : IRecordSource
 
     /// <param name="stream">The text, decompressed.</param>
     /// <param name="bytesRead">Bytes of the file behind it.</param>
-    public CsvSource(Stream stream, Func<long> bytesRead)
+    /// <param name="bufferBytes">At first; it grows up to what a record may have.</param>
+    public CsvSource(Stream stream, Func<long> bytesRead, int bufferBytes = 1 << 22)
     {
-        (this.stream, this.bytesRead) = (stream, bytesRead);
+        (this.stream, this.bytesRead, buffer) = (stream, bytesRead, new byte[bufferBytes]);
         try
         {
             Fill();
