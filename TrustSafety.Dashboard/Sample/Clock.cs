@@ -1,6 +1,6 @@
 namespace TrustSafety.Dashboard.Sample;
 
-/// <summary>Draws shared by several facts.</summary>
+/// <summary>When in a day things happen.</summary>
 internal static class Clock
 {
     /// <summary>Views and uploads by hour (UTC) for an audience over many zones.</summary>
@@ -20,11 +20,4 @@ internal static class Clock
     }
 
     public static long SecondOfDay(ref Rng rng) => Hours.Draw(ref rng) * 3600 + rng.Below(3600);
-
-    public static int SeverityOf(ref Rng rng, Category category)
-    {
-        var at = rng.Uniform();
-        var shift = at < 0.22 ? -1 : at < 0.80 ? 0 : 1;
-        return Math.Clamp(category.Severity + shift, 1, 4);
-    }
 }

@@ -55,7 +55,7 @@ internal static class LabelRows
         var viewedAt = SamplePlan.Epoch(day.Day) + Clock.SecondOfDay(ref rng);
         var createdAt = viewedAt - (long)Math.Clamp(rng.LogNormal(36_000, 1.4), 300, 60 * 86_400);
         var score = stratum.From + (stratum.To - stratum.From) * rng.Uniform();
-        var severity = violating ? Clock.SeverityOf(ref rng, world.Cells[cell].Category) : 0;
+        var severity = violating ? world.Cells[cell].Category.DrawSeverity(ref rng) : 0;
         return new LabelDraw(number, h, week.StratumViews[h], labels, violating, violating ? DifficultyIn(ref rng, stratum) : Difficulty.Easy, day, cell, viewedAt, createdAt, score, severity, 1 + rng.Below(12));
     }
 

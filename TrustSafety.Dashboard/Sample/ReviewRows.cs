@@ -80,7 +80,7 @@ internal sealed class ReviewRows(SamplePlan plan, World world, RowSink sink)
         sink.Time(decidedAt - Math.Min(wait, 20 + rng.Below(240)));
         if (gold) sink.Text(Decision(violating)); else sink.Empty();
         if (checkedByQa) sink.Text(Decision(decision ^ wrong)); else sink.Empty();
-        sink.Whole(decision ? Clock.SeverityOf(ref rng, cell.Category) : 0);
+        sink.Whole(decision ? cell.Category.DrawSeverity(ref rng) : 0);
         sink.Dimensions(cell);
         sink.EndRow();
     }

@@ -2,7 +2,15 @@ namespace TrustSafety.Dashboard.Sample;
 
 /// <summary>A policy category: its share of views, violating views per 10,000 views of its area, and how it is handled.</summary>
 /// <param name="Severity">The most frequent severity of a violation; the others lie around it.</param>
-internal sealed record Category(string Name, string[] Subcategories, double Share, double RatePer10K, int Severity, double Automated, double UserReported, double Appealed);
+internal sealed record Category(string Name, string[] Subcategories, double Share, double RatePer10K, int Severity, double Automated, double UserReported, double Appealed)
+{
+    public int DrawSeverity(ref Rng rng)
+    {
+        var at = rng.Uniform();
+        var shift = at < 0.22 ? -1 : at < 0.80 ? 0 : 1;
+        return Math.Clamp(Severity + shift, 1, 4);
+    }
+}
 
 /// <summary>A market with its languages and their shares.</summary>
 internal sealed record Market(string Name, double Share, double Risk, (string Language, double Share)[] Languages);
