@@ -13,6 +13,9 @@ internal sealed class CellCache(long capacity)
 
     public long Size { get { lock (gate) return size; } }
 
+    /// <summary>The questions whose answers are held or under way, the latest used first.</summary>
+    public IReadOnlyList<AggregateQuery> Questions { get { lock (gate) return [.. byUse.Select(e => e.Query)]; } }
+
     public async Task<CellSet> GetAsync(AggregateQuery query, Func<CancellationToken, Task<CellSet>> run, CancellationToken cancellation)
     {
         var entry = Join(query, run);

@@ -6,11 +6,13 @@ namespace TrustSafety.Dashboard.Facts;
 public sealed record Snapshot(string Id, IReadOnlyList<SnapshotExtract> Extracts)
 {
     /// <summary>First and last local day of a fact's time column, over all its extracts; null when the fact has no rows.</summary>
-    public (DateOnly First, DateOnly Last)? Window(Fact fact)
-    {
-        var of = Extracts.Where(e => e.Fact == fact && e.Rows > 0).ToList();
-        return of.Count == 0 ? null : (of.Min(e => e.FirstDay), of.Max(e => e.LastDay));
-    }
+    public (DateOnly First, DateOnly Last)? Window(Fact fact) =>
+        (windows ??= Windows()).TryGetValue(fact, out var window) ? window : null;
+
+    private Dictionary<Fact, (DateOnly First, DateOnly Last)>? windows;
+
+    private Dictionary<Fact, (DateOnly First, DateOnly Last)> Windows() =>
+        Extracts.Where(e => e.Rows > 0).GroupBy(e => e.Fact).ToDictionary(g => g.Key, g => (g.Min(e => e.FirstDay), g.Max(e => e.LastDay)));
 
     public bool IsEmpty => Extracts.Count == 0;
 }

@@ -30,7 +30,7 @@ internal static class BaselineWeeks
     /// <summary>Weeks without a final value are left out; below 12 points there are no limits.</summary>
     public static ProcessLimits? Limits(Grid grid)
     {
-        var points = grid.Cells.Where(c => c.Readout is Readout.Measured).OrderBy(c => c.Period).ToList();
+        var points = grid.Cells.Where(c => c.IsMeasured).OrderBy(c => c.Period).ToList();
         if (points.Count < Fewest) return null;
         var (low, centre, high) = Xmr.Limits([.. points.Select(p => p.Readout.Shown!.Value.Point)]);
         var isShare = grid.Indicator.Estimator is Estimator.Proportion or Estimator.Share || grid.Indicator is { Estimator: Estimator.WeightedProportion, Numerator.Sum: null };

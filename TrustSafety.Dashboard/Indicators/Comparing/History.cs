@@ -27,7 +27,7 @@ internal static class History
         foreach (var period in grid.Slice.Periods.Where(p => p < after))
         {
             var cell = grid.Find(period, keys);
-            var now = cell?.Readout is Readout.Measured ? cell.Estimate : null;
+            var now = cell is { IsMeasured: true } ? cell.Estimate : null;
             if (now is { IsCensus: true } && last is not null && now.ZSince(last) is { } change) z.Add(change);
             last = now;
         }

@@ -15,7 +15,7 @@ internal sealed record Pair(Grid Grid, EquatableList<string?> Keys, GridCell Bef
     }
 
     /// <summary>Only final values are compared: an unfinished week against a whole one, or a young cohort against an old one, differs without any change.</summary>
-    public bool IsComparable => Before.Readout is Readout.Measured && After.Readout is Readout.Measured;
+    public bool IsComparable => Before.IsMeasured && After.IsMeasured;
 
     public Difference? Difference(double level) => IsComparable ? After.Estimate!.Minus(Before.Estimate!, level, Dispersion) : null;
 

@@ -30,8 +30,10 @@ internal sealed class GridReader(EstimateReader estimates, DisclosureRule rule)
             foreach (var key in keys)
             {
                 var estimate = missing is null ? table.Cells.GetValueOrDefault((period, key)) : null;
-                var readout = missing is not null ? new Readout.Missing(missing) : hidden.Contains((period, key)) ? Withheld() : ReadoutOf(indicator, estimate, provisional, note);
-                cells.Add(new(period, key, readout, readout is Readout.Suppressed ? null : estimate));
+                var isWithheld = missing is null && hidden.Contains((period, key));
+                var reading = new Lazy<Readout>(() => missing is not null ? new Readout.Missing(missing) : isWithheld ? Withheld() : ReadoutOf(indicator, estimate, provisional, note));
+                var isMeasured = !isWithheld && provisional is null && estimate is { Problem: null } && estimate.N >= indicator.MinimumN;
+                cells.Add(new(period, key, reading, isWithheld ? null : estimate) { IsMeasured = isMeasured });
             }
         }
         return new(indicator, slice, cells);

@@ -23,6 +23,7 @@ internal sealed partial class PreparationAfterPublish(Dataset dataset, IFacts fa
                 if (published.CurrentCount == 0) await PrepareAsync(stoppingToken);
             }
         }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { }
         finally { dataset.Changed -= OnChanged; }
     }
 
