@@ -51,4 +51,6 @@ internal static class ImportText
         rejectsFile = e.RejectsFile,
         seconds = Math.Round(e.Elapsed.TotalSeconds, 3),
     };
+
+    private static DateTime? Utc(DateTime? time) => time is { } t ? DateTime.SpecifyKind(t, DateTimeKind.Utc) : null;
 }
