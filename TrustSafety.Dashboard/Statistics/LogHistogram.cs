@@ -5,6 +5,7 @@ public sealed record LogHistogram(double Growth, IReadOnlyList<(int Bin, double 
 {
     public double N { get; } = Bins.Sum(b => b.Count);
 
+    /// <summary>A histogram of the counts, those of one bin added up and empty bins left out.</summary>
     public static LogHistogram Of(double growth, IEnumerable<(int Bin, double Count)> bins) =>
         new(growth, [.. bins.GroupBy(b => b.Bin, (bin, of) => (bin, of.Sum(b => b.Count))).Where(b => b.Item2 > 0).OrderBy(b => b.bin)]);
 

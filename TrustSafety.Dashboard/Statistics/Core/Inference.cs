@@ -41,7 +41,7 @@ public readonly record struct Inference(string Method, double Level, Alternative
     internal static Inference Wald(
         double point, double error, string method, double level, Alternative alternative = Alternative.TwoSided, double? df = null, double nullValue = 0)
     {
-        if (!(error > 0) || !double.IsFinite(error)) return None(Undefined.NoSpread, method, level, alternative, double.IsFinite(point) ? point : null);
+        if (!(error > 0) || !double.IsFinite(error) || df is { } v && !(v > 0)) return None(Undefined.NoSpread, method, level, alternative, double.IsFinite(point) ? point : null);
         var statistic = (point - nullValue) / error;
         var half = Reference.Critical(level, alternative, df) * error;
         return new(method, level, alternative)

@@ -26,6 +26,7 @@ public static class Winsor
         return (Cap(numerator, Limits(numerator, low, high)), Cap(denominator, Limits(denominator, low, high)));
     }
 
+    /// <summary>A copy with every value pulled in to the limits.</summary>
     public static double[] Cap(ReadOnlySpan<double> values, (double Low, double High) limits)
     {
         var capped = values.ToArray();

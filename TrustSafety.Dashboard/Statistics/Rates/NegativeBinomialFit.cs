@@ -11,8 +11,10 @@ internal readonly record struct NegativeBinomialFit(double[] Counts, double[] Ex
         var excess = 0.0;
         for (var i = 0; i < Counts.Length; i++) excess += (Counts[i] - start * Exposures[i]) * (Counts[i] - start * Exposures[i]) - Counts[i];
         if (excess <= 0) return (start, 0);
-        var logA = Roots.Brent(this, Math.Log(1e-12), Math.Log(1e6), 1e-13);
-        var a = Math.Exp(logA);
+        // Below this a the score drowns in rounding, and the counts are as good as Poisson ones.
+        var least = Math.Log(1e-5 / (start * Exposures.Max()));
+        if (At(least) <= 0) return (start, 0);
+        var a = Math.Exp(Roots.Brent(this, least, Math.Log(1e6), 1e-13));
         return (RateAt(a), a);
     }
 

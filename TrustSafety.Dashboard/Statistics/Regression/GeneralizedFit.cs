@@ -25,7 +25,7 @@ internal static class GeneralizedFit
         var penalty = new double[x.Columns];
         for (var j = 1; j < penalty.Length; j++) penalty[j] = Require.NotNegative(ridge);
         var pass = new GlmPass(family, x, y.ToArray(), weights.ToArray(), offset.ToArray(), ChunkRows);
-        var beta = new double[x.Columns];
+        if (pass.Start() is not { } beta) return RegressionFit.None(ridge > 0 ? Undefined.NotConverged : Undefined.Collinear, method);
         var likelihood = Penalized(pass.At(beta), beta, penalty);
         for (var step = 0; step < MostSteps; step++)
         {

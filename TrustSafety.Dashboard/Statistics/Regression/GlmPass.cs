@@ -11,6 +11,20 @@ internal sealed class GlmPass(GlmFamily family, Regressors x, double[] y, double
     /// <summary>True when some fitted value was as good as 0 or 1 (or a count of 0).</summary>
     public bool Extreme { get; private set; }
 
+    /// <summary>Weighted least squares of the link at means drawn in from the outcomes: the usual start, which a large offset cannot throw off.</summary>
+    public double[]? Start()
+    {
+        var equations = new NormalEquations(x.Columns);
+        for (var i = 0; i < x.Rows; i++)
+        {
+            var mean = family == GlmFamily.Binomial ? (y[i] + 0.5) / 2 : y[i] + 0.1;
+            var (link, slope) = family == GlmFamily.Binomial ? (Math.Log(mean / (1 - mean)), mean * (1 - mean)) : (Math.Log(mean), mean);
+            var weight = (weights.Length > 0 ? weights[i] : 1) * slope;
+            equations.Add(x.Row(i), weight, weight * (link + (y[i] - mean) / slope - (offset.Length > 0 ? offset[i] : 0)));
+        }
+        return equations.Inverse() is { } inverse ? [.. inverse * MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense(equations.Right)] : null;
+    }
+
     public double At(double[] beta)
     {
         var chunks = (x.Rows + chunkRows - 1) / chunkRows;

@@ -10,6 +10,7 @@ public sealed class Regressors
         (Values, Columns) = (values, columns);
     }
 
+    /// <summary>From columns of one length, with a leading column of ones unless told otherwise.</summary>
     public static Regressors Of(IReadOnlyList<double[]> columns, bool intercept = true)
     {
         var (rows, extra) = (columns.Count == 0 ? 0 : columns[0].Length, intercept ? 1 : 0);

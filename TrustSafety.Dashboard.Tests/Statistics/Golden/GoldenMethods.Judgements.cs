@@ -1,0 +1,66 @@
+using TrustSafety.Dashboard.Statistics;
+using TrustSafety.Dashboard.Tests.Statistics.Vectors;
+
+namespace TrustSafety.Dashboard.Tests.Statistics.Golden;
+
+internal static partial class GoldenMethods
+{
+    private static Dictionary<string, Func<double[], double[]>> Judgements() => new()
+    {
+        ["welch"] = a => StatisticAndP(MeanDifference.Absolute(Arm(a, 0), Arm(a, 3))),
+        ["pooled-t"] = a => StatisticAndP(MeanDifference.Pooled(Arm(a, 0), Arm(a, 3))),
+        ["mann-whitney-exact"] = a => [RankTest.MannWhitneyExact(a.AsSpan(1, (int)a[0]), a.AsSpan(1 + (int)a[0])).P!.Value],
+        ["kappa-plain"] = a => Kappa(CohenKappa.Plain(Three(a))),
+        ["kappa-linear"] = a => Kappa(CohenKappa.Linear(Three(a), [0, 1, 2])),
+        ["kappa-quadratic"] = a => Kappa(CohenKappa.Quadratic(Three(a), [0, 1, 2])),
+        ["auc"] = a => PointAndError(RocCurve.Auc(Part(a, 2), Positive(a))),
+        ["auc-difference"] = a => PointAndError(RocCurve.Difference(Part(a, 2), Part(a, 3), Positive(a))),
+        ["average-precision"] = a => [PrecisionRecall.AveragePrecision(Items(a)).Point!.Value],
+        ["threshold-f2"] = a =>
+        {
+            var at = PrecisionRecall.At(Items(a), 0.5, beta: 2);
+            return [at.Precision.Point!.Value, at.Recall.Point!.Value, at.F.Point!.Value];
+        },
+        ["isotonic"] = a =>
+        {
+            var curve = Isotonic.Fit(Items(a));
+            return [.. new[] { -1, 0, 0.5, 1, 1.7 }.Select(curve.At)];
+        },
+        ["apiclus1-ratio"] = _ => PointAndError(SurveyEstimates.Ratio(Schools(out var t), t.Numbers("api00"), t.Numbers("enroll"))),
+        ["apiclus1-domain"] = _ => PointAndError(SurveyEstimates.Domain(Schools(out var t), t.Numbers("api00"), [.. t["stype"].Select(s => s == "E")])),
+        ["apiclus1-logit"] = _ => Share((p, e, df, _) => DesignInterval.Logit(p, e, df)),
+        ["apiclus1-beta"] = _ => Share((p, e, df, n) => DesignInterval.KornGraubard(p, e, n, df)),
+    };
+
+    private static double[] Share(Func<double, double, double, double, Inference> interval)
+    {
+        var schools = Schools(out var table);
+        var p = SurveyEstimates.Mean(schools, [.. table["stype"].Select(s => s == "E" ? 1.0 : 0)]);
+        var e = interval(p.Point!.Value, p.StandardError!.Value, schools.DegreesOfFreedom, schools.Units);
+        return [e.Point!.Value, e.Low!.Value, e.High!.Value];
+    }
+
+    private static SurveySample Schools(out Dictionary<string, string[]> table)
+    {
+        table = Read.Table("apiclus1.csv");
+        return new(table.Numbers("pw"), [.. table.Numbers("dnum").Select(d => (int)d)], populationClusters: new Dictionary<int, double> { [0] = 757 });
+    }
+
+    private static double[] Kappa(KappaInference k) => [k.Inference.Point!.Value, k.Inference.StandardError!.Value, k.NullError!.Value];
+
+    private static MeanTally Arm(double[] a, int at) => new(a[at], a[at + 1], a[at + 2] * (a[at] - 1));
+
+    private static double[,] Three(double[] a)
+    {
+        var table = new double[3, 3];
+        for (var i = 0; i < 9; i++) table[i / 3, i % 3] = a[i];
+        return table;
+    }
+
+    /// <summary>The columns after the leading n: 1 the first, and so on.</summary>
+    private static double[] Part(double[] a, int column) => a[(1 + (column - 1) * (int)a[0])..(1 + column * (int)a[0])];
+
+    private static bool[] Positive(double[] a) => [.. Part(a, 1).Select(v => v == 1)];
+
+    private static ScoredItem[] Items(double[] a) => [.. Part(a, 2).Select((s, i) => new ScoredItem(s, Part(a, 1)[i] == 1, Part(a, 3)[i]))];
+}
