@@ -83,6 +83,15 @@ public sealed class SixTwelveTests
     }
 
     [Fact]
+    public void Card_ProvisionalValueBeyondTheLimits_IsNotJudgedYet()
+    {
+        var limits = new ProcessLimits(0.00035, 0.0004, 0.00045, Week(0), Week(25), 26);
+        var figure = SixTwelve.Card(Data(last: new Readout.Provisional(Measured(0.0005, 0.0001), "the week is not over")) with { Limits = limits }, ChartTheme.Light);
+        Assert.Empty(Named(figure, "beyond the process limits"));
+        Assert.DoesNotContain("beyond", figure.Table.Rows[^1][7], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Card_TargetFarFromTheData_IsNamedAtTheEdgeAndDoesNotPressTheDataFlat()
     {
         var near = SixTwelve.Card(Data(), ChartTheme.Light);
@@ -122,6 +131,7 @@ public sealed class SixTwelveTests
         var weeks = figure.Traces.ToList().FindLastIndex(t => ((Scatter)t).Name == "actual");
         Assert.Equal("explore?week=2026-W46", figure.Links[(weeks, 5)]);
         Assert.Equal(18, figure.Links.Count);
+        Assert.Equal("explore?week=2025-11", figure.Table.RowLinks[0]);
     }
 
     [Fact]

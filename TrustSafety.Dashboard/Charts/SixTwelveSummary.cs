@@ -15,7 +15,7 @@ internal static class SixTwelveSummary
         if (Span(unit, data.Months) is { } months) yield return $"Over twelve months between {months}.";
         if (data.Limits is { } limits)
         {
-            var beyond = data.Weeks.Where(w => w.Readout.Shown is { } s && limits.Signals(s.Value.Point)).Select(w => w.Period.ToString()).ToList();
+            var beyond = data.Weeks.Where(w => w.Readout is Readout.Measured final && limits.Signals(final.Value.Point)).Select(w => w.Period.ToString()).ToList();
             yield return beyond.Count == 0
                 ? $"No week is beyond the process limits {ValueText.Number(unit, limits.Low)} – {ValueText.Number(unit, limits.High)}."
                 : $"Beyond the process limits {ValueText.Number(unit, limits.Low)} – {ValueText.Number(unit, limits.High)}: {string.Join(", ", beyond)}.";

@@ -10,7 +10,11 @@ internal static class SixTwelveTable
         var unit = data.Indicator.Unit;
         var suffix = unit.Suffix.Trim();
         string[] columns = ["Period", suffix.Length == 0 ? "Value" : $"Value ({suffix})", "Low", "High", "Level", "n", "A year before", "Status", "Events"];
-        return new(columns, [.. data.Months.Concat(data.Weeks).Select(p => Row(data, p, unit))]);
+        var points = data.Months.Concat(data.Weeks).ToList();
+        return new(columns, [.. points.Select(p => Row(data, p, unit))])
+        {
+            RowLinks = data.Link is null ? [] : [.. points.Select(p => data.Link(p.Period))],
+        };
     }
 
     private static string[] Row(SixTwelveData data, SixTwelvePoint point, Unit unit)
@@ -32,7 +36,7 @@ internal static class SixTwelveTable
 
     private static string Status(SixTwelveData data, SixTwelvePoint point)
     {
-        var beyond = point.Period.Grain == Time.Grain.Week && point.Readout.Shown is { } shown && data.Limits?.Signals(shown.Value.Point) == true;
+        var beyond = point.Period.Grain == Time.Grain.Week && point.Readout is Readout.Measured final && data.Limits?.Signals(final.Value.Point) == true;
         var status = ReadoutText.Why(point.Readout) is { Length: > 0 } why ? why : "final";
         return beyond ? status + "; beyond the process limits" : status;
     }

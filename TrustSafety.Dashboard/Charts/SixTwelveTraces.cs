@@ -81,10 +81,10 @@ internal sealed class SixTwelveTraces(Indicator indicator, ChartTheme theme, Cha
         };
     }
 
-    /// <summary>A ring around each week beyond the process limits. Null when there are none.</summary>
+    /// <summary>A ring around each final week beyond the process limits. Null when there are none.</summary>
     public Scatter? Signals(IReadOnlyList<PlotPoint> weeks, ProcessLimits? limits, string scale)
     {
-        var beyond = weeks.Where(p => limits is not null && p.Readout.Shown is { } shown && limits.Signals(shown.Value.Point)).ToList();
+        var beyond = weeks.Where(p => limits is not null && p.Readout is Readout.Measured final && limits.Signals(final.Value.Point)).ToList();
         return beyond.Count == 0 ? null : new()
         {
             Name = Signal,

@@ -53,6 +53,7 @@ public sealed class StatusChipTests
     };
 
     [Fact]
-    public void Provisional_KeepsItsReasonBesideTheVerdict() =>
-        Assert.Equal("provisional: 6 % of decisions still open", StatusChip.Of(Lower, new Readout.Provisional(Measured(0.05, 0.01), "6 % of decisions still open"), null)[0].Text);
+    public void Provisional_SaysWhyAndWaitsWithEveryVerdict() => Assert.Equal(
+        [new StatusChip("provisional: 6 % of decisions still open", Tone.Neutral)],
+        StatusChip.Of(Lower with { Baseline = Baseline.Default }, new Readout.Provisional(Measured(0.05, 0.01), "6 % of decisions still open"), Limits));
 }

@@ -64,7 +64,7 @@ public sealed record IndicatorCard(Indicator Indicator, Readout Now, Comparison?
 {
     public IReadOnlyList<StatusChip> Chips => StatusChip.Of(Indicator, Now, Chart.Limits);
 
-    public bool IsBeyondLimits => Now.Shown is { } shown && Chart.Limits?.Signals(shown.Value.Point) == true;
+    public bool IsBeyondLimits => Now is Readout.Measured final && Chart.Limits?.Signals(final.Value.Point) == true;
 
     public IndicatorCard With(IReadOnlyList<ReviewEvent> events) =>
         this with { Chart = Chart with { Events = [.. events.Where(e => e.Concerns(Indicator)).Select(e => e.Event)] } };
