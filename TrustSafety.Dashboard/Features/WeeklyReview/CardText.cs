@@ -1,5 +1,4 @@
 using TrustSafety.Dashboard.Charts;
-using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Indicators;
 
 namespace TrustSafety.Dashboard.Features.WeeklyReview;
@@ -10,11 +9,10 @@ internal static class CardText
     /// <summary>The value with its interval; the reason where there is none.</summary>
     public static string Value(IndicatorCard card) => ReadoutText.Sentence(card.Indicator, card.Now);
 
-    /// <summary>What the number rests on, what it narrows to, and the first thing it does not see.</summary>
+    /// <summary>What the number rests on and the first thing it does not see.</summary>
     public static string Footnote(IndicatorCard card) => string.Join(" · ", new[]
     {
         card.Now.Shown is { } shown ? ReadoutText.Basis(shown) : ReadoutText.Why(card.Now),
-        Focus(card),
         BlindSpot(card.Indicator),
     }.Where(t => !string.IsNullOrWhiteSpace(t)));
 
@@ -33,13 +31,5 @@ internal static class CardText
     {
         var end = indicator.Caveat.IndexOfAny(['.', ';']);
         return end < 0 ? indicator.Caveat : indicator.Caveat[..end];
-    }
-
-    private static string? Focus(IndicatorCard card)
-    {
-        var filtered = card.Provenance.Filters;
-        var focus = card.Indicator.Numerator.Focus.Where(c => !filtered.Any(f => f.StartsWith(c.Column, StringComparison.Ordinal))).OfType<Condition.In>()
-            .Select(c => $"{DimensionText.Words(c.Column)} {string.Join(", ", c.Values)}").ToList();
-        return focus.Count == 0 ? null : "shown for " + string.Join(", ", focus);
     }
 }
