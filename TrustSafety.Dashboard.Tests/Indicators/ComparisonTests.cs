@@ -61,6 +61,16 @@ public sealed class ComparisonTests
     }
 
     [Fact]
+    public async Task Compare_ProtectedNeighbours_LeaveTheOthersTheirPartOfACount()
+    {
+        var review = new Review([.. History((w, m) => (m is "DE" or "FR" ? 3 : m == "US" && w == Weeks - 1 ? 500 : 300, 0), "US", "BR", "DE", "FR")], Window);
+        var parts = (await Compare(review, "enforcement_volume", "market")).Skip(1).ToDictionary(c => c.Segment!, c => c.Contribution);
+        Assert.Equal(200, parts["US"]);
+        Assert.Null(parts["DE"]);
+        Assert.Null(parts["FR"]);
+    }
+
+    [Fact]
     public async Task Split_MixShift_IsMixAndNotRate()
     {
         // Each market keeps its own share; only the traffic moves to the one with the lower share.

@@ -11,12 +11,13 @@ internal static class Contributions
     public static Func<EquatableList<string?>, double?> Of(Grid grid, Period before, Period after)
     {
         var cells = grid.Keys.Select(k => (Keys: k, Before: grid.Find(before, k)?.Estimate, After: grid.Find(after, k)?.Estimate)).ToList();
-        if (cells.Any(c => c.Before is null || c.After is null)) return _ => null;
-        if (cells.All(c => c.After!.Adds))
+        // Where values add up a part is the difference of two values that are shown anyway; a protected neighbour takes nothing from it.
+        if (cells.All(c => c.After is null or { Adds: true }))
         {
-            var changes = cells.ToDictionary(c => c.Keys, c => c.Before!.Problem is null && c.After!.Problem is null ? c.After.Value - c.Before.Value : (double?)null);
+            var changes = cells.ToDictionary(c => c.Keys, c => c is { Before.Problem: null, After.Problem: null } ? c.After.Value - c.Before.Value : (double?)null);
             return keys => changes[keys];
         }
+        if (cells.Any(c => c.Before is null || c.After is null)) return _ => null;
         if (cells.Any(c => c.Before!.Parts is null || c.After!.Parts is null)) return _ => null;
         var (wholeBefore, wholeAfter) = (cells.Sum(c => c.Before!.Parts!.Value.Denominator), cells.Sum(c => c.After!.Parts!.Value.Denominator));
         if (wholeBefore <= 0 || wholeAfter <= 0) return _ => null;
