@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using TrustSafety.Dashboard.Extracts.Storage;
 
 namespace TrustSafety.Dashboard.Tests.Journeys;
 
@@ -58,6 +60,53 @@ public sealed partial class DataJourney(BrowserFixture browser, AppFixture app)
         await visit.Page.GetByLabel("…or name a file on this machine").FillAsync(Path.GetTempPath());
         await visit.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(visit.Page.Locator("#path-problem")).ToContainTextAsync("directory");
+    }
+
+    [Fact]
+    public async Task Upload_WithItsMapping_ComesInUnderTheSchemasNames()
+    {
+        await using var visit = await Visit.StartAsync(browser.Browser, app.Address);
+        await visit.OpenAsync("/data");
+        var page = visit.Page;
+        await page.GetByText("What the files do not say themselves").ClickAsync();
+        await page.GetByLabel("Fact", new() { Exact = true }).SelectOptionAsync("exposure");
+        await page.Locator("#upload").SetInputFilesAsync(
+        [
+            File("journey-mapped.csv", "when_seen,how_many\n2020-02-03,5\n2020-02-04,6\n"),
+            File("journey-mapped.sql", "SELECT when_seen AS day, how_many AS views FROM extract"),
+        ]);
+        var import = page.GetByRole(AriaRole.Article, new() { Name = "Import of journey-mapped.csv" });
+        await Assertions.Expect(import).ToContainTextAsync("2 accepted + 0 rejected = 2 records", Slow);
+        var row = page.Locator(".ledger tbody tr", new() { HasText = "journey-mapped.csv" });
+        await row.GetByRole(AriaRole.Button, new() { Name = "Remove journey-mapped.csv…" }).ClickAsync();
+        await row.GetByRole(AriaRole.Button, new() { Name = "Remove journey-mapped.csv" }).ClickAsync();
+        await Assertions.Expect(row).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Cancel_OfAnImportUnderWay_ChangesNothing()
+    {
+        var dataset = app.Services.GetRequiredService<Dataset>();
+        await using var visit = await Visit.StartAsync(browser.Browser, app.Address);
+        await visit.OpenAsync("/data");
+        var before = dataset.ReadLedger();
+        // The dataset has one writer: while it is held, the import is under way and cannot end by itself.
+        using var hold = new SemaphoreSlim(0, 1);
+        var held = dataset.ChangeAsync(_ => { hold.Wait(TestContext.Current.CancellationToken); return 0; }, TestContext.Current.CancellationToken);
+        try
+        {
+            await visit.Page.Locator("#upload").SetInputFilesAsync([File("journey-cancelled.csv", Rows(50, secretAt: null))]);
+            await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel the import of journey-cancelled.csv" }).ClickAsync();
+            var import = visit.Page.GetByRole(AriaRole.Article, new() { Name = "Import of journey-cancelled.csv" });
+            await Assertions.Expect(import).ToContainTextAsync("cancelled", Slow);
+            await Assertions.Expect(import).ToContainTextAsync("Nothing was changed");
+        }
+        finally
+        {
+            hold.Release();
+            await held;
+        }
+        Assert.Equal(before.Select(e => e.Id), dataset.ReadLedger().Select(e => e.Id));
     }
 
     private static readonly LocatorAssertionsToContainTextOptions Slow = new() { Timeout = 30_000 };
