@@ -30,9 +30,9 @@ internal static class BaselineWeeks
     /// <summary>Weeks without a final value are left out; below 12 points there are no limits.</summary>
     public static ProcessLimits? Limits(Grid grid)
     {
-        var points = grid.Cells.Where(c => c.IsMeasured).OrderBy(c => c.Period).ToList();
+        var points = grid.Cells.Where(c => c.IsFinal).OrderBy(c => c.Period).ToList();
         if (points.Count < Fewest) return null;
-        var (low, centre, high) = Xmr.Limits([.. points.Select(p => p.Readout.Shown!.Value.Point)]);
+        var (low, centre, high) = Xmr.Limits([.. points.Select(p => p.Estimate!.Value)]);
         var isShare = grid.Indicator.Estimator is Estimator.Proportion or Estimator.Share || grid.Indicator is { Estimator: Estimator.WeightedProportion, Numerator.Sum: null };
         return new(Math.Max(0, low), centre, isShare ? Math.Min(1, high) : high, points[0].Period, points[^1].Period, points.Count);
     }

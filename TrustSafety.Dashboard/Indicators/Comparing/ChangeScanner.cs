@@ -20,8 +20,8 @@ internal sealed class ChangeScanner(GridReader reader)
         var pairs = new List<Pair>();
         foreach (var indicator in reader.Catalog.Indicators) pairs.AddRange(await PairsAsync(indicator, slice, before, after, cancellation));
 
-        var tested = pairs.Select(p => (Pair: p, Change: p.Compare(GridReader.Level))).Where(t => t.Change.P is not null).ToList();
-        var adjusted = FalseDiscovery.Adjust([.. tested.Select(t => t.Change.P!.Value)]);
+        var tested = pairs.Select(p => (Pair: p, P: p.Difference(GridReader.Level)?.P)).Where(t => t.P is not null).ToList();
+        var adjusted = FalseDiscovery.Adjust([.. tested.Select(t => t.P!.Value)]);
         var found = tested.Zip(adjusted).Where(t => t.Second <= Rate).ToList();
         var level = tested.Count == 0 ? GridReader.Level : FalseDiscovery.IntervalLevel(found.Count, tested.Count, Rate);
         var adjustedOf = tested.Zip(adjusted).ToDictionary(t => t.First.Pair, t => t.Second);
@@ -36,22 +36,22 @@ internal sealed class ChangeScanner(GridReader reader)
         return new(before, after, Rate, discoveries)
         {
             Tested = tested.Count,
-            TooThin = pairs.Count(p => p.Before.Readout is Readout.TooFew || p.After.Readout is Readout.TooFew),
-            Protected = pairs.Count(p => p.Before.Readout is Readout.Suppressed || p.After.Readout is Readout.Suppressed),
+            TooThin = pairs.Count(p => p.Before.State == CellState.TooFew || p.After.State == CellState.TooFew),
+            Protected = pairs.Count(p => p.Before.State == CellState.Withheld || p.After.State == CellState.Withheld),
             Totals = [.. pairs.Where(p => p.Keys.Count == 0).Select(p => Finished(p, GridReader.Level))],
         };
     }
 
     private async Task<IReadOnlyList<Pair>> PairsAsync(Indicator indicator, Slice slice, Period before, Period after, CancellationToken cancellation)
     {
-        var whole = Pair.Of(await reader.ReadAsync(indicator, slice, cancellation), new([]), before, after, null);
+        var whole = Pair.Of(await reader.ReadHistoryAsync(indicator, slice, [before, after], cancellation), new([]), before, after, null);
         List<Pair> pairs = [whole];
         // Too thin, missing or unfinished as a whole, it is so in every part.
         if (!whole.IsComparable) return pairs;
         foreach (var dimension in FactSchemas.Dimensions)
         {
             var by = SegmentSlice(indicator, slice, before, after) with { By = new([dimension]) };
-            var grid = await reader.ReadAsync(indicator, by, cancellation);
+            var grid = await reader.ReadHistoryAsync(indicator, by, [before, after], cancellation);
             pairs.AddRange(grid.Keys.Where(k => k[0] is not null).Select(keys => Pair.Of(grid, keys, before, after, whole.Dispersion)));
         }
         return pairs;
@@ -77,8 +77,12 @@ internal sealed class ChangeScanner(GridReader reader)
         MixRate? best = null;
         foreach (var dimension in FactSchemas.Dimensions.Except(own).Where(d => where.All(f => f.Dimension != d)))
         {
-            var grid = await reader.ReadAsync(pair.Grid.Indicator, near with { By = new([.. own, dimension]) }, cancellation);
-            var split = Splitter.Split(grid, own.Count, keys => own.Count == 0 || keys[0] == pair.Keys[0], before, after);
+            bool Within(EquatableList<string?> keys) => own.Count == 0 || keys[0] == pair.Keys[0];
+            var finer = near with { By = new([.. own, dimension]) };
+            // A split with a protected part cannot be shown; to know that of most takes no complementary suppression.
+            if (await reader.HoldsSmallAsync(pair.Grid.Indicator, finer, Within, cancellation)) continue;
+            var grid = await reader.ReadHistoryAsync(pair.Grid.Indicator, finer, [before, after], cancellation);
+            var split = Splitter.Split(grid, own.Count, Within, before, after);
             if (split is { Parts.Count: > 1 } && (best is null || Splitter.Explains(split) > Splitter.Explains(best))) best = split;
         }
         return best;

@@ -10,10 +10,11 @@ internal sealed class ComparisonReader(IndicatorReader indicators) : IComparison
     public async Task<IReadOnlyList<Comparison>> CompareAsync(ComparisonRequest request, CancellationToken cancellation)
     {
         var (reader, indicator, slice) = await OpenAsync(request, [], cancellation);
-        var whole = Pair.Of(await reader.ReadAsync(indicator, slice, cancellation), new([]), request.Before, request.After, null);
+        Period[] shown = [request.Before, request.After];
+        var whole = Pair.Of(await reader.ReadHistoryAsync(indicator, slice, shown, cancellation), new([]), request.Before, request.After, null);
         if (request.By is null) return [whole.Compare(GridReader.Level)];
         var by = slice with { By = new(request.ThenBy is { } then ? [request.By, then] : [request.By]) };
-        var grid = await reader.ReadAsync(indicator, by, cancellation);
+        var grid = await reader.ReadHistoryAsync(indicator, by, shown, cancellation);
         var contributions = Contributions.Of(grid, request.Before, request.After);
         return
         [
@@ -26,7 +27,7 @@ internal sealed class ComparisonReader(IndicatorReader indicators) : IComparison
     {
         if (request.By is not { } by) return null;
         var (reader, indicator, slice) = await OpenAsync(request, [by], cancellation);
-        return Splitter.Split(await reader.ReadAsync(indicator, slice, cancellation), 0, _ => true, request.Before, request.After);
+        return Splitter.Split(await reader.ReadHistoryAsync(indicator, slice, [request.Before, request.After], cancellation), 0, _ => true, request.Before, request.After);
     }
 
     public async Task<ChangeScan> ScanAsync(Period before, Period after, IReadOnlyList<DimensionFilter> where, CancellationToken cancellation)

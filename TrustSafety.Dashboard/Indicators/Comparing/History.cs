@@ -12,10 +12,10 @@ namespace TrustSafety.Dashboard.Indicators.Comparing;
 /// </summary>
 internal static class History
 {
-    /// <summary>From the first period whose changes are looked at. A year of weeks also holds the week a year before, so both comparisons share their cells.</summary>
+    /// <summary>From the first period whose changes are looked at: half a year of weeks.</summary>
     public static DateOnly Start(Period before, Period after)
     {
-        var usual = after.Plus(after.Grain switch { Grain.Day => -56, Grain.Week => -52, _ => -24 });
+        var usual = after.Plus(after.Grain switch { Grain.Day => -56, Grain.Week => -27, _ => -24 });
         return (before < usual ? before : usual).Start;
     }
 
@@ -26,8 +26,7 @@ internal static class History
         Estimate? last = null;
         foreach (var period in grid.Slice.Periods.Where(p => p < after))
         {
-            var cell = grid.Find(period, keys);
-            var now = cell is { IsMeasured: true } ? cell.Estimate : null;
+            var now = grid.Find(period, keys) is { IsFinal: true } cell ? cell.Estimate : null;
             if (now is { IsCensus: true } && last is not null && now.ZSince(last) is { } change) z.Add(change);
             last = now;
         }

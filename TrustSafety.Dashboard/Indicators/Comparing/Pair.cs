@@ -15,7 +15,7 @@ internal sealed record Pair(Grid Grid, EquatableList<string?> Keys, GridCell Bef
     }
 
     /// <summary>Only final values are compared: an unfinished week against a whole one, or a young cohort against an old one, differs without any change.</summary>
-    public bool IsComparable => Before.IsMeasured && After.IsMeasured;
+    public bool IsComparable => Before.IsFinal && After.IsFinal;
 
     public Difference? Difference(double level) => IsComparable ? After.Estimate!.Minus(Before.Estimate!, level, Dispersion) : null;
 
@@ -30,5 +30,5 @@ internal sealed record Pair(Grid Grid, EquatableList<string?> Keys, GridCell Bef
     }
 
     private static GridCell Cell(Grid grid, Period period, EquatableList<string?> keys) =>
-        grid.Find(period, keys) ?? grid.Cells.First(c => c.Period == period) with { Keys = keys, Estimate = null };
+        grid.Find(period, keys) ?? new(period, keys, null, _ => grid.Cells.FirstOrDefault(c => c.Period == period)?.Readout is Readout.Missing missing ? missing : new Readout.Missing("nothing was counted in this period"));
 }

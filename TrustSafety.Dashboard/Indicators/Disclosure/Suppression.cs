@@ -12,7 +12,15 @@ internal static class Suppression
         {
             while (lines.Any(line => IsOpen(line, rule) && Withhold(line))) { }
         }
-        while (LinearAttack.Solved(lines) is { Count: > 0 } known && known.Any(cell => lines.Where(l => l.Cells.Contains(cell)).Any(Withhold)));
+        while (CoverSolved(lines));
+    }
+
+    /// <summary>Withholds one more cell beside each that the equations give away; false when none is, or nothing is left to withhold.</summary>
+    private static bool CoverSolved(IReadOnlyList<ProtectedLine> lines)
+    {
+        var covered = false;
+        foreach (var cell in LinearAttack.Solved(lines)) covered |= lines.Where(l => l.Cells.Contains(cell)).Any(Withhold);
+        return covered;
     }
 
     private static bool IsOpen(ProtectedLine line, DisclosureRule rule)

@@ -4,14 +4,27 @@ using TrustSafety.Dashboard.Time;
 
 namespace TrustSafety.Dashboard.Indicators.Evaluation;
 
-/// <summary>One cell as it may be shown, with the statistics behind it for comparisons; those are null where the cell is withheld or the data does not reach.</summary>
-internal sealed record GridCell(Period Period, EquatableList<string?> Keys, Lazy<Readout> Reading, Estimate? Estimate)
-{
-    /// <summary>Its interval is computed when it is first looked at: a comparison reads a year of estimates, but shows two.</summary>
-    public Readout Readout => Reading.Value;
+/// <summary>What can be said of a cell, known without computing its interval.</summary>
+internal enum CellState { Missing, Withheld, TooFew, Provisional, Final }
 
-    /// <summary>Whether the readout is a final measured value; known without computing its interval.</summary>
-    public bool IsMeasured { get; init; }
+/// <summary>One cell. Its readout, with the interval, is made when someone looks: a comparison reads a year of history and shows two weeks of it.</summary>
+internal sealed class GridCell(Period period, EquatableList<string?> keys, Estimate? estimate, Func<GridCell, Readout> say)
+{
+    private Readout? readout;
+
+    public Period Period => period;
+
+    public EquatableList<string?> Keys => keys;
+
+    /// <summary>The statistics behind the cell; null where it is withheld or the data does not reach.</summary>
+    public Estimate? Estimate => estimate;
+
+    public CellState State { get; init; }
+
+    /// <summary>Measured, and not to change any more.</summary>
+    public bool IsFinal => State == CellState.Final;
+
+    public Readout Readout => readout ??= say(this);
 }
 
 /// <summary>One indicator in one slice: every period, and every key that occurs in any of them.</summary>
@@ -22,5 +35,5 @@ internal sealed record Grid(Indicator Indicator, Slice Slice, IReadOnlyList<Grid
     public GridCell? Find(Period period, EquatableList<string?> keys) =>
         (index ??= Cells.ToDictionary(c => (c.Period, c.Keys))).GetValueOrDefault((period, keys));
 
-    public IEnumerable<EquatableList<string?>> Keys => Cells.Select(c => c.Keys).Distinct();
+    public IReadOnlyList<EquatableList<string?>> Keys { get; } = [.. Cells.Select(c => c.Keys).Distinct()];
 }

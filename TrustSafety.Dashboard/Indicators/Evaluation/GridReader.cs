@@ -1,3 +1,4 @@
+using System.Globalization;
 using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Indicators.Disclosure;
 using TrustSafety.Dashboard.Indicators.Estimates;
@@ -17,10 +18,30 @@ internal sealed class GridReader(EstimateReader estimates, DisclosureRule rule)
 
     public IndicatorCatalog Catalog => estimates.Catalog;
 
-    public async Task<Grid> ReadAsync(Indicator indicator, Slice slice, CancellationToken cancellation)
+    public async Task<Grid> ReadAsync(Indicator indicator, Slice slice, CancellationToken cancellation) =>
+        Made(indicator, slice, await estimates.ReadAsync(indicator, slice, cancellation), await withheld.ReadAsync(indicator, slice, cancellation));
+
+    /// <summary>
+    /// A history of which only the named periods are shown: what is withheld is decided for those alone, and the others serve
+    /// nothing but the usual variation, from which no cell can be had back.
+    /// </summary>
+    public async Task<Grid> ReadHistoryAsync(Indicator indicator, Slice slice, IReadOnlyList<Period> shown, CancellationToken cancellation)
     {
+        var hidden = new HashSet<(Period, EquatableList<string?>)>();
+        foreach (var period in shown) hidden.UnionWith(await withheld.ReadAsync(indicator, slice with { From = period.Start, To = period.End }, cancellation));
+        return Made(indicator, slice, await estimates.ReadAsync(indicator, slice, cancellation), hidden);
+    }
+
+    /// <summary>Whether any of the cells would be withheld for its own sake.</summary>
+    public async Task<bool> HoldsSmallAsync(Indicator indicator, Slice slice, Func<EquatableList<string?>, bool> within, CancellationToken cancellation)
+    {
+        if (!WithheldReader.IsProtected(indicator)) return false;
         var table = await estimates.ReadAsync(indicator, slice, cancellation);
-        var hidden = await withheld.ReadAsync(indicator, slice, cancellation);
+        return table.Cells.Any(c => within(c.Key.Keys) && rule.IsSmall(c.Value.Protected, isSegment: true));
+    }
+
+    private Grid Made(Indicator indicator, Slice slice, EstimateTable table, IReadOnlySet<(Period, EquatableList<string?>)> hidden)
+    {
         var note = NoteOf(indicator, slice);
         IReadOnlyList<EquatableList<string?>> keys = table.Keys.Count > 0 ? table.Keys : [new(slice.By.Select(_ => (string?)null))];
         var cells = new List<GridCell>(table.Periods.Count * keys.Count);
@@ -29,17 +50,26 @@ internal sealed class GridReader(EstimateReader estimates, DisclosureRule rule)
             var (missing, provisional) = (coverage.Missing(indicator, period), coverage.Provisional(indicator, period));
             foreach (var key in keys)
             {
-                var estimate = missing is null ? table.Cells.GetValueOrDefault((period, key)) : null;
-                var isWithheld = missing is null && hidden.Contains((period, key));
-                var reading = new Lazy<Readout>(() => missing is not null ? new Readout.Missing(missing) : isWithheld ? Withheld() : ReadoutOf(indicator, estimate, provisional, note));
-                var isMeasured = !isWithheld && provisional is null && estimate is { Problem: null } && estimate.N >= indicator.MinimumN;
-                cells.Add(new(period, key, reading, isWithheld ? null : estimate) { IsMeasured = isMeasured });
+                var isHidden = hidden.Contains((period, key));
+                var estimate = missing is null && !isHidden ? table.Cells.GetValueOrDefault((period, key)) : null;
+                cells.Add(new(period, key, estimate, cell => missing is not null ? new Readout.Missing(missing) : isHidden ? Withheld() : ReadoutOf(indicator, cell.Estimate, provisional, note))
+                {
+                    State = isHidden ? CellState.Withheld : StateOf(indicator, estimate, provisional),
+                });
             }
         }
         return new(indicator, slice, cells);
     }
 
-    private Readout.Suppressed Withheld() => new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"protects groups of fewer than {rule.MinimumCount}"));
+    private Readout.Suppressed Withheld() => new(string.Create(CultureInfo.InvariantCulture, $"protects groups of fewer than {rule.MinimumCount}"));
+
+    private static CellState StateOf(Indicator indicator, Estimate? estimate, string? provisional) => estimate switch
+    {
+        null => CellState.Missing,
+        _ when estimate.N < indicator.MinimumN => CellState.TooFew,
+        { Problem: not null } => CellState.Missing,
+        _ => provisional is null ? CellState.Final : CellState.Provisional,
+    };
 
     private static Readout ReadoutOf(Indicator indicator, Estimate? estimate, string? provisional, string? note)
     {
