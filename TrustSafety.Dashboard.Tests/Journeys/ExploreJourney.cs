@@ -62,6 +62,7 @@ public sealed class ExploreJourney(BrowserFixture browser, AppFixture app)
         await visit.Page.Keyboard.PressAsync("Enter");
         await Expect(visit.Page.Locator(".explore-crumbs li")).ToHaveCountAsync(2);
         await visit.ReadyAsync();
+        await Expect(visit.Page.Locator("h1")).ToBeFocusedAsync();
 
         await TabToAsync(visit.Page, visit.Page.Locator(".explore-crumbs a"));
         await visit.Page.Keyboard.PressAsync("Enter");
@@ -99,16 +100,18 @@ public sealed class ExploreJourney(BrowserFixture browser, AppFixture app)
         Assert.Empty(visit.Strangers);
     }
 
-    [Fact]
-    public async Task Present_Picture_HasMarksASentenceAndItsProvenanceAndNoNavigation()
+    [Theory]
+    [InlineData("indicator=violative_view_rate&by=surface", 1)]
+    [InlineData("indicator=violative_view_rate,enforcement_volume,removal_within_24h_rate&where=surface:for_you,comments,live&drill=category:fraud_spam", 3)]
+    public async Task Present_Picture_HasMarksASentenceAndItsProvenanceAndNoNavigation(string view, int charts)
     {
         await using var visit = await Visit.StartAsync(browser.Browser, app.Address, dark: true, width: 1920, height: 1080);
-        await visit.OpenAsync("/explore?indicator=violative_view_rate&by=surface&present=1");
-        await visit.ShootAsync("present-explore", fullPage: false);
-        await AssertMarksAsync(visit.Page, 1);
+        await visit.OpenAsync($"/explore?{view}&present=1");
+        await visit.ShootAsync($"present-explore-{charts}", fullPage: false);
+        await AssertMarksAsync(visit.Page, charts);
         await Expect(visit.Page.Locator("nav")).ToHaveCountAsync(0);
         await Expect(visit.Page.Locator("h1")).ToContainTextAsync("Violative view rate");
-        await Expect(visit.Page.Locator("figcaption")).ToContainTextAsync("snapshot");
+        await Expect(visit.Page.Locator("figcaption").First).ToContainTextAsync("snapshot");
         var height = await visit.Page.EvaluateAsync<int>("document.documentElement.scrollHeight");
         Assert.True(height <= 1080, $"The picture needs {height} lines.");
     }

@@ -93,6 +93,13 @@ public sealed class ExploreReaderTests
     }
 
     [Fact]
+    public async Task Read_FilterOnAValueThatNoRowHas_SaysWhichThereAre()
+    {
+        var notice = Assert.Single((await ReadAsync("?where=market:XX")).View.Notices);
+        Assert.Equal("where names a market that no row has. There are BR, MX.", $"{notice.Key} {notice.Message}");
+    }
+
+    [Fact]
     public async Task Read_EverythingFixed_ShowsTheRows()
     {
         var model = await ReadAsync("?drill=category:spam&drill=subcategory:spam-links&drill=market:BR&drill=surface:live");

@@ -14,6 +14,7 @@ internal sealed class ExploreViews(IFacts facts, IIndicators indicators)
         if (LastCompleteWeek.DataEnd(snapshot) is null) return null;
         var notices = new List<ViewNotice>();
         var chosen = Chosen(state, snapshot, notices);
+        await CheckValuesAsync(state.Filters, notices, cancellation);
         var breakable = await BreakableAsync(state.Filters, cancellation);
         var period = ExplorePeriod.Of(state, chosen[0], snapshot);
         return new(state, chosen, period.From, period.To, period.Before, period.After, By(state, breakable), breakable)
@@ -29,6 +30,17 @@ internal sealed class ExploreViews(IFacts facts, IIndicators indicators)
         if (found.Count < state.Indicators.Count)
             notices.Add(new(ViewKeys.Indicator, $"takes ids of the definitions: {string.Join(", ", catalog.Indicators.Select(i => i.Id))}. {(found.Count == 0 ? "The default is shown." : "The rest is left out.")}"));
         return found.Count > 0 ? found : [catalog.Indicators.FirstOrDefault(i => snapshot.Window(i.Numerator.Fact) is not null) ?? catalog.Indicators[0]];
+    }
+
+    /// <summary>A filter on a value that no row has is kept, for it may come with the next extract; but the reader is told.</summary>
+    private async Task CheckValuesAsync(IReadOnlyList<DimensionFilter> where, List<ViewNotice> notices, CancellationToken cancellation)
+    {
+        foreach (var filter in where)
+        {
+            var known = await facts.ValuesAsync(filter.Dimension, cancellation);
+            if (filter.Values.Any(v => v.Length > 0 && !known.Contains(v)))
+                notices.Add(new(ViewKeys.Where, $"names a {DimensionText.Words(filter.Dimension)} that no row has. There are {string.Join(", ", known)}."));
+        }
     }
 
     /// <summary>A dimension without a second value explains nothing.</summary>
