@@ -44,6 +44,7 @@ public sealed class ValueTextTests
     [InlineData(-0.013, -0.009, -0.005, "−0.9", "[−1.3, −0.5]")]
     [InlineData(-0.004, -0.001, 0.002, "−0.1", "[−0.4, +0.2]")]
     [InlineData(0.0001, 0.0004, 0.0007, "+0.04", "[+0.01, +0.07]")]
+    [InlineData(0.0599, 0.06, 0.0601, "+6.00", "[+5.99, +6.01]")]
     [InlineData(0, 0, 0, "0.0", "[0.0, 0.0]")]
     public void Change_IsWrittenSoFinelyThatNoEndReadsAsZero(double low, double point, double high, string text, string bounds)
     {

@@ -59,7 +59,7 @@ public static class ValueText
     {
         var values = new[] { change.Low, change.Point, change.High }.Where(double.IsFinite).Select(v => v * unit.Factor).ToList();
         for (var decimals = unit.Decimals; decimals < unit.Decimals + MostExtraDecimals; decimals++)
-            if (values.All(v => v == 0 || Math.Round(v, decimals) != 0)) return decimals;
+            if (values.All(v => v == 0 || Math.Round(v, decimals) != 0) && (values.Distinct().Count() < 2 || Math.Round(values.Min(), decimals) != Math.Round(values.Max(), decimals))) return decimals;
         return unit.Decimals + MostExtraDecimals;
     }
 

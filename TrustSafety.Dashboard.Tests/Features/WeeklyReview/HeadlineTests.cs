@@ -41,9 +41,9 @@ public sealed class HeadlineTests
     {
         var quiet = Change(Vvr, 0.00047, 0.00001, 0.00005, discovery: false);
         var unknown = new Comparison(Leakage, null, null, Before, After, new Readout.TooFew(3, 30), new Readout.TooFew(4, 30));
-        Assert.Equal("Nothing moved beyond noise: chance explains every change of the one indicator.", Headline.Of(Scan([], [quiet]), 1, []));
-        Assert.Equal("Nothing moved beyond noise: chance explains every change among the 2 indicators.", Headline.Of(Scan([], [quiet, quiet]), 2, []));
-        Assert.Equal("Nothing moved beyond noise: chance explains every change among the 1 of 2 indicators that could be compared.", Headline.Of(Scan([], [quiet, unknown]), 2, []));
+        Assert.Equal("Nothing moved beyond noise: chance can explain every change of the one indicator.", Headline.Of(Scan([], [quiet]), 1, []));
+        Assert.Equal("Nothing moved beyond noise: chance can explain every change among the 2 indicators.", Headline.Of(Scan([], [quiet, quiet]), 2, []));
+        Assert.Equal("Nothing moved beyond noise: chance can explain every change among the 1 of 2 indicators that could be compared.", Headline.Of(Scan([], [quiet, unknown]), 2, []));
         Assert.Equal("Nothing could be compared with the week before: there is too little data in one of the two weeks.", Headline.Of(Scan([], [unknown], tested: 0), 1, []));
     }
 

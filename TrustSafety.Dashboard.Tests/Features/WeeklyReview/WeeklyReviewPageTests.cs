@@ -187,6 +187,22 @@ public sealed class WeeklyReviewPageTests : BunitContext
         Assert.Equal("Restore rate did not move beyond noise", Page(new() { Present = true, Indicators = ["restore_rate"] }).Find("h1").TextContent);
 
     [Fact]
+    public void Present_OfAChangeThatOnlyStandsAlone_SaysItMayBeChance()
+    {
+        world.Value = (_, p) => Measured(p == Period.Of(new IsoWeek(2026, 46)) ? 0.0010 : 0.0004, 0.00005);
+        Assert.Equal("Restore rate rose, but among 412 changes tested that may be chance", Page(new() { Present = true, Indicators = ["restore_rate"] }).Find("h1").TextContent);
+    }
+
+    [Fact]
+    public void Quiet_ListsAChangeThatOnlyStandsAlone_AsPossibleChance()
+    {
+        world.Value = (i, p) => Measured(i.Id == "leakage_rate" && p == Period.Of(new IsoWeek(2026, 46)) ? 0.10 : 0.04, 0.005);
+        var lines = Page(new()).FindAll(".names li").Select(l => l.TextContent).ToList();
+        Assert.Contains("Leakage: +6.00 [+5.99, +6.01] points; alone it would stand, among 412 tested it may be chance", lines);
+        Assert.DoesNotContain(lines, l => l.StartsWith("Restore rate", StringComparison.Ordinal) && l.Contains("chance", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Present_ForTheNextIndicator_ReadsNothingAgain()
     {
         var page = Page(new() { Present = true });

@@ -32,6 +32,9 @@ internal static class ChangeSentence
     public static string IntervalWords(Unit unit, Interval change) =>
         $"{ValueText.Level(change.Level)} interval of the change {ValueText.ChangeBounds(unit, change).Trim('[', ']').Replace(", ", " to ", StringComparison.Ordinal)}";
 
+    /// <summary>It would stand alone, yet not among all that were tested: then it may be chance, and the reader is told why.</summary>
+    public static bool MayBeChance(Comparison? change) => change is { Discovery: false, Difference: { } difference } && !difference.Contains(0);
+
     /// <summary>Whether the change is for the better; null where the indicator has no good direction.</summary>
     public static bool? IsBetter(Comparison change) => (change.Indicator.Direction, change.Difference?.Point) switch
     {

@@ -37,8 +37,8 @@ internal static class Headline
         var comparable = scan.Totals.Count(t => t.Difference is not null);
         var silent = indicators - comparable;
         var sentence = silent == 0
-            ? $"Nothing moved beyond noise: chance explains every change {(indicators == 1 ? "of the one indicator" : $"among the {indicators} indicators")}"
-            : $"Nothing moved beyond noise: chance explains every change among the {comparable} of {indicators} indicators that could be compared";
+            ? $"Nothing moved beyond noise: chance can explain every change {(indicators == 1 ? "of the one indicator" : $"among the {indicators} indicators")}"
+            : $"Nothing moved beyond noise: chance can explain every change among the {comparable} of {indicators} indicators that could be compared";
         return beyondLimits.Count switch
         {
             0 => sentence + ".",

@@ -29,8 +29,11 @@ internal static class PictureText
             var subject = string.Join(' ', new[] { name, ChangeSentence.Where(moved) }.Where(t => t.Length > 0));
             return $"{subject} {ChangeSentence.Verb(moved.Difference!.Value)}{(split is not null && SplitSentence.Short(split) is { } cause ? ", " + cause : "")}";
         }
-        if (change is not null) return $"{name} as a whole did not move beyond noise, but {ChangeSentence.Where(change.Main.Change)} it {ChangeSentence.Verb(change.Main.Change.Difference!.Value)}";
-        return card.WeekOverWeek?.Difference is null ? $"{name} cannot be compared with the week before" : $"{name} did not move beyond noise";
+        var whole = ChangeSentence.MayBeChance(card.WeekOverWeek)
+            ? $"{ChangeSentence.Verb(card.WeekOverWeek!.Difference!.Value)}, but among {ValueText.Count(model.Scan.Tested)} changes tested that may be chance"
+            : card.WeekOverWeek?.Difference is null ? "cannot be compared with the week before" : "did not move beyond noise";
+        return change is null ? $"{name} {whole}"
+            : $"{name} {ChangeSentence.Where(change.Main.Change)} {ChangeSentence.Verb(change.Main.Change.Difference!.Value)}; as a whole it {whole}";
     }
 
     public static string Number(IndicatorCard card)

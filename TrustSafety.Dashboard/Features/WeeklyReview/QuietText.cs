@@ -19,7 +19,8 @@ internal static class QuietText
     {
         var (quiet, silent) = Sort(model);
         foreach (var total in quiet)
-            yield return $"{total.Indicator.Name}: {ValueText.Change(total.Indicator.Unit, total.Difference!.Value)} {ValueText.ChangeBounds(total.Indicator.Unit, total.Difference!.Value)} {ValueText.ChangeSuffix(total.Indicator.Unit)}".TrimEnd();
+            yield return $"{total.Indicator.Name}: {ValueText.Change(total.Indicator.Unit, total.Difference!.Value)} {ValueText.ChangeBounds(total.Indicator.Unit, total.Difference!.Value)} {ValueText.ChangeSuffix(total.Indicator.Unit)}".TrimEnd()
+                + (ChangeSentence.MayBeChance(total) ? $"; alone it would stand, among {ValueText.Count(model.Scan!.Tested)} tested it may be chance" : "");
         foreach (var total in silent)
             yield return $"{total.Indicator.Name}: {CardText.NoChange(total)}";
     }
