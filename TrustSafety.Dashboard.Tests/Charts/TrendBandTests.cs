@@ -92,6 +92,8 @@ public sealed class TrendBandTests
     {
         var figure = TrendBand.Draw(Whole(new Readout.Missing("no extract"), new Readout.Missing("no extract")), ChartTheme.Dark);
         Assert.Contains("no value can be shown", figure.Summary, StringComparison.Ordinal);
+        Assert.Contains("no value can be shown", Assert.Single(figure.Layout.Annotations!).Text, StringComparison.Ordinal);
+        Assert.False(figure.Layout.YAxis![0].ShowTickLabels);
     }
 
     [Fact]

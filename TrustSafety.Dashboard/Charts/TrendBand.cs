@@ -42,6 +42,12 @@ public static class TrendBand
         layout.YAxis[0].TickFont!.Size = size.Font;
         layout.Shapes = [.. Marks(data, periods, theme), .. Target(data.Indicator, range, theme, size)];
         layout.Annotations = [.. Labels(data, segments, range, theme, size)];
+        if (data.Whole.Concat(segments.SelectMany(s => s.Points)).All(p => p.Readout.Shown is null))
+        {
+            // An axis of numbers would suggest that there are some.
+            layout.YAxis[0].ShowTickLabels = false;
+            layout.Annotations = [new() { Text = "no value can be shown here; × says why", Font = new() { Color = theme.Muted, Size = size.Font }, ShowArrow = false, XRef = "paper", X = 0.5, YRef = "paper", Y = 0.5 }];
+        }
         if (segments.Count > 0) layout.Margin!.R = size.EveryTick ? 240 : 130;
         return layout;
     }

@@ -85,6 +85,7 @@ internal sealed class TrendTraces(Indicator indicator, ChartTheme theme, ChartSi
             X = [.. unsaid.Select(i => (object)i.at)],
             Y = [.. unsaid.Select(_ => (object)(range.Low + (range.Height * 0.04)))],
             Mode = ModeFlag.Markers,
+            ClipOnAxis = false,
             Marker = new() { Symbol = SymbolEnum.XThin, Size = size.Marker * 1.2m, Line = new() { Color = theme.Muted, Width = size.Line * 0.75m } },
             HoverInfo = HoverInfoFlag.Text,
             HoverTextArray = [.. unsaid.Select(i => PlotText.Escape($"{i.p.Period}: {ReadoutText.Why(i.p.Readout)}"))],

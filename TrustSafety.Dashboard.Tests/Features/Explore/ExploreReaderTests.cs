@@ -83,6 +83,13 @@ public sealed class ExploreReaderTests
     }
 
     [Fact]
+    public async Task Sentence_ProtectedPeriodBefore_SaysWhyThereIsNoChange()
+    {
+        platform.Before = new Readout.Suppressed("fewer than 10 items");
+        Assert.Equal("Exposure leakage was 20.0 % (19.0 to 21.0) in 2026-W46, but its change cannot be said, for 2026-W45 is protected.", (await ReadAsync("")).Sentence);
+    }
+
+    [Fact]
     public async Task Read_UnknownIndicator_ShowsTheDefaultAndSaysWhatThereIs()
     {
         var model = await ReadAsync("?indicator=nonsense");

@@ -39,6 +39,8 @@ internal sealed class Platform : IFacts, IIndicators, IComparisons
 
     public Func<string?, Readout> Value { get; set; } = segment => Readouts.Measured(segment == "live" ? 0.3 : 0.2, 0.01);
 
+    public Readout Before { get; set; } = Readouts.Measured(0.2, 0.01);
+
     public IndicatorCatalog Catalog { get; } = new([Indicator("leakage_rate", "Exposure leakage"), Indicator("appeal_rate", "Appeal rate")]);
 
     public Task<Snapshot> SnapshotAsync(CancellationToken cancellation) => Task.FromResult(new Snapshot("9f3a17c2",
@@ -84,11 +86,11 @@ internal sealed class Platform : IFacts, IIndicators, IComparisons
 
     private Comparison Change(ComparisonRequest request, string? segment, string? then)
     {
-        var (before, after) = (Readouts.Measured(0.2, 0.01), Value(segment));
+        var (before, after) = (Before, Value(segment));
         return new(Catalog.Find(request.Indicator)!, segment is null ? null : request.By, segment, request.Before, request.After, before, after)
         {
             ThenSegment = then,
-            Difference = after.Shown is { } shown ? new Interval(shown.Value.Point - 0.22, shown.Value.Point - 0.2, shown.Value.Point - 0.18, 0.95, "Newcombe") : null,
+            Difference = before.Shown is not null && after.Shown is { } shown ? new Interval(shown.Value.Point - 0.22, shown.Value.Point - 0.2, shown.Value.Point - 0.18, 0.95, "Newcombe") : null,
             P = segment == "live" ? 0.001 : 0.5,
             Contribution = segment is null || after.Shown is null ? null : segment == "live" ? 0.04 : 0.001,
         };

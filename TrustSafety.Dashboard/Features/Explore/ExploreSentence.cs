@@ -21,7 +21,10 @@ internal static class ExploreSentence
 
     private static string Change(ExploreView view, Comparison whole)
     {
-        if (whole.Difference is not { } difference) return $"but the change since {view.Before} cannot be said: {ChangeText.WhyNot(whole)}";
+        if (whole.Difference is not { } difference)
+            return whole.BeforeReadout.Shown is null
+                ? $"but its change cannot be said, for {view.Before} is {ReadoutText.Status(whole.BeforeReadout)}"
+                : $"but its change since {view.Before} cannot be said";
         var size = $"{ValueText.ChangeSize(view.Indicator.Unit, difference)} {ValueText.ChangeBounds(view.Indicator.Unit, difference)}";
         return ChangeText.StandsOut(difference) switch
         {

@@ -61,7 +61,7 @@ internal sealed class GridReader(EstimateReader estimates, DisclosureRule rule)
         return new(indicator, slice, cells);
     }
 
-    private Readout.Suppressed Withheld() => new(string.Create(CultureInfo.InvariantCulture, $"protects groups of fewer than {rule.MinimumCount}"));
+    private Readout.Suppressed Withheld() => new(string.Create(CultureInfo.InvariantCulture, $"it would show a group of fewer than {rule.MinimumCount}"));
 
     private static CellState StateOf(Indicator indicator, Estimate? estimate, string? provisional) => estimate switch
     {
