@@ -1,11 +1,12 @@
 using System.Globalization;
 using TrustSafety.Dashboard.Benchmarks;
 using TrustSafety.Dashboard.Benchmarks.Import;
+using TrustSafety.Dashboard.Benchmarks.Simulations;
 
 // dotnet run -c Release --project TrustSafety.Dashboard.Benchmarks [-- NAME…] [--rows 1000000,10000000]
 if (args is [ImportChild.Bare or ImportChild.Ours, var csv, var directory]) return await ImportChild.RunAsync(args[0], csv, directory);
 
-IReadOnlyList<IBenchmark> all = [new ImportBenchmark()];
+IReadOnlyList<IBenchmark> all = [new ImportBenchmark(), new CoverageSimulation(), new ErrorSimulation()];
 var rows = Array.IndexOf(args, "--rows") is var at and >= 0 ? args[at + 1].Split(',') : ["1000000", "10000000"];
 var names = args.TakeWhile(a => a != "--rows").ToHashSet();
 var context = new BenchmarkContext([.. rows.Select(r => int.Parse(r, CultureInfo.InvariantCulture))], Path.Combine(Path.GetTempPath(), "trust-safety-benchmarks"));

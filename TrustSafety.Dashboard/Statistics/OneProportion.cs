@@ -35,8 +35,8 @@ public static class OneProportion
     {
         Check(k, n);
         var half = Tails.Alpha(level) / 2;
-        var low = k <= 0 ? 0 : IncompleteQuantiles.Beta(k, n - k + 1, half);
-        var high = k >= n ? 1 : IncompleteQuantiles.Beta(k + 1, n - k, 1 - half);
+        var low = k <= 0 ? 0 : IncompleteBeta.Quantile(k, n - k + 1, half);
+        var high = k >= n ? 1 : IncompleteBeta.Quantile(k + 1, n - k, half, upper: true);
         return new(low, k / n, high, level, "Clopper–Pearson");
     }
 

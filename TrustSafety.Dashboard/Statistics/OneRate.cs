@@ -13,7 +13,7 @@ public static class OneRate
         if (!(count >= 0 && double.IsFinite(count))) throw new ArgumentOutOfRangeException(nameof(count), "A count is not negative.");
         if (!(exposure > 0 && double.IsFinite(exposure))) throw new ArgumentOutOfRangeException(nameof(exposure), "A rate needs an exposure above 0.");
         var half = Tails.Alpha(level) / 2;
-        var low = count == 0 ? 0 : IncompleteQuantiles.Gamma(count, half);
-        return new(low / exposure, count / exposure, IncompleteQuantiles.Gamma(count + 1, 1 - half) / exposure, level, "Poisson, exact");
+        var low = count == 0 ? 0 : IncompleteGamma.Quantile(count, half);
+        return new(low / exposure, count / exposure, IncompleteGamma.Quantile(count + 1, half, upper: true) / exposure, level, "Poisson, exact");
     }
 }
