@@ -50,7 +50,7 @@ public sealed class ShellJourney(BrowserFixture browser, AppFixture app)
         await visit.OpenAsync("/data?present=1");
         await Assertions.Expect(visit.Page.Locator("nav")).ToHaveCountAsync(0);
         var background = await visit.Page.Locator(".app").EvaluateAsync<string>("e => getComputedStyle(e).backgroundColor");
-        Assert.Equal("rgb(246, 247, 249)", background);
+        Assert.Equal("rgb(255, 255, 255)", background);
     }
 
     [Fact]
