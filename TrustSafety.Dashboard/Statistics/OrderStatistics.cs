@@ -57,9 +57,17 @@ public static class OrderStatistics
             var half = -Normal.InvCDF(0, 1, alpha / 2) * Math.Sqrt(n * q * (1 - q));
             return (Math.Floor(n * q - half), Math.Ceiling(n * q + half) + 1);
         }
-        var (lower, upper) = (0, (int)n + 1);
-        while (lower < n && Binomial.CDF(q, (int)n, lower) <= alpha / 2) lower++;
-        while (upper > 1 && Binomial.CDF(1 - q, (int)n, (int)n - upper + 1) <= alpha / 2) upper--;
+        // Started where the normal approximation ends, the exact ranks are a step or two away.
+        var trials = (int)n;
+        double AtMost(int successes) => successes < 0 ? 0 : Binomial.CDF(q, trials, successes);
+        double AtLeast(int successes) => successes > trials ? 0 : Binomial.CDF(1 - q, trials, trials - successes);
+        var spread = -Normal.InvCDF(0, 1, alpha / 2) * Math.Sqrt(n * q * (1 - q));
+        var lower = Math.Clamp((int)(n * q - spread), 0, trials);
+        while (lower < trials && AtMost(lower) <= alpha / 2) lower++;
+        while (lower > 0 && AtMost(lower - 1) > alpha / 2) lower--;
+        var upper = Math.Clamp((int)(n * q + spread), 1, trials + 1);
+        while (upper > 1 && AtLeast(upper - 1) <= alpha / 2) upper--;
+        while (upper <= trials && AtLeast(upper) > alpha / 2) upper++;
         return (lower, upper);
     }
 

@@ -19,6 +19,7 @@ internal static class EstimateMaker
         _ => throw new ArgumentOutOfRangeException(nameof(indicator), "A quantile comes from bins."),
     };
 
+    /// <summary>Bins of one cell come in order and each once, as the facts promise.</summary>
     public static Estimate OfBins(Indicator indicator, double growth, IEnumerable<(int Bin, double Count)> bins) =>
-        new QuantileEstimate(LogHistogram.Of(growth, bins), indicator.Quantile!.Value);
+        new QuantileEstimate(new LogHistogram(growth, [.. bins.Where(b => b.Count > 0)]), indicator.Quantile!.Value);
 }

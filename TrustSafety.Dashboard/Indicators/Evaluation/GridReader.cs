@@ -27,6 +27,7 @@ internal sealed class GridReader(EstimateReader estimates, DisclosureRule rule)
     /// </summary>
     public async Task<Grid> ReadHistoryAsync(Indicator indicator, Slice slice, IReadOnlyList<Period> shown, CancellationToken cancellation)
     {
+        if (slice.Periods.All(shown.Contains)) return await ReadAsync(indicator, slice, cancellation);
         var hidden = new HashSet<(Period, EquatableList<string?>)>();
         foreach (var period in shown) hidden.UnionWith(await withheld.ReadAsync(indicator, slice with { From = period.Start, To = period.End }, cancellation));
         return Made(indicator, slice, await estimates.ReadAsync(indicator, slice, cancellation), hidden);
