@@ -81,4 +81,5 @@ public sealed record DrillPart(string Dimension, string Value);
 public sealed record ParsedView(ViewState State, IReadOnlyList<ViewNotice> Notices);
 
 /// <summary>A parameter of the address that was not used as written, and what it may be.</summary>
-public sealed record ViewNotice(string Key, string Message);
+/// <param name="Instead">What a page does about it; a file or a program is refused instead.</param>
+public sealed record ViewNotice(string Key, string Message, string Instead = "");

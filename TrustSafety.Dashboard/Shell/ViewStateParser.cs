@@ -52,22 +52,22 @@ internal sealed partial class ViewStateParser
     {
         if (state.From >= state.To)
         {
-            Notice(ViewKeys.To, "takes a day after the one of from. The default period is shown.");
+            Notice(ViewKeys.To, "takes a day after the one of from.", "The default period is shown.");
             state = state with { From = null, To = null };
         }
         if (state is { From: { } from, To: { } to } && Period.Range(state.Grain, from, to).Skip(ViewState.MaxPeriods).Any())
         {
-            Notice(ViewKeys.From, $"and to span at most {ViewState.MaxPeriods} periods of the grain. The default period is shown.");
+            Notice(ViewKeys.From, $"and to span at most {ViewState.MaxPeriods} periods of the grain.", "The default period is shown.");
             state = state with { From = null, To = null };
         }
         if ((state.Before ?? state.After) is { } some && (some.Grain != state.Grain || (state.After ?? some).Grain != state.Grain))
         {
-            Notice(ViewKeys.Before, $"and after take a {ViewKeys.Name(state.Grain)} each, like the grain. The default periods are compared.");
+            Notice(ViewKeys.Before, $"and after take a {ViewKeys.Name(state.Grain)} each, like the grain.", "The default periods are compared.");
             state = state with { Before = null, After = null };
         }
         if (state.Before >= state.After)
         {
-            Notice(ViewKeys.Before, "takes a period before the one of after. The default periods are compared.");
+            Notice(ViewKeys.Before, "takes a period before the one of after.", "The default periods are compared.");
             state = state with { Before = null, After = null };
         }
         return state;
@@ -76,9 +76,9 @@ internal sealed partial class ViewStateParser
     private T? One<T>(string key, string takes, Func<string, T?> read) where T : struct
     {
         if (!Given(key, out var values)) return null;
-        if (values.Count > 1) Notice(key, "was given more than once. The first is used.");
+        if (values.Count > 1) Notice(key, "was given more than once.", "The first is used.");
         var value = read(values[0]);
-        if (value is null) Notice(key, $"{takes}. The default is used.");
+        if (value is null) Notice(key, takes + ".", "The default is used.");
         return value;
     }
 
@@ -86,7 +86,7 @@ internal sealed partial class ViewStateParser
     {
         if (!Given(key, out var values)) return [];
         var found = values.Select(read).ToList();
-        if (found.Contains(null)) Notice(key, $"{takes}. What could not be read is left out.");
+        if (found.Contains(null)) Notice(key, takes + ".", "What could not be read is left out.");
         return [.. found.OfType<T>()];
     }
 
@@ -95,7 +95,7 @@ internal sealed partial class ViewStateParser
         if (!Given(key, out var values)) return [];
         var found = values.SelectMany(v => v.Split(',')).ToList();
         var usable = found.Where(allowed).Distinct().Take(max).ToList();
-        if (usable.Count < found.Count) Notice(key, $"{takes}. {(usable.Count == 0 ? "The default is used." : "The rest is left out.")}");
+        if (usable.Count < found.Count) Notice(key, takes + ".", usable.Count == 0 ? "The default is used." : "The rest is left out.");
         return usable;
     }
 
@@ -107,7 +107,7 @@ internal sealed partial class ViewStateParser
         return values.Count > 0;
     }
 
-    private void Notice(string key, string message) => notices.Add(new(key, message));
+    private void Notice(string key, string message, string instead = "") => notices.Add(new(key, message, instead));
 
     private static bool IsDimension(string name) => ViewKeys.Dimensions.Contains(name);
 

@@ -83,10 +83,12 @@ public sealed class ExploreReaderTests
     }
 
     [Fact]
-    public async Task Sentence_ProtectedPeriodBefore_SaysWhyThereIsNoChange()
+    public async Task Sentence_NoValueBefore_SaysWhyThereIsNoChange()
     {
         platform.Before = new Readout.Suppressed("fewer than 10 items");
         Assert.Equal("Exposure leakage was 20.0 % (19.0 to 21.0) in 2026-W46, but its change cannot be said, for 2026-W45 is protected.", (await ReadAsync("")).Sentence);
+        platform.Before = new Readout.Missing("no extract");
+        Assert.EndsWith("for 2026-W45 has no data.", (await ReadAsync("")).Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -96,7 +98,8 @@ public sealed class ExploreReaderTests
         Assert.Equal("leakage_rate", model.View.Indicator.Id);
         var notice = Assert.Single(model.View.Notices);
         Assert.Equal("indicator", notice.Key);
-        Assert.Contains("appeal_rate. The default is shown.", notice.Message, StringComparison.Ordinal);
+        Assert.EndsWith("appeal_rate.", notice.Message, StringComparison.Ordinal);
+        Assert.Equal("The default is shown.", notice.Instead);
     }
 
     [Fact]

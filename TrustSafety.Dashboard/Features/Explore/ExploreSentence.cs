@@ -23,7 +23,7 @@ internal static class ExploreSentence
     {
         if (whole.Difference is not { } difference)
             return whole.BeforeReadout.Shown is null
-                ? $"but its change cannot be said, for {view.Before} is {ReadoutText.Status(whole.BeforeReadout)}"
+                ? $"but its change cannot be said, for {view.Before} {(whole.BeforeReadout is Readout.Suppressed ? "is" : "has")} {ReadoutText.Status(whole.BeforeReadout)}"
                 : $"but its change since {view.Before} cannot be said";
         var size = $"{ValueText.ChangeSize(view.Indicator.Unit, difference)} {ValueText.ChangeBounds(view.Indicator.Unit, difference)}";
         return ChangeText.StandsOut(difference) switch

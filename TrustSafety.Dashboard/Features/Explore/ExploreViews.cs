@@ -28,7 +28,7 @@ internal sealed class ExploreViews(IFacts facts, IIndicators indicators)
         var catalog = indicators.Catalog;
         var found = state.Indicators.Select(catalog.Find).OfType<Indicator>().ToList();
         if (found.Count < state.Indicators.Count)
-            notices.Add(new(ViewKeys.Indicator, $"takes ids of the definitions: {string.Join(", ", catalog.Indicators.Select(i => i.Id))}. {(found.Count == 0 ? "The default is shown." : "The rest is left out.")}"));
+            notices.Add(new(ViewKeys.Indicator, $"takes ids of the definitions: {string.Join(", ", catalog.Indicators.Select(i => i.Id))}.", found.Count == 0 ? "The default is shown." : "The rest is left out."));
         return found.Count > 0 ? found : [catalog.Indicators.FirstOrDefault(i => snapshot.Window(i.Numerator.Fact) is not null) ?? catalog.Indicators[0]];
     }
 
