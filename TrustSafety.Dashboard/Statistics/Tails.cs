@@ -7,7 +7,7 @@ namespace TrustSafety.Dashboard.Statistics;
 public static class Tails
 {
     /// <summary>z with P(|Z| ≤ z) = level for a standard normal Z; 0 &lt; level &lt; 1.</summary>
-    public static double NormalCritical(double level) => -Gaussian.Quantile(Alpha(level) / 2);
+    public static double NormalCritical(double level) => Reference.Critical(level, Alternative.TwoSided, null);
 
     /// <summary>P(|Z| ≥ |z|) of a standard normal Z; exact in the far tail.</summary>
     public static double NormalTwoSided(double z) => double.IsNaN(z) ? 1 : 2 * Gaussian.Lower(-Math.Abs(z));

@@ -49,6 +49,8 @@ internal static class Student
             else low = t;
             var density = Density(t, df);
             var next = tail > 0 && density > 0 ? t + Math.Log(p / tail) * tail / density : double.NaN;
+            // Newton doubles its digits: a step this small was the last one needed.
+            if (next > low && next < high && Math.Abs(next - t) <= 1e-8 * Math.Abs(next)) return next;
             if (!(next > low && next < high)) next = double.IsInfinity(low) ? 4 * t : (low + high) / 2;
             if (Math.Abs(next - t) <= 4e-16 * Math.Abs(next)) return next;
             t = next;
