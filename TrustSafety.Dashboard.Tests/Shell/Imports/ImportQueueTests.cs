@@ -59,6 +59,7 @@ public sealed class ImportQueueTests : IAsyncLifetime
         File.WriteAllText(first, "day,views\n2026-01-05,1\n");
         File.WriteAllText(second, "day,views\n2026-01-06,1\n");
         var jobs = new[] { room.Queue.Add(first, ImportOptions.None, upload), room.Queue.Add(second, ImportOptions.None, upload) };
+        upload.Leave();
         await room.Queue.StartAsync(CancellationToken.None);
         var gone = new TaskCompletionSource();
         room.Queue.Changed += () =>
@@ -69,6 +70,21 @@ public sealed class ImportQueueTests : IAsyncLifetime
         await gone.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
         Assert.False(Directory.Exists(Path.GetDirectoryName(first)));
         Assert.Equal(2, room.Dataset.ReadLedger().Count);
+    }
+
+    [Fact]
+    public async Task Upload_WhoseFirstFileIsThroughBeforeTheSecondJoins_KeepsTheSecond()
+    {
+        var upload = new UploadFolder();
+        var (first, second) = (upload.PathFor("exposure-1.csv"), upload.PathFor("exposure-2.csv"));
+        File.WriteAllText(first, "day,views\n2026-01-05,1\n");
+        File.WriteAllText(second, "day,views\n2026-01-06,1\n");
+        await room.Queue.StartAsync(CancellationToken.None);
+        await room.OverAsync(room.Queue.Add(first, ImportOptions.None, upload));
+        var late = room.Queue.Add(second, ImportOptions.None, upload);
+        upload.Leave();
+        await room.OverAsync(late);
+        Assert.True(late.Report?.Succeeded);
     }
 
     [Fact]

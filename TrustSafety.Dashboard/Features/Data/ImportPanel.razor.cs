@@ -46,15 +46,14 @@ public sealed partial class ImportPanel : IDisposable
         catch (UploadRefusedException refused)
         {
             uploadProblem = refused.Message;
-            folder.Delete();
         }
         catch (Exception broken) when (broken is OperationCanceledException or IOException or JSException or JSDisconnectedException)
         {
             uploadProblem = "The upload ended before the file was whole. Nothing was imported.";
-            folder.Delete();
         }
         finally
         {
+            folder.Leave();
             uploading = null;
             round++; // A fresh input takes the same file again.
         }

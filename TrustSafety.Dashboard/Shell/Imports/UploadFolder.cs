@@ -1,10 +1,13 @@
 namespace TrustSafety.Dashboard.Shell.Imports;
 
-/// <summary>Files that came in together lie together under their own names, so that a mapping is found beside its extract.</summary>
+/// <summary>
+/// Files that came in together lie together under their own names, so that a mapping is found beside its extract.
+/// Whoever makes the folder uses it until it leaves: the first file may be through before the next has joined the queue.
+/// </summary>
 public sealed class UploadFolder
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("upload-");
-    private int users;
+    private int users = 1;
 
     public string PathFor(string fileName)
     {
@@ -16,11 +19,6 @@ public sealed class UploadFolder
 
     public void Leave()
     {
-        if (Interlocked.Decrement(ref users) <= 0) Delete();
-    }
-
-    public void Delete()
-    {
-        if (Directory.Exists(folder.FullName)) folder.Delete(recursive: true);
+        if (Interlocked.Decrement(ref users) == 0) folder.Delete(recursive: true);
     }
 }
