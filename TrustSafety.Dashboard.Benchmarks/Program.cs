@@ -1,22 +1,30 @@
 using System.Globalization;
 using TrustSafety.Dashboard.Benchmarks;
 using TrustSafety.Dashboard.Benchmarks.Import;
+using TrustSafety.Dashboard.Benchmarks.Reading;
 using TrustSafety.Dashboard.Benchmarks.Simulations;
 
 // dotnet run -c Release --project TrustSafety.Dashboard.Benchmarks [-- NAME…] [--rows 1000000,10000000]
-if (args is [ImportChild.Bare or ImportChild.Ours, var csv, var directory]) return await ImportChild.RunAsync(args[0], csv, directory);
+switch (args)
+{
+    case [ImportChild.Bare or ImportChild.Ours, var csv, var directory]: return await ImportChild.RunAsync(args[0], csv, directory);
+    case [SampleDataset.Make, var directory, var count]: return Child.Answer(await SampleDataset.MakeAsync(directory, long.Parse(count, CultureInfo.InvariantCulture), CancellationToken.None));
+    case [WeeklyChild.Name, var directory]: return Child.Answer(await WeeklyChild.RunAsync(directory));
+    case [ExploreChild.Name, var directory]: return Child.Answer(await ExploreChild.RunAsync(directory));
+    case [BrowserChild.Name, var directory]: return Child.Answer(await BrowserChild.RunAsync(directory));
+}
 
-IReadOnlyList<IBenchmark> all = [new ImportBenchmark(), new CoverageSimulation(), new ErrorSimulation()];
+IReadOnlyList<IBenchmark> all = [new ImportBenchmark(), new WeeklyBenchmark(), new ExploreBenchmark(), new BrowserBenchmark(), new CoverageSimulation(), new ErrorSimulation()];
 var rows = Array.IndexOf(args, "--rows") is var at and >= 0 ? args[at + 1].Split(',') : ["1000000", "10000000"];
 var names = args.TakeWhile(a => a != "--rows").ToHashSet();
-var context = new BenchmarkContext([.. rows.Select(r => int.Parse(r, CultureInfo.InvariantCulture))], Path.Combine(Path.GetTempPath(), "trust-safety-benchmarks"));
+var context = new BenchmarkContext([.. rows.Select(r => int.Parse(r, CultureInfo.InvariantCulture))], Path.GetFullPath(Path.Combine("artifacts", "benchmark-data")));
+if (names.Except(all.Select(b => b.Name)).ToList() is { Count: > 0 } unknown)
+{
+    await Console.Error.WriteLineAsync($"No benchmark is named {string.Join(", ", unknown)}. There are {string.Join(", ", all.Select(b => b.Name))}.");
+    return 2;
+}
 
-Console.WriteLine("| what | size | figure | yardstick | ratio | goal | met |\n|---|---|---|---|---|---|---|");
-var met = true;
+var table = new BenchmarkTable(Path.Combine("artifacts", "benchmarks.md"));
 foreach (var benchmark in all.Where(b => names.Count == 0 || names.Contains(b.Name)))
-    foreach (var row in await benchmark.RunAsync(context, CancellationToken.None))
-    {
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {row.What} | {row.Size} | {row.Figure} | {row.Yardstick} | {row.Ratio:0.00} | {row.Goal} | {(row.Met ? "yes" : "no")} |"));
-        met &= row.Met;
-    }
-return met ? 0 : 1;
+    foreach (var row in await benchmark.RunAsync(context, CancellationToken.None)) table.Add(row);
+return table.AllMet ? 0 : 1;

@@ -9,7 +9,7 @@ public sealed record FactsOptions
     public int Concurrency { get; set; } = 2;
 
     /// <summary>A fact with fewer rows is added up on demand: that takes no longer than reading a rollup.</summary>
-    public long RollupFromRows { get; set; } = 200_000;
+    public long RollupFromRows { get; set; } = 50_000;
 
     /// <summary>Memory for answers kept to be given again.</summary>
     public int CacheMegabytes { get; set; } = 256;

@@ -17,6 +17,7 @@ internal static partial class Settings
         new("Dataset:TempDirectory", "a directory this process may create or write to; empty is a folder of the dataset's own", text => text.Length == 0 || IsUsableDirectory(text)),
         Setting.Whole("Facts:Concurrency", 1, 64),
         Setting.Whole("Facts:CacheMegabytes", 1, 65536),
+        Setting.Whole("Facts:RollupFromRows", 0, 1_000_000_000),
         Setting.Whole("Disclosure:MinimumCount", 1, 1_000_000),
         Setting.Share("Import:RejectLimit"),
         Setting.Flag("Import:Sample"),

@@ -12,6 +12,7 @@ internal sealed class MeasureSets
     private static readonly ConditionalWeakTable<IndicatorCatalog, MeasureSets> OfCatalogs = [];
 
     private readonly Dictionary<Source, EquatableList<Measure>> sets;
+    private IReadOnlyList<RollupSource>? sources;
 
     private MeasureSets(IndicatorCatalog catalog) =>
         sets = catalog.Indicators.SelectMany(i => Needs.Of(i, true).Concat(Needs.Of(i, false)))
@@ -19,7 +20,7 @@ internal sealed class MeasureSets
 
     public static MeasureSets Of(IndicatorCatalog catalog) => OfCatalogs.GetValue(catalog, c => new(c));
 
-    public IReadOnlyList<RollupSource> Sources => [.. sets.Select(s => new RollupSource(s.Key.Fact, s.Key.Time, s.Key.Bin, s.Value))];
+    public IReadOnlyList<RollupSource> Sources => sources ??= [.. sets.Select(s => new RollupSource(s.Key.Fact, s.Key.Time, s.Key.Bin, s.Value))];
 
     public EquatableList<Measure> this[Source source] => sets[source];
 

@@ -17,10 +17,12 @@ internal sealed partial class Preparation(
     private readonly SemaphoreSlim builder = new(1);
     private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<Rollup>>>> builds = [];
 
+    private volatile Plan? plan;
+
     /// <summary>The rollups that may answer for the fact in this snapshot.</summary>
     public async Task<IReadOnlyList<Rollup>> EnsureAsync(DatasetState state, Fact fact, CancellationToken cancellation)
     {
-        var planned = state.RowsOf(fact) < Math.Max(1, options.Value.RollupFromRows) ? [] : Planned(s => s.Fact == fact);
+        IReadOnlyList<Rollup> planned = state.RowsOf(fact) < Math.Max(1, options.Value.RollupFromRows) ? [] : [.. Planned().Where(r => r.Source.Fact == fact)];
         var key = $"{state.Snapshot.Id} {fact} {string.Join(' ', planned.Select(r => r.Table))}";
         var build = builds.GetOrAdd(key, _ => new(() => Task.Run(() => BuildAsync(state, fact, planned), CancellationToken.None)));
         try { return await build.Value.WaitAsync(cancellation); }
@@ -34,14 +36,24 @@ internal sealed partial class Preparation(
     public async Task DropUnplannedAsync(CancellationToken cancellation)
     {
         await builder.WaitAsync(cancellation);
-        try { await Task.Run(() => InTransaction(null, (connection, _) => RollupTables.DropUnplanned(connection, Planned(_ => true))), CancellationToken.None); }
+        try { await Task.Run(() => InTransaction(null, (connection, _) => RollupTables.DropUnplanned(connection, Planned())), CancellationToken.None); }
         finally { builder.Release(); }
     }
 
     public void Dispose() => builder.Dispose();
 
-    private List<Rollup> Planned(Func<RollupSource, bool> which) => [.. plans.SelectMany(p => p.Sources).Concat(PickerPlan.Sources).Where(which).GroupBy(s => (s.Fact, s.Time, s.Bin))
+    /// <summary>Worked out again only when a plan gives another list: every query asks.</summary>
+    private IReadOnlyList<Rollup> Planned()
+    {
+        List<IReadOnlyList<RollupSource>> sources = [.. plans.Select(p => p.Sources), PickerPlan.Sources];
+        if (plan is { } now && now.Sources.SequenceEqual(sources)) return now.Rollups;
+        List<Rollup> rollups = [.. sources.SelectMany(s => s).GroupBy(s => (s.Fact, s.Time, s.Bin))
             .Select(g => new Rollup(new(g.Key.Fact, g.Key.Time, g.Key.Bin, new(g.SelectMany(s => s.Measures).Distinct())), days.ZoneId))];
+        plan = new(sources, rollups);
+        return rollups;
+    }
+
+    private sealed record Plan(IReadOnlyList<IReadOnlyList<RollupSource>> Sources, IReadOnlyList<Rollup> Rollups);
 
     private async Task<IReadOnlyList<Rollup>> BuildAsync(DatasetState state, Fact fact, IReadOnlyList<Rollup> planned)
     {

@@ -1,0 +1,35 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using TrustSafety.Dashboard.Facts;
+using TrustSafety.Dashboard.Features.Explore;
+using TrustSafety.Dashboard.Shell;
+
+namespace TrustSafety.Dashboard.Benchmarks.Reading;
+
+/// <summary>Explore's data after each of many filter changes, in one process that has served a few views before.</summary>
+internal static class ExploreChild
+{
+    public const string Name = "child-explore";
+    private const int Warm = 6;
+
+    public sealed record Times(IReadOnlyList<double> Ms, double PeakMegabytes);
+
+    public static async Task<Times> RunAsync(string directory)
+    {
+        await using var app = DashboardApp.Create("--Dataset:Directory", directory, "--urls", "http://127.0.0.1:0");
+        await app.StartAsync();
+        var facts = app.Services.GetRequiredService<IFacts>();
+        await facts.PrepareAsync(CancellationToken.None);
+        var times = new List<double>();
+        foreach (var view in await ExploreViewsToTry.MakeAsync(facts, 60))
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            var watch = Stopwatch.StartNew();
+            await scope.ServiceProvider.GetRequiredService<ExploreReader>().ReadAsync(view, CancellationToken.None);
+            times.Add(watch.Elapsed.TotalMilliseconds);
+            if (Environment.GetEnvironmentVariable("BENCHMARK_DETAIL") is not null) await Console.Error.WriteLineAsync($"{times[^1],8:0.0} ms {view.ToQuery()}");
+        }
+        await app.StopAsync();
+        return new([.. times.Skip(Warm)], Child.PeakMegabytes());
+    }
+}
