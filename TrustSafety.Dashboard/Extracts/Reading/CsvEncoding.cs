@@ -5,14 +5,11 @@ namespace TrustSafety.Dashboard.Extracts.Reading;
 /// <summary>Extracts are UTF-8, with or without a byte order mark. Anything else would turn names into other names.</summary>
 internal static class CsvEncoding
 {
-    /// <summary>Length of the byte order mark. Refuses UTF-16 by its mark or by its zeros.</summary>
-    public static int Check(ReadOnlySpan<byte> start)
+    /// <summary>Known by its mark or by its zeros.</summary>
+    public static void RefuseUtf16(ReadOnlySpan<byte> start)
     {
-        ReadOnlySpan<byte> utf8Mark = [0xEF, 0xBB, 0xBF];
-        if (start.StartsWith(utf8Mark)) return utf8Mark.Length;
         if (start is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] || (start.Length > 3 && (start[0] == 0) != (start[1] == 0) && (start[2] == 0) == (start[0] == 0)))
             throw new ExtractRefusedException("The file is UTF-16. Save it as UTF-8.");
-        return 0;
     }
 
     /// <summary>Names the line of the first byte that cannot be.</summary>

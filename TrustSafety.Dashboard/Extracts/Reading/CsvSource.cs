@@ -1,4 +1,5 @@
-using System.Text.Unicode;
+using System.Text;
+using CsvHelper;
 using TrustSafety.Dashboard.Extracts.Import;
 
 namespace TrustSafety.Dashboard.Extracts.Reading;
@@ -10,37 +11,32 @@ namespace TrustSafety.Dashboard.Extracts.Reading;
 internal sealed class CsvSource : IRecordSource
 {
     /// <summary>No record of any fact is near it; a quote that is never closed is.</summary>
-    public const int MaxRecordBytes = 1 << 20;
+    private const int MaxRecordBytes = 1 << 20;
 
-    private readonly Stream stream;
+    private const int SmallestBuffer = 256;
+
+    private readonly CsvText text;
     private readonly Func<long> bytesRead;
-    private readonly CsvRecord record = new();
-    private byte[] buffer;
-    private int from;
-    private int to;
-    private bool atEnd;
-    private long line = 1;
+    private readonly CsvReader reader;
+    private CsvMalformedReason? malformed;
     private long blankLines;
     private long headerLines;
     private long innerLines;
-    private long countedLines;
-    private bool endsOpen;
 
     /// <param name="stream">The text, decompressed.</param>
     /// <param name="bytesRead">Bytes of the file behind it.</param>
-    /// <param name="bufferBytes">At first; it grows up to what a record may have.</param>
-    public CsvSource(Stream stream, Func<long> bytesRead, int bufferBytes = 1 << 22)
+    /// <param name="bufferBytes">Read at once.</param>
+    public CsvSource(Stream stream, Func<long> bytesRead, int bufferBytes = 1 << 18)
     {
-        (this.stream, this.bytesRead, buffer) = (stream, bytesRead, new byte[bufferBytes]);
+        (this.bytesRead, text) = (bytesRead, new CsvText(stream, bufferBytes));
+        reader = CsvReader.Create(text, Options(bufferBytes));
         try
         {
-            Fill();
-            from = CsvEncoding.Check(buffer.AsSpan(0, to));
             Header = ReadHeader();
         }
         catch
         {
-            stream.Dispose();
+            Dispose();
             throw;
         }
     }
@@ -55,123 +51,93 @@ internal sealed class CsvSource : IRecordSource
     public bool Read(Batch batch, ReadOnlySpan<int> slots)
     {
         batch.Clear();
-        if (from == to && !Fill()) return false;
-        var begin = from;
-        while (batch.Count < Batch.Capacity)
+        var writer = new FieldWriter(batch);
+        while (batch.Count < Batch.Capacity && Next())
         {
-            var next = from == to ? -1 : record.Parse(buffer.AsSpan(0, to), from, atEnd);
-            if (next >= 0)
-            {
-                Take(batch, slots, begin, next);
-                continue;
-            }
-            if (batch.Count > 0) break;
-            Consume(begin, from);
-            if (from == to && atEnd) return false;
-            RefuseWhenEndless();
-            if (!Fill() && from == to) return false;
-            begin = from;
+            if (reader.RawRecord.IsEmpty) blankLines++;
+            else Take(batch, slots, ref writer);
         }
-        Consume(begin, from);
-        batch.EnsureBytes(from - begin);
-        buffer.AsSpan(begin, from - begin).CopyTo(batch.Bytes);
-        return true;
+        return batch.Count > 0;
     }
 
     public void Reconcile(long accepted, long rejected)
     {
-        var lines = countedLines + (endsOpen ? 1 : 0);
-        var expected = lines - headerLines - blankLines - innerLines;
+        var expected = text.Lines - headerLines - blankLines - innerLines;
         if (accepted + rejected != expected)
             throw new ExtractRefusedException($"The file has {expected} lines of data, but {accepted} rows were accepted and {rejected} rejected: a quote has swallowed lines. Check the quotes around fields that hold a line break.");
     }
 
-    public void Dispose() => stream.Dispose();
+    public void Dispose() => reader.Dispose();
+
+    // Blank lines come as records, to be counted; the header too, to be held to the same rules. Broken quotes are recovered, for the row to be rejected and the next one read.
+    private CsvReaderOptions Options(int bufferBytes) => CsvReaderOptions.Default with
+    {
+        Separator = ',',
+        HasHeader = false,
+        SkipEmptyLines = false,
+        TrackLineNumbers = true,
+        IncludeValuesInExceptions = false,
+        MaxRecordSize = MaxRecordBytes,
+        BufferSize = Math.Max(SmallestBuffer, bufferBytes),
+        OnMalformedRecord = record => malformed = record.Reason,
+    };
 
     private List<string> ReadHeader()
     {
-        int next;
-        while ((next = from == to ? -1 : record.Parse(buffer.AsSpan(0, to), from, atEnd)) < 0)
-        {
-            if (from == to && atEnd) throw new ExtractRefusedException("The file is empty: it has not even a header line.");
-            RefuseWhenEndless();
-            Fill();
-        }
-        record.Unescape(buffer.AsSpan(0, to));
-        Consume(from, next);
-        if (record.Problem is { } problem) throw new ExtractRefusedException($"Line 1, the header: {problem}.");
-        headerLines = 1 + record.ExtraLines;
-        line += headerLines;
-        from = next;
-        return [.. Enumerable.Range(0, record.Count).Select(f => System.Text.Encoding.UTF8.GetString(buffer, record.Start(f), record.Length(f)))];
+        if (!Next()) throw new ExtractRefusedException("The file is empty: it has not even a header line.");
+        if (QuoteProblem() is { } problem) throw new ExtractRefusedException($"Line 1, the header: {problem}.");
+        headerLines = 1 + LineBreaks.Count(reader.RawRecord);
+        return [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString)];
     }
 
-    private void Take(Batch batch, ReadOnlySpan<int> slots, int begin, int next)
+    private bool Next()
     {
-        var lines = 1 + record.ExtraLines;
-        if (record.IsBlank) blankLines++;
-        else
-        {
-            record.Unescape(buffer.AsSpan(0, to));
-            var row = batch.Add(line);
-            batch.ExtraLines[row] = record.ExtraLines;
-            batch.Problems[row] = record.Problem ?? (record.Count == slots.Length ? null : $"the record has {record.Count} fields, the header has {slots.Length}");
-            var broken = batch.Problems[row] is not null;
-            for (var field = 0; field < Math.Min(record.Count, slots.Length); field++)
-            {
-                broken |= slots[field] >= 0 && record.Breaks(field) > 0 && !TextMayRunOverLines;
-                if (slots[field] >= 0) batch.SetField(slots[field], row, record.Start(field) - begin, record.Length(field));
-            }
-            // Line breaks in a dropped column are text. Anywhere else no line of the record can be trusted to be part of it.
-            if (broken && record.ExtraLines > 0) batch.Problems[row] ??= "a quoted field runs over several lines";
-            if (!broken) { innerLines += record.ExtraLines; batch.ExtraLines[row] = 0; }
-        }
-        line += lines;
-        from = next;
-    }
-
-    /// <summary>What was read as whole records: checked as bytes and counted in lines, apart from the parser.</summary>
-    private void Consume(int begin, int end)
-    {
-        var bytes = buffer.AsSpan(begin, end - begin);
-        if (bytes.Length == 0) return;
-        if (bytes.Contains((byte)0) || !Utf8.IsValid(bytes)) CsvEncoding.Refuse(bytes, countedLines + 1);
-        countedLines += LineBreaks.Count(bytes);
-        endsOpen = bytes[^1] is not ((byte)'\n' or (byte)'\r');
-    }
-
-    private void RefuseWhenEndless()
-    {
-        if (atEnd && record.OpenQuote) throw new ExtractRefusedException($"Line {line}: a quote is opened in this record and never closed. Close it, or double quotes that belong to the text.");
-        if (to - from > MaxRecordBytes)
-            throw new ExtractRefusedException($"Line {line}: the record is longer than 1 MiB{(record.OpenQuote ? "; a quote in it is not closed" : "")}. A record of an extract is a few hundred bytes.");
-    }
-
-    /// <summary>Moves the rest to the front and reads on; false at the end of the file.</summary>
-    private bool Fill()
-    {
-        buffer.AsSpan(from, to - from).CopyTo(buffer);
-        (from, to) = (0, to - from);
-        if (to == buffer.Length) Array.Resize(ref buffer, buffer.Length * 2);
-        var read = atEnd ? 0 : ReadStream();
-        atEnd |= read < buffer.Length - to;
-        to += read;
-        return read > 0;
-    }
-
-    private int ReadStream()
-    {
+        malformed = null;
         try
         {
-            return stream.ReadAtLeast(buffer.AsSpan(to), buffer.Length - to, throwOnEndOfStream: false);
+            if (!reader.Read()) return false;
         }
-        catch (InvalidDataException damaged)
+        catch (CsvFormatException tooLong)
         {
-            throw new ExtractRefusedException($"The gzip file is damaged or cut off, somewhere after line {countedLines}.", damaged);
+            throw new ExtractRefusedException($"Line {tooLong.LineNumber}: the record is longer than 1 MiB; a quote in it may not be closed. A record of an extract is a few hundred bytes.", tooLong);
         }
-        catch (IOException failure)
+        if (malformed == CsvMalformedReason.StrayQuote) malformed = BehindStrayQuote();
+        if (malformed == CsvMalformedReason.UnterminatedQuote)
+            throw new ExtractRefusedException($"Line {reader.LineNumber}: a quote is opened in this record and never closed. Close it, or double quotes that belong to the text.");
+        return true;
+    }
+
+    private void Take(Batch batch, ReadOnlySpan<int> slots, ref FieldWriter writer)
+    {
+        var row = batch.Add(reader.LineNumber);
+        var extraLines = LineBreaks.Count(reader.RawRecord);
+        batch.Problems[row] = QuoteProblem() ?? (reader.FieldCount == slots.Length ? null : $"the record has {reader.FieldCount} fields, the header has {slots.Length}");
+        var broken = batch.Problems[row] is not null;
+        for (var field = 0; field < Math.Min(reader.FieldCount, slots.Length); field++)
         {
-            throw new ExtractRefusedException($"The file cannot be read on, somewhere after line {countedLines}.", failure);
+            if (slots[field] < 0) continue;
+            broken |= extraLines > 0 && !TextMayRunOverLines && LineBreaks.Count(reader.GetRawSpan(field)) > 0;
+            writer.Write(slots[field], row, reader.GetSpan(field));
         }
+        // Line breaks in a dropped column are text. Anywhere else no line of the record can be trusted to be part of it.
+        if (broken && extraLines > 0) batch.Problems[row] ??= "a quoted field runs over several lines";
+        if (broken) batch.ExtraLines[row] = extraLines;
+        else innerLines += extraLines;
+    }
+
+    private string? QuoteProblem() => malformed is null ? null : "text follows the closing quote of a field";
+
+    /// <summary>A quote within an unquoted field is text. The parser names only the first problem of a record, so another may stand behind it.</summary>
+    private CsvMalformedReason? BehindStrayQuote()
+    {
+        for (var field = 0; field < reader.FieldCount; field++)
+        {
+            if (reader.GetRawSpan(field) is not [(byte)'"', .. var quoted]) continue;
+            var single = Encoding.UTF8.GetString(quoted).Replace("\"\"", "", StringComparison.Ordinal);
+            var closing = single.IndexOf('"', StringComparison.Ordinal);
+            if (closing < 0) return CsvMalformedReason.UnterminatedQuote;
+            if (closing < single.Length - 1) return CsvMalformedReason.TextAfterClosingQuote;
+        }
+        return null;
     }
 }

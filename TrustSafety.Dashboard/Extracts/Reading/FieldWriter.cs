@@ -3,7 +3,7 @@ using System.Text;
 
 namespace TrustSafety.Dashboard.Extracts.Reading;
 
-/// <summary>Puts typed values into a batch as text.</summary>
+/// <summary>Puts values into a batch as text.</summary>
 internal struct FieldWriter(Batch batch)
 {
     private int used;
@@ -25,5 +25,13 @@ internal struct FieldWriter(Batch batch)
         batch.SetField(slot, row, used, length);
         used += length;
         return true;
+    }
+
+    public void Write(int slot, int row, ReadOnlySpan<byte> text)
+    {
+        batch.EnsureBytes(used + text.Length);
+        text.CopyTo(batch.Bytes.AsSpan(used));
+        batch.SetField(slot, row, used, text.Length);
+        used += text.Length;
     }
 }
