@@ -130,6 +130,15 @@ public sealed class ReadoutTests
     }
 
     [Fact]
+    public async Task Read_JoinedColumnWithoutTheFactItComesFrom_IsMissing()
+    {
+        var rows = Enumerable.Range(0, 100).Select(i => Row(Fact.Label, ("sample_id", $"s{i}"), ("viewed_at", new DateTime(2026, 7, 21)), ("content_id", $"c{i}"), ("weight", 1m), ("violating", true))).ToList();
+        var review = new Review(rows, [FakeFacts.Extract(Fact.Label, "2026-07-13", "2026-07-26")]);
+        var readout = Assert.IsType<Readout.Missing>(await review.ReadWeek("leakage_rate", "2026-W30"));
+        Assert.Contains("detection", readout.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Read_Backlog_IsTheStockAtTheEndOfThePeriod()
     {
         FactRow Item(int i, int enqueued, int decided) => Row(Fact.Review, ("review_id", $"r{i}"), ("content_id", $"c{i}"), ("reviewer", "m"), ("decision", "x"),

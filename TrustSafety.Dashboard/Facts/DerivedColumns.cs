@@ -28,6 +28,14 @@ public static class DerivedColumns
 
     public const string SecondsToMitigate = "seconds_to_mitigate";
 
+    /// <summary>The fact that a column is joined from; without its rows the column says nothing, though it has a value.</summary>
+    public static Fact? JoinedFrom(Fact fact, string column) => (fact, column) switch
+    {
+        (Fact.Label, Caught) => Fact.Detection,
+        (Fact.Appeal, ActionedAt) => Fact.Action,
+        _ => null,
+    };
+
     public static IReadOnlyList<string> Of(Fact fact) => fact switch
     {
         Fact.Label => [Caught, SeverityWeight],

@@ -63,5 +63,11 @@ internal static class Needs
 
     /// <summary>The facts whose absence leaves nothing to say.</summary>
     public static IReadOnlyList<Fact> FactsOf(Indicator indicator) =>
-        indicator.Denominator is { } d && d.Fact != indicator.Numerator.Fact ? [indicator.Numerator.Fact, d.Fact] : [indicator.Numerator.Fact];
+        [.. new[] { indicator.Numerator, indicator.Denominator }.OfType<Part>().SelectMany(FactsOf).Distinct()];
+
+    private static IEnumerable<Fact> FactsOf(Part part)
+    {
+        IEnumerable<string> columns = [part.Time, .. part.Where.Select(c => c.Column), .. part.Focus.Select(c => c.Column)];
+        return [part.Fact, .. columns.Append(part.Sum).OfType<string>().Select(c => DerivedColumns.JoinedFrom(part.Fact, c)).OfType<Fact>()];
+    }
 }
