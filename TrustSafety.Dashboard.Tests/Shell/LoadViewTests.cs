@@ -38,6 +38,17 @@ public sealed class LoadViewTests : BunitContext
     }
 
     [Fact]
+    public void Ready_AfterReadingAgain_KeepsThePageAlive()
+    {
+        var view = View(new Load<string>.Ready("week 29"), Page);
+        var page = view.FindComponent<Life>().Instance;
+        view.Render(p => p.Add(v => v.Value, new Load<string>.Loading("week 29")));
+        view.Render(p => p.Add(v => v.Value, new Load<string>.Ready("week 30")));
+        Assert.Same(page, view.FindComponent<Life>().Instance);
+        Assert.Equal("week 30", page.Text);
+    }
+
+    [Fact]
     public void Failed_ShowsTheReasonAndOffersAnotherTry()
     {
         var tried = false;
@@ -56,7 +67,20 @@ public sealed class LoadViewTests : BunitContext
         Assert.Equal("0/0", board.Text);
     }
 
-    private IRenderedComponent<LoadView<string>> View(Load<string> value) => Render<LoadView<string>>(p => p.Add(v => v.Value, value).Add(v => v.ChildContent, Model));
+    private IRenderedComponent<LoadView<string>> View(Load<string> value, RenderFragment<string>? content = null) =>
+        Render<LoadView<string>>(p => p.Add(v => v.Value, value).Add(v => v.ChildContent, content ?? Model));
 
     private static RenderFragment Model(string model) => builder => builder.AddMarkupContent(0, $"<p>{model}</p>");
+
+    private static RenderFragment Page(string model) => builder =>
+    {
+        builder.OpenComponent<Life>(0);
+        builder.AddComponentParameter(1, nameof(Life.Text), model);
+        builder.CloseComponent();
+    };
+
+    private sealed class Life : ComponentBase
+    {
+        [Parameter] public string Text { get; set; } = "";
+    }
 }
