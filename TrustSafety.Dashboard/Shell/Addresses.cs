@@ -1,17 +1,19 @@
 namespace TrustSafety.Dashboard.Shell;
 
-/// <summary>Every address of the product, relative to its base. No page writes one by hand.</summary>
+/// <summary>
+/// Every address of the product, relative to its base. No page writes one by hand. A link into another page leaves behind what only this page understands.
+/// </summary>
 public static class Addresses
 {
-    public static string Weekly(ViewState state) => "./" + state.ToQuery();
+    public static string Weekly(ViewState state) => At("./", state);
 
     /// <summary>The file of what the review shows.</summary>
-    public static string WeeklyCsv(ViewState state) => "weekly.csv" + (state with { Present = false, Indicators = [] }).ToQuery();
+    public static string WeeklyCsv(ViewState state) => At("weekly.csv", state with { Present = false, Indicators = [] });
 
-    public static string Explore(ViewState state) => "explore" + state.ToQuery();
+    public static string Explore(ViewState state) => At("explore", state);
 
     /// <summary>The file of what Explore shows.</summary>
-    public static string ExploreCsv(ViewState state) => "explore.csv" + (state with { Present = false }).ToQuery();
+    public static string ExploreCsv(ViewState state) => At("explore.csv", state with { Present = false });
 
     /// <summary>The definition of one indicator.</summary>
     public static string Definition(string indicator) => $"definitions#{Uri.EscapeDataString(indicator)}";
@@ -19,5 +21,7 @@ public static class Addresses
     public static string Data => "data";
 
     /// <summary>The same page in another state.</summary>
-    public static string Same(string uri, ViewState state) => uri.Split('?', '#')[0] + state.ToQuery();
+    public static string Same(string uri, ViewState state) => At(uri.Split('?', '#')[0], state);
+
+    private static string At(string path, ViewState state) => path + (state with { Room = state.Room.Only(RoomPages.KeysAt(path)) }).ToQuery();
 }

@@ -9,9 +9,18 @@ namespace TrustSafety.Dashboard.Shell;
 /// </summary>
 public static class FilterText
 {
-    public static string Write(DimensionFilter filter) => $"{filter.Dimension}:{(filter.Exclude ? "!" : "")}{string.Join(',', filter.Values.Select(Escape))}";
+    public static string Write(DimensionFilter filter) => $"{filter.Dimension}:{(filter.Exclude ? "!" : "")}{Write(filter.Values)}";
 
     public static string Write(DrillStep step) => string.Join(',', step.Parts.Select(p => $"{p.Dimension}:{Escape(p.Value)}"));
+
+    public static string Write(IEnumerable<string> values) => string.Join(',', values.Select(Escape));
+
+    public static bool TryRead(string text, out IReadOnlyList<string> values)
+    {
+        var isRead = TrySplit(text, out var items);
+        values = items;
+        return isRead;
+    }
 
     public static bool TryRead(string text, out DimensionFilter filter)
     {

@@ -49,6 +49,9 @@ public sealed record ViewState
     /// <summary>Screenshot view: no navigation, light, 1920×1080.</summary>
     public bool Present { get; init; }
 
+    /// <summary>What the page at the address takes beside the above.</summary>
+    public Room Room { get; init; } = Room.Empty;
+
     /// <summary>Everything that narrows the view: the reader's filters, then the way down.</summary>
     public IReadOnlyList<DimensionFilter> Filters => [.. Where, .. Drill.SelectMany(s => s.Parts).Select(p => new DimensionFilter(p.Dimension, [p.Value]))];
 
@@ -61,7 +64,8 @@ public sealed record ViewState
         return this with { Where = others };
     }
 
-    public static ParsedView Parse(string uri) => ViewStateParser.Parse(uri);
+    /// <summary>The path says whose room it is: an address without one takes the keys of every page only.</summary>
+    public static ParsedView Parse(string uri) => ViewStateParser.Parse(uri, RoomPages.KeysAt(uri));
 
     /// <summary>"" for the default view, else "?…".</summary>
     public string ToQuery() => ViewStateWriter.Write(this);

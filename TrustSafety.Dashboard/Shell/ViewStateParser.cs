@@ -13,20 +13,24 @@ internal sealed partial class ViewStateParser
     private readonly Dictionary<string, StringValues> query;
     private readonly List<ViewNotice> notices = [];
 
-    private ViewStateParser(Dictionary<string, StringValues> query) => this.query = query;
+    private readonly IReadOnlyList<string> roomKeys;
 
-    public static ParsedView Parse(string uri)
+    private ViewStateParser(Dictionary<string, StringValues> query, IReadOnlyList<string> roomKeys) => (this.query, this.roomKeys) = (query, roomKeys);
+
+    /// <param name="roomKeys">The keys of the page at the address, beside those that every page has.</param>
+    public static ParsedView Parse(string uri, IReadOnlyList<string> roomKeys)
     {
         var mark = uri.IndexOf('?', StringComparison.Ordinal);
         var text = mark < 0 ? "" : uri[mark..].Split('#')[0];
-        var parser = new ViewStateParser(QueryHelpers.ParseQuery(text));
+        var parser = new ViewStateParser(QueryHelpers.ParseQuery(text), roomKeys);
         return new(parser.State(), parser.notices);
     }
 
     private ViewState State()
     {
-        foreach (var key in query.Keys.Where(k => !ViewKeys.All.Contains(k, StringComparer.OrdinalIgnoreCase)))
-            Notice(key, $"is not a parameter of this page. There are {Words(ViewKeys.All)}.");
+        List<string> known = [.. roomKeys, .. ViewKeys.All];
+        foreach (var key in query.Keys.Where(k => !known.Contains(k, StringComparer.OrdinalIgnoreCase)))
+            Notice(key, $"is not a parameter of this page. There are {Words(known)}.");
         var state = new ViewState
         {
             Indicators = List(ViewKeys.Indicator, ViewState.MaxIndicators, i => IndicatorId().IsMatch(i), $"takes 1 to {ViewState.MaxIndicators} ids such as violative_view_rate, separated by commas"),
@@ -44,6 +48,7 @@ internal sealed partial class ViewStateParser
             Rows = Flag(ViewKeys.Rows),
             NeutralCodes = Flag(ViewKeys.Neutral),
             Present = Flag(ViewKeys.Present),
+            Room = roomKeys.Aggregate(Room.Empty, (room, key) => room.With(key, Text(key))),
         };
         return Consistent(state);
     }
@@ -97,6 +102,15 @@ internal sealed partial class ViewStateParser
         var usable = found.Where(allowed).Distinct().Take(max).ToList();
         if (usable.Count < found.Count) Notice(key, takes + ".", usable.Count == 0 ? "The default is used." : "The rest is left out.");
         return usable;
+    }
+
+    /// <summary>What a text means is for its page to say.</summary>
+    private string? Text(string key)
+    {
+        if (!Given(key, out var values)) return null;
+        if (values.Count > 1) Notice(key, "was given more than once.", "The first is used.");
+        if (values[0].Length == 0) Notice(key, "was given without a value.", "The default is used.");
+        return values[0];
     }
 
     private bool Flag(string key) => One(key, "takes 1 or 0", t => t switch { "1" => true, "0" => false, _ => (bool?)null }) ?? false;

@@ -21,6 +21,7 @@ internal static class ViewStateWriter
         if (state.Rows) Add(query, ViewKeys.Rows, "1");
         if (state.NeutralCodes) Add(query, ViewKeys.Neutral, "1");
         if (state.Present) Add(query, ViewKeys.Present, "1");
+        foreach (var (key, value) in state.Room.Parameters) Add(query, key, value);
         return query.ToString();
     }
 
