@@ -53,7 +53,7 @@ public sealed partial class Visit : IAsyncDisposable
         await ReadyAsync();
     }
 
-    public async Task ReadyAsync(float timeout = 20_000)
+    public async Task ReadyAsync(float timeout = 60_000)
     {
         try
         {
