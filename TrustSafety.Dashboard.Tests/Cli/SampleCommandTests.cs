@@ -12,7 +12,7 @@ public sealed class SampleCommandTests : IDisposable
     [Fact]
     public async Task Sample_WithJson_SaysWhatItWrote()
     {
-        var (code, output, _) = await Run("sample", "--rows", "5000", "--seed", "3", "--out", folder, "--json");
+        var (code, output, _) = await ConsoleRun.RunAsync("sample", "--rows", "5000", "--seed", "3", "--out", folder, "--json");
         Assert.Equal(CommandLine.Done, code);
         var result = JsonDocument.Parse(output).RootElement;
         Assert.Equal(5000, result.GetProperty("rows").GetProperty("action").GetInt64());
@@ -25,7 +25,7 @@ public sealed class SampleCommandTests : IDisposable
     [InlineData("many")]
     public async Task Sample_WithRowsOutOfRange_IsAUsageErrorAndWritesNothing(string rows)
     {
-        var (code, _, error) = await Run("sample", "--rows", rows, "--out", folder);
+        var (code, _, error) = await ConsoleRun.RunAsync("sample", "--rows", rows, "--out", folder);
         Assert.Equal(CommandLine.Usage, code);
         Assert.Contains("--rows", error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(folder));
@@ -34,7 +34,7 @@ public sealed class SampleCommandTests : IDisposable
     [Fact]
     public async Task Sample_WithoutAFolder_IsAUsageError()
     {
-        var (code, _, error) = await Run("sample");
+        var (code, _, error) = await ConsoleRun.RunAsync("sample");
         Assert.Equal(CommandLine.Usage, code);
         Assert.Contains("--out", error, StringComparison.Ordinal);
     }
@@ -43,7 +43,7 @@ public sealed class SampleCommandTests : IDisposable
     public async Task Sample_IntoAFile_SaysSoAndChangesNothing()
     {
         await File.WriteAllTextAsync(folder, "mine", TestContext.Current.CancellationToken);
-        var (code, _, error) = await Run("sample", "--rows", "5000", "--out", folder);
+        var (code, _, error) = await ConsoleRun.RunAsync("sample", "--rows", "5000", "--out", folder);
         Assert.Equal(CommandLine.InputRejected, code);
         Assert.Contains("nothing was changed", error, StringComparison.Ordinal);
         Assert.Equal("mine", await File.ReadAllTextAsync(folder, TestContext.Current.CancellationToken));
@@ -54,25 +54,4 @@ public sealed class SampleCommandTests : IDisposable
         if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
         File.Delete(folder);
     }
-
-    private static async Task<(int Code, string Output, string Error)> Run(params string[] args)
-    {
-        var (output, error) = (Console.Out, Console.Error);
-        using var captured = new StringWriter();
-        using var capturedError = new StringWriter();
-        try
-        {
-            Console.SetOut(captured);
-            Console.SetError(capturedError);
-            return (await CommandLine.RunAsync(args), captured.ToString(), capturedError.ToString());
-        }
-        finally
-        {
-            Console.SetOut(output);
-            Console.SetError(error);
-        }
-    }
 }
-
-[CollectionDefinition("Console", DisableParallelization = true)]
-public sealed class ConsoleTests;

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
 using TrustSafety.Dashboard.Tests.Support;
 
 namespace TrustSafety.Dashboard.Tests.Cli;
@@ -50,6 +52,29 @@ public sealed class ServeCommandTests
     }
 
     [Fact]
+    public async Task Serve_WithJson_PrintsTheAddressesForAProgramThatWaits()
+    {
+        var data = Directory.CreateTempSubdirectory("serve-");
+        using var server = Serve(data, "--json");
+        try
+        {
+            var json = new StringBuilder();
+            while (await server.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+            {
+                json.AppendLine(line);
+                if (line == "}") break;
+            }
+            var address = new Uri(JsonDocument.Parse(json.ToString()).RootElement.GetProperty("addresses")[0].GetString()!);
+            using var http = new HttpClient { BaseAddress = address };
+            Assert.True((await http.GetAsync("/api/indicators", TestContext.Current.CancellationToken)).IsSuccessStatusCode);
+        }
+        finally
+        {
+            await EndAsync(server, data);
+        }
+    }
+
+    [Fact]
     public async Task Serve_OnADatasetInUse_SaysSoAndEndsWithRejection()
     {
         var data = Directory.CreateTempSubdirectory("serve-");
@@ -68,8 +93,8 @@ public sealed class ServeCommandTests
         }
     }
 
-    private static Process Serve(DirectoryInfo data) =>
-        DashboardProcess.Start(["--urls", "http://127.0.0.1:0", "--data", data.FullName, "--environment", "Production", "--Import:Sample", "false"]);
+    private static Process Serve(DirectoryInfo data, params string[] more) =>
+        DashboardProcess.Start(["--urls", "http://127.0.0.1:0", "--data", data.FullName, "--environment", "Production", "--Import:Sample", "false", .. more]);
 
     private static async Task<Uri> AddressAsync(Process server)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace TrustSafety.Dashboard.Cli;
 
@@ -13,11 +14,25 @@ internal static class CommandLine
     {
         var parsed = Root().Parse(WithDefaultVerb(args));
         if (parsed.Errors.Count == 0) return await parsed.InvokeAsync();
-        await parsed.InvokeAsync();
+        // What is wrong, and nothing that would push it off the screen; a program reads an empty output.
+        foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
+        var verb = parsed.CommandResult.Command is RootCommand ? "" : string.Join(' ', Verbs(parsed.CommandResult)) + " ";
+        await Console.Error.WriteLineAsync($"See `{verb}--help`.");
         return Usage;
     }
 
-    private static RootCommand Root() => new("Trust & safety measurement: extracts in, a weekly risk review out.")
+    private static IEnumerable<string> Verbs(SymbolResult command) =>
+        command is CommandResult { Command: not RootCommand } named ? [.. named.Parent is null ? [] : Verbs(named.Parent), named.Command.Name] : [];
+
+    private static RootCommand Root() => new("""
+        Trust & safety measurement: extracts in, a weekly risk review out.
+
+          serve                               look at http://127.0.0.1:5080; an empty data folder is filled with the sample first
+          import views.csv.gz labels.csv      bring your own extracts in
+          indicator violative_view_rate       last week's value, with its interval
+
+        Exit codes: 0 done, 1 input rejected, 2 usage.
+        """)
     {
         ServeCommand.Create(),
         ImportCommand.Create(),

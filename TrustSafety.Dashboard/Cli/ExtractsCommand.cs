@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.Json;
 using TrustSafety.Dashboard.Api;
@@ -12,7 +13,7 @@ internal static class ExtractsCommand
 {
     private static readonly Option<string?> Data = DataOption.Create();
     private static readonly Option<bool> Json = new("--json") { Description = "Print as JSON." };
-    private static readonly Argument<int> Id = new("ID") { Description = "The id that `extracts` shows." };
+    private static readonly Argument<int> Id = new("ID") { Description = "The id that `extracts` shows.", CustomParser = ReadId };
 
     public static Command Create()
     {
@@ -22,6 +23,13 @@ internal static class ExtractsCommand
         var command = new Command("extracts", "List the extracts of the dataset, or remove one.") { Data, Json, remove };
         command.SetAction((parsed, _) => DataOption.RunAsync(parsed.GetValue(Data), services => List(services.GetRequiredService<Dataset>(), parsed.GetValue(Json))));
         return command;
+    }
+
+    private static int ReadId(ArgumentResult result)
+    {
+        if (result.Tokens is [var text] && int.TryParse(text.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var id)) return id;
+        result.AddError("ID must be a number that `extracts` shows.");
+        return 0;
     }
 
     private static Task<int> List(Dataset dataset, bool json)

@@ -7,11 +7,13 @@ namespace TrustSafety.Dashboard.Cli;
 /// <summary>Runs imports one after the other: with bars on a terminal, with a line per step in a log, in silence for JSON.</summary>
 internal static class ImportBars
 {
-    public static async Task<IReadOnlyList<ImportReport>> RunAsync(IReadOnlyList<string> paths, bool json, Func<string, IProgress<ImportProgress>?, Task<ImportReport>> import)
+    /// <param name="terminal">Null where nobody watches.</param>
+    public static async Task<IReadOnlyList<ImportReport>> RunAsync(
+        IReadOnlyList<string> paths, bool json, IAnsiConsole? terminal, TextWriter log, Func<string, IProgress<ImportProgress>?, Task<ImportReport>> import)
     {
         if (json) return await AllAsync(paths, import, _ => null);
-        if (Console.IsOutputRedirected || Console.IsErrorRedirected) return await AllAsync(paths, import, _ => new Lines());
-        return await AnsiConsole.Progress()
+        if (terminal is null) return await AllAsync(paths, import, _ => new Lines(log));
+        return await terminal.Progress()
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
             .StartAsync(bars => AllAsync(paths, import, path => new Bar(bars.AddTask(Markup.Escape(Path.GetFileName(path))))));
     }
@@ -37,7 +39,7 @@ internal static class ImportBars
     }
 
     /// <summary>A new phase, and every tenth of the file.</summary>
-    private sealed class Lines : IProgress<ImportProgress>
+    private sealed class Lines(TextWriter log) : IProgress<ImportProgress>
     {
         private (ImportPhase? Phase, long Tenth) last;
 
@@ -46,7 +48,7 @@ internal static class ImportBars
             var now = (value.Phase, value.TotalBytes == 0 ? 0 : value.Bytes * 10 / value.TotalBytes);
             if (now == last) return;
             last = now;
-            Console.Error.WriteLine(Text(value));
+            log.WriteLine(Text(value));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Spectre.Console;
 using TrustSafety.Dashboard.Extracts.Import;
 using TrustSafety.Dashboard.Extracts.Schema;
 using TrustSafety.Dashboard.Facts;
@@ -37,7 +38,8 @@ internal static class ImportCommand
         };
         var importer = services.GetRequiredService<ExtractImport>();
         var json = parsed.GetValue(Json);
-        var reports = await ImportBars.RunAsync(parsed.GetValue(Paths)!, json, (path, progress) => importer.ImportAsync(path, options, progress, cancellation));
+        var terminal = Console.IsOutputRedirected || Console.IsErrorRedirected ? null : AnsiConsole.Console;
+        var reports = await ImportBars.RunAsync(parsed.GetValue(Paths)!, json, terminal, Console.Error, (path, progress) => importer.ImportAsync(path, options, progress, cancellation));
         ImportText.Print(reports, json);
         // Now, so that the next command or the first page does not wait for it.
         if (reports.Any(r => r.Succeeded)) await services.GetRequiredService<IFacts>().PrepareAsync(cancellation);

@@ -1,9 +1,11 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text.Json;
 using TrustSafety.Dashboard.Api;
 using TrustSafety.Dashboard.Extracts.Schema;
 using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Indicators;
+using TrustSafety.Dashboard.Shell;
 using TrustSafety.Dashboard.Time;
 
 namespace TrustSafety.Dashboard.Cli;
@@ -15,7 +17,7 @@ internal static class IndicatorCommand
     private static readonly Option<string?> Week = new("--week") { Description = "One ISO week, e.g. 2026-W30. Default: the last complete week of the data.", HelpName = "WEEK" };
     private static readonly Option<string?> From = new("--from") { Description = "First day, e.g. 2026-07-01; its whole period is shown.", HelpName = "DAY" };
     private static readonly Option<string?> To = new("--to") { Description = "Last day (inclusive); its whole period is shown.", HelpName = "DAY" };
-    private static readonly Option<Grain> Cut = new("--grain") { Description = "Length of a period: day, week or month.", DefaultValueFactory = _ => Grain.Week };
+    private static readonly Option<Grain?> Cut = new("--grain") { Description = "Length of a period. Default: week.", HelpName = "day|week|month", CustomParser = ReadGrain };
     private static readonly Option<string?> By = new("--by") { Description = $"Break down by one or two of {string.Join(", ", FactSchemas.Dimensions)}.", HelpName = "DIM,DIM" };
     private static readonly Option<string[]> Where = new("--where") { Description = "Keep only rows with this value (DIM=VALUE) or without it (DIM!=VALUE); may be repeated.", HelpName = "DIM=VALUE" };
     private static readonly Option<string?> Data = DataOption.Create();
@@ -28,10 +30,18 @@ internal static class IndicatorCommand
         return command;
     }
 
+    private static Grain? ReadGrain(ArgumentResult result)
+    {
+        foreach (var grain in Enum.GetValues<Grain>())
+            if (result.Tokens is [var text] && text.Value.Equals(ViewKeys.Name(grain), StringComparison.OrdinalIgnoreCase)) return grain;
+        result.AddError($"--grain must be one of {string.Join(", ", ViewKeys.Grains)}.");
+        return null;
+    }
+
     private static async Task<int> RunAsync(ParseResult parsed, IServiceProvider services, CancellationToken cancellation)
     {
         var (indicators, facts) = (services.GetRequiredService<IIndicators>(), services.GetRequiredService<IFacts>());
-        var arguments = new IndicatorArguments(parsed.GetValue(Id)!, parsed.GetValue(Week), parsed.GetValue(From), parsed.GetValue(To), parsed.GetValue(Cut), parsed.GetValue(By), parsed.GetValue(Where) ?? []);
+        var arguments = new IndicatorArguments(parsed.GetValue(Id)!, parsed.GetValue(Week), parsed.GetValue(From), parsed.GetValue(To), parsed.GetValue(Cut) ?? Grain.Week, parsed.GetValue(By), parsed.GetValue(Where) ?? []);
         var (request, problems) = await arguments.ReadAsync(indicators.Catalog, facts, cancellation);
         if (request is null)
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.Json;
 using Spectre.Console;
@@ -11,15 +12,10 @@ internal static class SampleCommand
 {
     public static Command Create()
     {
-        var rows = new Option<long>("--rows") { Description = "Action rows; the other facts scale with them (5000 to 100000000).", DefaultValueFactory = _ => SamplePlan.SmallRows };
-        var seed = new Option<ulong>("--seed") { Description = "The same seed gives the same bytes on every machine.", DefaultValueFactory = _ => SamplePlan.SmallSeed };
+        var rows = new Option<long>("--rows") { Description = "Action rows; the other facts scale with them (5000 to 100000000).", DefaultValueFactory = _ => SamplePlan.SmallRows, HelpName = "N", CustomParser = ReadRows };
+        var seed = new Option<ulong>("--seed") { Description = "The same seed gives the same bytes on every machine.", DefaultValueFactory = _ => SamplePlan.SmallSeed, HelpName = "S", CustomParser = ReadSeed };
         var output = new Option<string>("--out") { Description = "The folder to write to; made when missing.", Required = true, HelpName = "DIR" };
         var json = new Option<bool>("--json") { Description = "Print what was written as JSON." };
-        rows.Validators.Add(result =>
-        {
-            if (result.Tokens is [var text] && long.TryParse(text.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var asked) && asked is < SamplePlan.FewestRows or > SamplePlan.MostRows)
-                result.AddError($"--rows must lie between {SamplePlan.FewestRows} and {SamplePlan.MostRows}.");
-        });
         var command = new Command("sample", "Write synthetic extracts with known truth.") { rows, seed, output, json };
         command.SetAction((parsed, cancellation) =>
         {
@@ -27,6 +23,20 @@ internal static class SampleCommand
             return Task.Run(() => Run(plan, parsed.GetValue(output)!, parsed.GetValue(json), cancellation), CancellationToken.None);
         });
         return command;
+    }
+
+    private static long ReadRows(ArgumentResult result)
+    {
+        if (result.Tokens is [var text] && long.TryParse(text.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var rows) && rows is >= SamplePlan.FewestRows and <= SamplePlan.MostRows) return rows;
+        result.AddError($"--rows must be a whole number from {SamplePlan.FewestRows} to {SamplePlan.MostRows}.");
+        return 0;
+    }
+
+    private static ulong ReadSeed(ArgumentResult result)
+    {
+        if (result.Tokens is [var text] && ulong.TryParse(text.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var seed)) return seed;
+        result.AddError("--seed must be a whole number, 0 or more.");
+        return 0;
     }
 
     private static int Run(SamplePlan plan, string folder, bool json, CancellationToken cancellation)

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Text.Json;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using TrustSafety.Dashboard.Api;
 using TrustSafety.Dashboard.Extracts.Storage;
 using TrustSafety.Dashboard.Shell;
 
@@ -20,14 +22,16 @@ internal static class ServeCommand
         HelpName = "DIR",
     };
 
+    private static readonly Option<bool> Json = new("--json") { Description = "Print the addresses as JSON once the server listens." };
+
     public static Command Create()
     {
         var command = new Command("serve", "Serve the dashboard (the default). Settings follow as --Section:Key VALUE, e.g. --Reporting:TimeZone Europe/Berlin.")
         {
-            Urls, Data,
+            Urls, Data, Json,
         };
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction((parsed, cancellation) => ServeAsync(Arguments(parsed), cancellation));
+        command.SetAction((parsed, cancellation) => ServeAsync(Arguments(parsed), parsed.GetValue(Json), cancellation));
         return command;
     }
 
@@ -38,7 +42,7 @@ internal static class ServeCommand
         .. parsed.GetValue(Data) is { } data ? ["--Dataset:Directory", data] : Array.Empty<string>(),
     ];
 
-    private static async Task<int> ServeAsync(string[] arguments, CancellationToken cancellation)
+    private static async Task<int> ServeAsync(string[] arguments, bool json, CancellationToken cancellation)
     {
         var problems = HostArguments.Problems(arguments);
         if (problems.Count > 0) return Refuse([.. problems, "See `serve --help`."]);
@@ -46,8 +50,9 @@ internal static class ServeCommand
         {
             await using var app = DashboardApp.Create(arguments);
             await app.StartAsync(cancellation);
-            foreach (var address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
-                Console.WriteLine($"Trust & Safety is at {address} (Ctrl+C stops it)");
+            var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+            if (json) Console.WriteLine(JsonSerializer.Serialize(new { addresses }, JsonText.Options));
+            else foreach (var address in addresses) Console.WriteLine($"Trust & Safety is at {address} (Ctrl+C stops it)");
             await app.WaitForShutdownAsync(cancellation);
             return CommandLine.Done;
         }
