@@ -6,7 +6,7 @@ namespace TrustSafety.Dashboard.Tests;
 /// <summary>Who may know whom. Each stage of the pipeline knows only what stands before it; a feature never knows another.</summary>
 public sealed partial class ArchitectureTests
 {
-    private static readonly string[] Pipeline = ["Time", "Extracts", "Facts", "Statistics", "Indicators", "Workspace", "Charts", "Shell"];
+    private static readonly string[] Pipeline = ["Time", "Extracts", "Facts", "Statistics", "Indicators", "Workspace", "Charts", "Files", "Shell"];
 
     private static readonly Dictionary<string, string[]> MayKnow = new()
     {
@@ -17,6 +17,7 @@ public sealed partial class ArchitectureTests
         ["Indicators"] = ["Time", "Extracts", "Facts", "Statistics"],
         ["Workspace"] = ["Time"],
         ["Charts"] = ["Time", "Statistics", "Indicators"],
+        ["Files"] = ["Indicators", "Charts"],
         ["Shell"] = ["Time", "Facts", "Extracts", "Statistics", "Indicators", "Workspace", "Charts"],
         ["Sample"] = ["Time", "Extracts"],
         ["Features"] = Pipeline,
@@ -34,7 +35,7 @@ public sealed partial class ArchitectureTests
         ["Plotly"] = ["Charts"],
         ["MudBlazor"] = ["Shell", "Charts", "Features"],
         ["YamlDotNet"] = ["Indicators"],
-        ["CsvHelper"] = ["Extracts", "Sample", "Features", "Api"],
+        ["CsvHelper"] = ["Extracts", "Sample", "Files"],
         ["System.CommandLine"] = ["Cli"],
         ["Spectre"] = ["Cli"],
     };

@@ -70,7 +70,7 @@ public sealed class ApiTests : IAsyncLifetime
         Assert.Equal("suppressed", row.GetProperty("status").GetString());
         Assert.All(["value", "low", "high", "n"], name => Assert.Equal(JsonValueKind.Null, row.GetProperty(name).ValueKind));
         var csv = await client.GetStringAsync("/api/indicators/leakage_rate.csv", TestContext.Current.CancellationToken);
-        Assert.EndsWith("leakage_rate,fraction,2026-W46,suppressed,,,,,,,,,fewer than 10 items\n", csv, StringComparison.Ordinal);
+        Assert.EndsWith("leakage_rate,fraction,2026-W46,suppressed,,,,,,,,,protected: fewer than 10 items\n", csv, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -13,12 +13,12 @@ internal static class ApiEndpoints
         app.MapGet("/api/indicators/{id}.csv", (string id, HttpRequest request, IIndicators indicators, ApiQuery query, CancellationToken cancellation) =>
             AnswerAsync(id, request, indicators, query, CsvAsync, cancellation));
         app.MapGet("/api/indicators/{id}", (string id, HttpRequest request, IIndicators indicators, ApiQuery query, CancellationToken cancellation) =>
-            AnswerAsync(id, request, indicators, query, (series, _) => Task.FromResult(Results.Json(ReadoutJson.Of(series), JsonText.Options)), cancellation));
+            AnswerAsync(id, request, indicators, query, series => Task.FromResult(Results.Json(ReadoutJson.Of(series), JsonText.Options)), cancellation));
         return app;
     }
 
     private static async Task<IResult> AnswerAsync(
-        string id, HttpRequest request, IIndicators indicators, ApiQuery query, Func<IndicatorSeries, CancellationToken, Task<IResult>> write, CancellationToken cancellation)
+        string id, HttpRequest request, IIndicators indicators, ApiQuery query, Func<IndicatorSeries, Task<IResult>> write, CancellationToken cancellation)
     {
         var catalog = indicators.Catalog;
         if (catalog.Find(id) is null)
@@ -26,13 +26,13 @@ internal static class ApiEndpoints
         var (asked, problems) = await query.ReadAsync(id, request.QueryString.Value ?? "", cancellation);
         return asked is null
             ? Results.ValidationProblem(problems, title: "Not everything in the address could be used.")
-            : await write(await indicators.ReadAsync(asked, cancellation), cancellation);
+            : await write(await indicators.ReadAsync(asked, cancellation));
     }
 
-    private static async Task<IResult> CsvAsync(IndicatorSeries series, CancellationToken cancellation)
+    private static async Task<IResult> CsvAsync(IndicatorSeries series)
     {
         var file = new MemoryStream();
-        await ReadoutCsv.WriteAsync(series, file, cancellation);
+        await ReadoutCsv.WriteAsync(series, file);
         file.Position = 0;
         return Results.File(file, "text/csv; charset=utf-8", $"{series.Indicator.Id}.csv");
     }

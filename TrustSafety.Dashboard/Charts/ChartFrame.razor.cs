@@ -89,7 +89,7 @@ public sealed partial class ChartFrame<TModel> : IAsyncDisposable
             if (firstRender)
             {
                 script = await ChartScript.LoadAsync(Js);
-                await script.WaitForPlotlyAsync();
+                await script.PrepareAsync();
                 if (gone) return;
                 loaded = true;
                 StateHasChanged();

@@ -12,7 +12,7 @@ internal sealed class ChartScript
     public static async Task<ChartScript> LoadAsync(IJSRuntime js) =>
         new(await js.InvokeAsync<IJSObjectReference>("import", "./Charts/ChartFrame.razor.js"));
 
-    public ValueTask WaitForPlotlyAsync() => module.InvokeVoidAsync("waitForPlotly");
+    public ValueTask PrepareAsync() => module.InvokeVoidAsync("prepare", ChartTheme.OnPaper);
 
     public ValueTask WaitUntilDrawnAsync(string chart) => module.InvokeVoidAsync("waitUntilDrawn", chart);
 

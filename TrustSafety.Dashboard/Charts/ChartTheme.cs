@@ -10,9 +10,10 @@ namespace TrustSafety.Dashboard.Charts;
 /// 3:1 on white, black and blue fail it on dark. Blue and vermillion differ little from each other in lightness,
 /// so a series is told by dash and marker too, never by colour alone.
 /// </summary>
+/// <param name="OnMiddle">Words on a ground halfway to the accent.</param>
 public sealed record ChartTheme(
     bool IsDark, string Text, string Muted, string Grid, string Surface, string Accent, string Band,
-    string Prior, string Limit, string Target, string Event, string Alarm, IReadOnlyList<string> Series)
+    string Prior, string Limit, string Target, string Event, string Alarm, string OnMiddle, IReadOnlyList<string> Series)
 {
     public const string Family = "Inter, system-ui, 'Segoe UI', Roboto, sans-serif";
 
@@ -20,11 +21,18 @@ public sealed record ChartTheme(
 
     public static ChartTheme Light { get; } = new(
         false, "#17202a", "#5b6875", "#e4e8ed", "#ffffff", "#0072b2", "rgba(0,114,178,0.15)",
-        "#8a96a3", "#5b6875", "#007a5a", "#9a4f86", "#a84400", ["#000000", "#0072b2", "#d55e00", "#009e73", "#cc79a7"]);
+        "#8a96a3", "#5b6875", "#007a5a", "#9a4f86", "#a84400", "#17202a", ["#000000", "#0072b2", "#d55e00", "#009e73", "#cc79a7"]);
 
+    // The first series is a shade off the accent, so that each dark colour has one light one to be printed in.
     public static ChartTheme Dark { get; } = new(
         true, "#e6eaee", "#a3afba", "#333c46", "#1b2229", "#56b4e9", "rgba(86,180,233,0.22)",
-        "#7d8994", "#a3afba", "#2fc29a", "#d99bc4", "#ff9b5c", ["#56b4e9", "#e69f00", "#f0e442", "#009e73", "#cc79a7"]);
+        "#7d8994", "#a3afba", "#2fc29a", "#d99bc4", "#ff9b5c", "#12171c", ["#57b5ea", "#e69f00", "#f0e442", "#009e73", "#cc79a7"]);
+
+    /// <summary>Dark colour to light colour: a dark chart is printed light, at a moment when the browser waits for no answer.</summary>
+    public static IReadOnlyDictionary<string, string> OnPaper { get; } =
+        Dark.Colours.Zip(Light.Colours).Distinct().ToDictionary(pair => pair.First, pair => pair.Second);
+
+    private IEnumerable<string> Colours => [Text, Muted, Grid, Surface, Accent, Band, Prior, Limit, Target, Event, Alarm, OnMiddle, .. Series];
 
     public string Colour(int series) => Series[series % Series.Count];
 

@@ -94,7 +94,7 @@ public static class DotWhisker
         layout.XAxis[0].ShowGrid = true;
         layout.XAxis[0].GridColor = theme.Grid;
         layout.XAxis[0].TickFont!.Size = size.Font;
-        layout.XAxis[0].Title = new() { Text = PlotText.Escape($"change {data.Whole.Before} → {data.Whole.After}, {ValueText.ChangeSuffix(data.Indicator.Unit)}"), Font = new() { Size = size.Font, Color = theme.Muted } };
+        layout.XAxis[0].Title = new() { Text = PlotText.Escape($"change {data.Whole.Before} → {data.Whole.After}, {ValueText.ChangeSuffix(data.Indicator.Unit)}".TrimEnd(',', ' ')), Font = new() { Size = size.Font, Color = theme.Muted } };
         layout.YAxis![0].TickMode = TickModeEnum.Array;
         layout.YAxis[0].TickVals = [.. rows.Select((_, at) => (object)-at)];
         layout.YAxis[0].TickText = [.. rows.Select(r => (object)(ChangeText.StandsOut(r.Change.Difference) == true ? $"<b>{PlotText.Escape(r.Name)}</b>" : PlotText.Escape(r.Name)))];

@@ -75,7 +75,7 @@ public static class Heatmap
         return new()
         {
             Text = PlotText.Escape(grid.Words(row, column)) + bounds,
-            Font = new() { Size = size.Font, Color = shown is null ? theme.Muted : grid.IsStrong(row, column, theme) ? theme.Surface : theme.Text },
+            Font = new() { Size = size.Font, Color = shown is null ? theme.Muted : grid.Ink(row, column, theme) },
             ShowArrow = false,
             X = x,
             Y = y,

@@ -31,9 +31,10 @@ internal sealed class HeatmapGrid
 
     public double? Value(string? row, string? column) => Readout(row, column)?.Shown?.Value.Point * Data.Indicator.Unit.Factor;
 
-    /// <summary>Where the ground is so near the accent that words read better in the surface's colour: at 4.5:1 a different place in light and dark.</summary>
-    public bool IsStrong(string? row, string? column, ChartTheme theme) =>
-        high > low && Value(row, column) is { } value && (value - low) / (high - low) > (theme.IsDark ? 0.6 : 0.85);
+    /// <summary>The colour in which words have 4.5:1 on the cell's ground, the nearer the accent the more like the surface.</summary>
+    public string Ink(string? row, string? column, ChartTheme theme) => high > low && Value(row, column) is { } value
+        ? ((value - low) / (high - low)) switch { > 0.85 => theme.Surface, > 0.6 => theme.OnMiddle, _ => theme.Text }
+        : theme.Text;
 
     public string Words(string? row, string? column) => Readout(row, column) switch
     {

@@ -17,4 +17,8 @@ public sealed record Snapshot(string Id, IReadOnlyList<SnapshotExtract> Extracts
     public bool IsEmpty => Extracts.Count == 0;
 }
 
-public sealed record SnapshotExtract(string Name, string Sha256, Fact Fact, long Rows, DateOnly FirstDay, DateOnly LastDay, DateTimeOffset PublishedAt);
+public sealed record SnapshotExtract(string Name, string Sha256, Fact Fact, long Rows, DateOnly FirstDay, DateOnly LastDay, DateTimeOffset PublishedAt)
+{
+    /// <summary>Rows of the file that did not come in.</summary>
+    public long Refused { get; init; }
+}

@@ -20,6 +20,9 @@ public static class Addresses
 
     public static string Data => "data";
 
+    /// <summary>Why rows of the extracts were refused.</summary>
+    public static string Refused => "data#refused";
+
     /// <summary>The same page in another state.</summary>
     public static string Same(string uri, ViewState state) => At(uri.Split('?', '#')[0], state);
 

@@ -84,7 +84,7 @@ public sealed class ExploreCsvTests
         var reader = new ExploreReader(new(platform, platform), platform, platform, new(platform, Options.Create(new DisclosureOptions())));
         var model = (await reader.ReadAsync(ViewState.Parse(query).State, TestContext.Current.CancellationToken))!;
         using var file = new MemoryStream();
-        await ExploreCsv.WriteAsync(model, file, TestContext.Current.CancellationToken);
+        await ExploreCsv.WriteAsync(model, file);
         return Encoding.UTF8.GetString(file.ToArray());
     }
 }

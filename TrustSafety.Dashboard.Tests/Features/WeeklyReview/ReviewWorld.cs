@@ -35,6 +35,9 @@ internal sealed class ReviewWorld : IIndicators, IComparisons, IFacts, IDisposab
 
     public bool IsEmpty { get; set; }
 
+    /// <summary>Rows of the labels that did not come in.</summary>
+    public long Refused { get; set; } = 41;
+
     public List<ScannedChange> Discoveries { get; } = [];
 
     public Func<Indicator, Period, Readout> Value { get; set; } = (_, _) => Readouts.Measured(0.0004, 0.00005);
@@ -88,7 +91,7 @@ internal sealed class ReviewWorld : IIndicators, IComparisons, IFacts, IDisposab
 
     public Task<Snapshot> SnapshotAsync(CancellationToken cancellation) => Task.FromResult(new Snapshot("9f3a17c2d4e5", IsEmpty ? [] :
     [
-        new("label.csv", new string('a', 64), Fact.Label, 18_420, FirstDay, LastDay, DateTimeOffset.UnixEpoch),
+        new("label.csv", new string('a', 64), Fact.Label, 18_420, FirstDay, LastDay, DateTimeOffset.UnixEpoch) { Refused = Refused },
         new("appeal.csv", new string('b', 64), Fact.Appeal, 1_644, FirstDay, LastDay.AddDays(-2), DateTimeOffset.UnixEpoch),
         new("incident.csv", new string('c', 64), Fact.Incident, 4, FirstDay, LastDay.AddDays(-20), DateTimeOffset.UnixEpoch),
     ]));

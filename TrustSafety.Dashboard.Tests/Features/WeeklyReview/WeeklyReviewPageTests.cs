@@ -59,6 +59,18 @@ public sealed class WeeklyReviewPageTests : BunitContext
     }
 
     [Theory]
+    [InlineData(0, "3 extracts, no row refused", false)]
+    [InlineData(1, "3 extracts, 1 row refused (why)", true)]
+    [InlineData(1041, "3 extracts, 1,041 rows refused (why)", true)]
+    public void Header_CountsTheRefusedRowsAndLeadsToTheReasons(long refused, string words, bool leads)
+    {
+        world.Refused = refused;
+        var header = Page(new()).Find(".review-sub");
+        Assert.Contains(words, Words(header), StringComparison.Ordinal);
+        Assert.Equal(leads, header.QuerySelector("a[href='data#refused']") is not null);
+    }
+
+    [Theory]
     [MemberData(nameof(Silent))]
     public void Card_WithoutAValue_SaysWhyAndShowsNoNumber(Readout readout, string why)
     {

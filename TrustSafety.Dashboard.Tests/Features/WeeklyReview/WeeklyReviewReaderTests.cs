@@ -112,6 +112,10 @@ public sealed class WeeklyReviewReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task Data_CountsTheRowsOfItsExtractsThatWereRefused() =>
+        Assert.Equal((3, 41), ((await ReviewAsync(new())).Data.Extracts, (await ReviewAsync(new())).Data.RefusedRows));
+
+    [Fact]
     public async Task Review_BeyondTheData_SaysWhichWeeksThereAre()
     {
         var outside = Assert.IsType<ReviewRead.Outside>(await ReadAsync(new() { Week = new IsoWeek(2027, 5) }));

@@ -19,7 +19,7 @@ internal static class ExploreEndpoint
         if (await reader.ReadAsync(state, cancellation) is not { } model) return Results.Problem("There is no data yet. Import an extract first.", statusCode: StatusCodes.Status404NotFound);
         if (model.View.Notices.Count > 0) return Refused(model.View.Notices);
         var file = new MemoryStream();
-        await ExploreCsv.WriteAsync(model, file, cancellation);
+        await ExploreCsv.WriteAsync(model, file);
         file.Position = 0;
         return Results.File(file, "text/csv; charset=utf-8", ExploreCsv.FileName(model));
     }

@@ -11,11 +11,13 @@ public sealed record FactState(string Name, DateOnly LastDay, int DaysOfWeek, lo
     public bool IsComplete => !Daily || DaysOfWeek == 7;
 }
 
-public sealed record DataState(string SnapshotId, int Extracts, DateOnly LastDay, IReadOnlyList<FactState> Facts)
+/// <param name="RefusedRows">Rows of these extracts that did not come in; the ledger has the reasons.</param>
+public sealed record DataState(string SnapshotId, int Extracts, long RefusedRows, DateOnly LastDay, IReadOnlyList<FactState> Facts)
 {
     public static DataState Of(Snapshot snapshot, Period week) => new(
         snapshot.Id,
         snapshot.Extracts.Count,
+        snapshot.Extracts.Sum(e => e.Refused),
         LastCompleteWeek.DataEnd(snapshot) ?? DateOnly.MinValue,
         [.. Enum.GetValues<Fact>().Select(f => (Fact: f, Window: snapshot.Window(f))).Where(f => f.Window is not null).Select(f => State(snapshot, f.Fact, f.Window!.Value, week))]);
 
