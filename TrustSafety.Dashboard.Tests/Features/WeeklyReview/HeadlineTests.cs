@@ -65,8 +65,21 @@ public sealed class HeadlineTests
         var scan = Scan(
             [new(Change(Leakage, 0.3, 0.04, 0.03), null, 3), new(Change(Leakage, 0.4, 0.08, 0.03, "market", "BR"), null, 2), new(Change(Vvr, 0.0005, 0.0001, 0.00005), null, 1)],
             [Change(Leakage, 0.3, 0.04, 0.03)]);
-        Assert.EndsWith("; one other indicator moved.", Headline.Of(scan, 23, []), StringComparison.Ordinal);
+        Assert.EndsWith("; violative view rate rose, for the worse.", Headline.Of(scan, 23, []), StringComparison.Ordinal);
     }
 
-    private static string Of(Comparison change, MixRate? split = null, int others = 0) => Headline.Sentence(new(change, split, 1), others);
+    [Fact]
+    public void Headline_OfSeveralThatMoved_NamesThoseForTheWorseAndCountsTheRest()
+    {
+        var scan = Scan(
+            [
+                new(Change(Volume, 133, 95, 40, "subcategory", "scam"), null, 5), new(Change(Turnaround, 18_720, -1_440, 720), null, 4), new(Change(Vvr, 0.0029, 0.0028, 0.001, "subcategory", "self_harm"), null, 3),
+                new(Change(Leakage, 0.3, 0.04, 0.03), null, 2),
+            ], []);
+        Assert.Equal(
+            "Enforcement volume in subcategory scam rose by 95 to 133 (99 % interval of the change +55 to +135); " +
+            "violative view rate in subcategory self_harm rose and leakage rose, for the worse; one other indicator moved.", Headline.Of(scan, 23, []));
+    }
+
+    private static string Of(Comparison change, MixRate? split = null, int others = 0) => Headline.Sentence(new(change, split, 1), [.. Enumerable.Repeat(Change(Volume, 18_420, 1_204, 300), others)]);
 }

@@ -5,31 +5,36 @@ namespace TrustSafety.Dashboard.Features.WeeklyReview;
 /// <summary>The review in one sentence. It claims only what stands at the false discovery rate, and says so when nothing does.</summary>
 internal static class Headline
 {
+    private const int MostNamed = 2;
+
     public static string Of(ChangeScan scan, int indicators, IReadOnlyList<string> beyondLimits)
     {
-        var moved = scan.Discoveries.Select(d => d.Change.Indicator.Id).Distinct().Count();
-        return moved == 0 ? Quiet(scan, indicators, beyondLimits) : Sentence(scan.Discoveries[0], moved - 1);
+        var moved = scan.Discoveries.DistinctBy(d => d.Change.Indicator.Id).ToList();
+        return moved.Count == 0 ? Quiet(scan, indicators, beyondLimits) : Sentence(moved[0], [.. moved.Skip(1).Select(d => d.Change)]);
     }
 
     /// <summary>The sentence for a week that is not over: no change is claimed before it is.</summary>
     public static string Unfinished(Time.IsoWeek week, int days) =>
         $"{week} is not over: {days} of 7 days are in, so every figure is provisional and no change is judged yet.";
 
-    /// <summary>What a change is, where it comes from, and how sure that is.</summary>
-    public static string Sentence(ScannedChange top, int others)
+    /// <summary>What a change is, where it comes from, and how sure that is; then what else moved, by name where it is for the worse.</summary>
+    public static string Sentence(ScannedChange top, IReadOnlyList<Comparison> others)
     {
         var change = top.Change;
-        var subject = string.Join(' ', new[] { ChangeSentence.Name(change.Indicator), ChangeSentence.Where(change) }.Where(t => t.Length > 0));
         var cause = top.Split is null ? null : SplitSentence.Short(top.Split);
-        var sentence = $"{subject} {ChangeSentence.Moved(change)} ({ChangeSentence.IntervalWords(change.Indicator.Unit, change.Difference!.Value)})";
+        var sentence = $"{Subject(change)} {ChangeSentence.Moved(change)} ({ChangeSentence.IntervalWords(change.Indicator.Unit, change.Difference!.Value)})";
         if (cause is not null) sentence += ", " + cause;
-        return others switch
+        var worse = others.Where(o => ChangeSentence.IsBetter(o) == false).Take(MostNamed).ToList();
+        if (worse.Count > 0) sentence += $"; {string.Join(" and ", worse.Select(w => $"{LowerFirst(Subject(w))} {ChangeSentence.Verb(w.Difference!.Value)}"))}, for the worse";
+        return (others.Count - worse.Count) switch
         {
             0 => sentence + ".",
             1 => sentence + "; one other indicator moved.",
-            _ => $"{sentence}; {others} other indicators moved.",
+            var more => $"{sentence}; {more} other indicators moved.",
         };
     }
+
+    private static string Subject(Comparison change) => string.Join(' ', new[] { ChangeSentence.Name(change.Indicator), ChangeSentence.Where(change) }.Where(t => t.Length > 0));
 
     private static string Quiet(ChangeScan scan, int indicators, IReadOnlyList<string> beyondLimits)
     {
