@@ -20,7 +20,7 @@ public sealed class DefinitionsJourney(BrowserFixture browser, AppFixture app) :
         await using var visit = await Visit.StartAsync(browser.Browser, app.Address);
         await visit.OpenAsync("/definitions");
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Proactive rate", Exact = true }).ClickAsync();
-        Assert.EndsWith("/definitions#proactive_rate", visit.Page.Url, StringComparison.Ordinal);
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/definitions#proactive_rate$"));
         var card = visit.Page.Locator("#proactive_rate");
         await Assertions.Expect(card).ToContainTextAsync("Blind to what nobody found");
         await Assertions.Expect(card).ToContainTextAsync("source is own or vendor");
@@ -29,6 +29,27 @@ public sealed class DefinitionsJourney(BrowserFixture browser, AppFixture app) :
         await Assertions.Expect(card.Locator("pre")).ToContainTextAsync("from action");
         await visit.AssertAccessibleAsync();
         await visit.ShootAsync("definitions-open", fullPage: false);
+    }
+
+    [Fact]
+    public async Task Definition_LinkedFromACardOfTheReview_IsScrolledTo()
+    {
+        await using var visit = await Visit.StartAsync(browser.Browser, app.Address);
+        await visit.OpenAsync("/");
+        await visit.Page.Locator("#appeal_rate").GetByRole(AriaRole.Link, new() { Name = "Definition of Appeal rate" }).ClickAsync();
+        var card = visit.Page.Locator("article.definition#appeal_rate");
+        await Assertions.Expect(card).ToBeInViewportAsync();
+        await Assertions.Expect(card).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Index_OfTheIndicators_IsAsWideAsTheDefinitions()
+    {
+        await using var visit = await Visit.StartAsync(browser.Browser, app.Address);
+        await visit.OpenAsync("/definitions");
+        var (index, card) = ((await visit.Page.Locator("nav.outline").BoundingBoxAsync())!, (await visit.Page.Locator("article.definition").First.BoundingBoxAsync())!);
+        Assert.Equal(card.X, index.X, 0.5);
+        Assert.Equal(card.Width, index.Width, 0.5);
     }
 
     [Fact]
