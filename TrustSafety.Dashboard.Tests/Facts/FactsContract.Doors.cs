@@ -82,7 +82,7 @@ public abstract partial class FactsContract
         Assert.Equal(6, rows.Rows.Count);
         Assert.Equal("2026-07-21T14:19:00+02:00", rows.Rows[0][0]);
         Assert.DoesNotContain(rows.Rows.SelectMany(r => r), v => v is not null && (v.Contains("secret", StringComparison.Ordinal) || v is "a0" or "a1" or "a2"));
-        var content = rows.Columns.ToList().IndexOf("content");
+        var content = rows.Columns.ToList().IndexOf("content id");
         Assert.Equal(3, rows.Rows.Select(r => r[content]).Distinct().Count());
         Assert.Equal(rows.Rows[0][content], rows.Rows[3][content]);
     }

@@ -19,18 +19,45 @@ public sealed class ExploreJourney(BrowserFixture browser, AppFixture app)
         await ClickSegmentAsync(visit.Page);
 
         await Expect(visit.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("by=subcategory&drill=category:"));
-        await visit.ReadyAsync();
         await Expect(visit.Page.Locator("h1")).Not.ToHaveTextAsync(before);
         await Expect(visit.Page.Locator(".explore-crumbs li")).ToHaveCountAsync(2);
+        await visit.ReadyAsync();
         await visit.ShootAsync("explore-drilled");
 
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "All", Exact = true }).ClickAsync();
-        await visit.ReadyAsync();
         await Expect(visit.Page.Locator("h1")).ToHaveTextAsync(before);
+        await visit.ReadyAsync();
         Assert.EndsWith(Start, visit.Page.Url, StringComparison.Ordinal);
 
         await visit.Page.GoBackAsync();
         await Expect(visit.Page.Locator(".explore-crumbs li")).ToHaveCountAsync(2);
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
+    public async Task Analyst_FromTheReviewsTopChange_WalksDownUntilNothingIsLeftAndSeesTheRows()
+    {
+        await using var visit = await Visit.StartAsync(browser.Browser, app.Address);
+        await visit.OpenAsync("/");
+        await visit.Page.Locator("li.change").First.GetByRole(AriaRole.Link, new() { NameRegex = new("^Explore ") }).ClickAsync();
+        await Expect(visit.Page.Locator(".explore-crumbs li")).ToHaveCountAsync(1);
+        await visit.ReadyAsync();
+
+        var level = 1;
+        for (; await visit.Page.Locator(".explore-table").CountAsync() > 0; level++)
+        {
+            Assert.True(level <= 6, "The way down does not end.");
+            await visit.Page.Locator(".explore-table tbody a").First.ClickAsync();
+            await Expect(visit.Page.Locator(".explore-crumbs li")).ToHaveCountAsync(level + 1);
+            await visit.ReadyAsync();
+        }
+
+        Assert.True(level >= 4, $"The way down had {level - 1} levels.");
+        await Expect(visit.Page.Locator(".explore-left")).ToContainTextAsync("Nothing is left to break down");
+        await Expect(visit.Page.Locator(".explore-events tbody tr")).Not.ToHaveCountAsync(0);
+        await Expect(visit.Page.Locator(".explore-events")).ToContainTextAsync("Ids are pseudonyms");
+        await visit.ShootAsync("explore-rows");
+        await visit.AssertAccessibleAsync();
         Assert.Empty(visit.Complaints);
     }
 
@@ -64,7 +91,7 @@ public sealed class ExploreJourney(BrowserFixture browser, AppFixture app)
         await visit.ReadyAsync();
         await Expect(visit.Page.Locator("h1")).ToBeFocusedAsync();
 
-        await TabToAsync(visit.Page, visit.Page.Locator(".explore-crumbs a"));
+        await TabToAsync(visit.Page, visit.Page.Locator(".explore-crumbs li a"));
         await visit.Page.Keyboard.PressAsync("Enter");
         await Expect(visit.Page.Locator(".explore-crumbs li")).ToHaveCountAsync(1);
     }

@@ -24,6 +24,29 @@ public sealed class ExploreLinksTests
         Assert.Equal("explore?by=subcategory&drill=category:", ExploreLinks.Down(await ViewAsync(""), [null]));
 
     [Theory]
+    [InlineData("", "market", "explore?by=market")]
+    [InlineData("?by=category,market&drill=surface:live", "subcategory", "explore?by=subcategory,market&drill=surface:live")]
+    [InlineData("?by=category,market", "market", "explore?by=market")]
+    public async Task By_AnotherDimension_StaysOnTheLevel(string query, string dimension, string address) =>
+        Assert.Equal(address, ExploreLinks.By(await ViewAsync(query), dimension));
+
+    [Fact]
+    public async Task Down_StepByStep_FixesEveryDimensionThatVariesAndThenShowsTheRows()
+    {
+        var view = await ViewAsync("");
+        var way = new List<string>();
+        while (view.By.Count > 0)
+        {
+            way.Add(view.By[0]);
+            view = await ViewAsync(ExploreLinks.Down(view, platform.Values[view.By[0]][0]));
+        }
+        Assert.Equal(["category", "subcategory", "market", "surface"], way);
+        Assert.Empty(view.Breakable);
+        Assert.True(view.ShowsRows);
+        Assert.Equal(5, ExploreLinks.Crumbs(view).Count);
+    }
+
+    [Theory]
     [InlineData("?by=category", "spam")]
     [InlineData("?by=category,market", "spam")]
     [InlineData("?by=surface&where=market:BR", "live")]

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using TrustSafety.Dashboard.Extracts.Schema;
 using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Features.Explore;
 using TrustSafety.Dashboard.Indicators;
@@ -43,6 +44,13 @@ public sealed class ExploreReaderTests
     [InlineData("?grain=month", "2026-10")]
     [InlineData("?grain=day", "2026-11-15")]
     public async Task Read_OtherGrain_ComparesTheLastCompletePeriod(string query, string after) => Assert.Equal(after, (await ReadAsync(query)).View.After.ToString());
+
+    [Fact]
+    public async Task Read_ByDay_ComparesTheLastDayThatTheIndicatorsOwnFactReaches()
+    {
+        platform.Others.Add(new("detection.csv", new string('b', 64), Fact.Detection, 10, new(2025, 8, 18), Platform.LastDay.AddDays(1), DateTimeOffset.UnixEpoch));
+        Assert.Equal("2026-11-15", (await ReadAsync("?grain=day")).View.After.ToString());
+    }
 
     [Fact]
     public async Task Read_Filters_ReachEveryQuestion()

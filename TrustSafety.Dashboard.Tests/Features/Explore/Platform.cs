@@ -28,6 +28,9 @@ internal sealed class Platform : IFacts, IIndicators, IComparisons
 
     public List<RowQuery> RowsAsked { get; } = [];
 
+    /// <summary>Extracts of facts that the indicators do not count.</summary>
+    public List<SnapshotExtract> Others { get; } = [];
+
     public bool IsEmpty { get; set; }
 
     public long RowCount { get; set; } = 40;
@@ -44,7 +47,7 @@ internal sealed class Platform : IFacts, IIndicators, IComparisons
     public IndicatorCatalog Catalog { get; } = new([Indicator("leakage_rate", "Exposure leakage"), Indicator("appeal_rate", "Appeal rate")]);
 
     public Task<Snapshot> SnapshotAsync(CancellationToken cancellation) => Task.FromResult(new Snapshot("9f3a17c2",
-        IsEmpty ? [] : [new("label.csv", new string('a', 64), Fact.Label, 1000, new(2025, 8, 18), LastDay, DateTimeOffset.UnixEpoch)]));
+        IsEmpty ? [] : [new("label.csv", new string('a', 64), Fact.Label, 1000, new(2025, 8, 18), LastDay, DateTimeOffset.UnixEpoch), .. Others]));
 
     public async Task<IndicatorSeries> ReadAsync(IndicatorRequest request, CancellationToken cancellation)
     {

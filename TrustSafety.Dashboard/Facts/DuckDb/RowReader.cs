@@ -6,7 +6,7 @@ namespace TrustSafety.Dashboard.Facts.DuckDb;
 
 internal static class RowReader
 {
-    public static string Heading(FactColumn column) => column.Type == ColumnType.Id ? column.Name.Replace("_id", "", StringComparison.Ordinal) : column.Name;
+    public static string Heading(FactColumn column) => column.Type == ColumnType.Id ? column.Name.Replace("_id", " id", StringComparison.Ordinal) : column.Name;
 
     public static IReadOnlyList<IReadOnlyList<string?>> Read(DbDataReader reader, IReadOnlyList<FactColumn> shown, LocalDays days, Pseudonyms pseudonyms)
     {

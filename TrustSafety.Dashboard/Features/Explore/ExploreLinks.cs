@@ -15,6 +15,10 @@ internal static class ExploreLinks
     /// <summary>Deeper, at a period of the trend: the change into that period is what the next level explains.</summary>
     public static string DownAt(ExploreView view, Period period, params string?[] segment) => Addresses.Explore(At(Deeper(view, segment), view, period));
 
+    /// <summary>The same level, broken down by another dimension; a second one stays beside it.</summary>
+    public static string By(ExploreView view, string dimension) =>
+        Addresses.Explore(view.State with { By = [dimension, .. view.By.Skip(1).Where(b => b != dimension)] });
+
     /// <summary>The change into a period of the trend.</summary>
     public static string Compare(ExploreView view, Period period) => Addresses.Explore(At(view.State, view, period));
 

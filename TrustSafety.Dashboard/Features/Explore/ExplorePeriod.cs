@@ -13,7 +13,7 @@ internal sealed record ExplorePeriod(DateOnly From, DateOnly To, Period Before, 
 
     public static ExplorePeriod Of(ViewState state, Indicator indicator, Snapshot snapshot)
     {
-        var end = End(indicator, snapshot);
+        var end = End(state.Grain, indicator, snapshot);
         var complete = Period.Of(state.Grain, end);
         if (complete.End > end.AddDays(1)) complete = complete.Previous;
         var after = state.After ?? (state.Week is { } week ? LastWithin(state.Grain, week) : complete);
@@ -31,11 +31,12 @@ internal sealed record ExplorePeriod(DateOnly From, DateOnly To, Period Before, 
 
     private static DateOnly First(Grain grain, DateOnly to) => Period.Of(grain, to.AddDays(-1)).Plus(1 - Shown(grain)).Start;
 
-    /// <summary>The last day that the indicator's events can be expected on.</summary>
-    private static DateOnly End(Indicator indicator, Snapshot snapshot)
+    /// <summary>The last day that the indicator's events can be expected on; a single day must be one that they have reached.</summary>
+    private static DateOnly End(Grain grain, Indicator indicator, Snapshot snapshot)
     {
         var data = LastCompleteWeek.DataEnd(snapshot) ?? throw new InvalidOperationException("An empty dataset has no period.");
-        return snapshot.Window(indicator.Numerator.Fact) is { } window && window.Last < data.AddDays(-LongAgoDays) ? window.Last : data;
+        var patience = grain == Grain.Day ? 0 : LongAgoDays;
+        return snapshot.Window(indicator.Numerator.Fact) is { } window && window.Last < data.AddDays(-patience) ? window.Last : data;
     }
 
     private static Period LastWithin(Grain grain, IsoWeek week) => Period.Of(grain, week.Monday.AddDays(6));
