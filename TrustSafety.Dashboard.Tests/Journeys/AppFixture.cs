@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using TrustSafety.Dashboard.Extracts.Storage;
 using TrustSafety.Dashboard.Shell.Imports;
 
 namespace TrustSafety.Dashboard.Tests.Journeys;
@@ -23,6 +24,7 @@ public sealed class AppFixture : IAsyncLifetime
         await app.Services.GetRequiredService<SampleSeed>().Completion;
         foreach (var job in app.Services.GetRequiredService<ImportQueue>().Jobs)
             Assert.Fail($"The sample's {job.Name} did not come in: {job.State}. {job.Problem} {string.Join(' ', job.Report?.Extracts.Select(e => e.Message) ?? [])}");
+        Assert.NotEmpty(app.Services.GetRequiredService<Dataset>().ReadLedger());
         Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }
 

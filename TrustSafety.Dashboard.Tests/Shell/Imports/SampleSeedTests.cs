@@ -42,9 +42,18 @@ public sealed class SampleSeedTests : IAsyncLifetime
         Assert.Empty(room.Dataset.ReadLedger());
     }
 
-    private async Task StartAsync(bool wanted)
+    [Fact]
+    public async Task Start_WhileAnotherServiceOpensTheDataset_StillBringsTheSampleIn()
+    {
+        await StartAsync(true, meanwhile: () => room.Dataset.Connect().Dispose());
+        Assert.Single(room.Dataset.ReadLedger());
+    }
+
+    private async Task StartAsync(bool wanted, Action? meanwhile = null)
     {
         var seed = room.Seed(wanted);
+        await seed.StartingAsync(TestContext.Current.CancellationToken);
+        meanwhile?.Invoke();
         await seed.StartAsync(TestContext.Current.CancellationToken);
         await seed.Completion.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
     }

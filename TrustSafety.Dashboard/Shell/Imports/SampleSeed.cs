@@ -7,13 +7,14 @@ namespace TrustSafety.Dashboard.Shell.Imports;
 /// Fills an empty data folder from sample-data, so that the first start shows a platform and not an empty page.
 /// A note in the folder survives a stop half-way: the next start goes on, and what is in is recognised.
 /// </summary>
-public sealed class SampleSeed(ImportQueue queue, Dataset dataset, IConfiguration configuration, IHostEnvironment host) : IHostedService
+public sealed class SampleSeed(ImportQueue queue, Dataset dataset, IConfiguration configuration, IHostEnvironment host) : IHostedLifecycleService
 {
     private static readonly string[] Endings = [".csv", ".csv.gz", ".sqlite", ".parquet"];
 
     private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private List<ImportJob> jobs = [];
     private int finished;
+    private bool isNew;
 
     /// <summary>Ends when the sample is in, or at once when there is nothing to do.</summary>
     public Task Completion => done.Task;
@@ -24,9 +25,15 @@ public sealed class SampleSeed(ImportQueue queue, Dataset dataset, IConfiguratio
 
     private string Note => Path.Combine(dataset.Options.Directory, "sample-import");
 
+    /// <summary>Looks before any other service starts: one of them may open the dataset, and the folder is no longer empty then.</summary>
+    public Task StartingAsync(CancellationToken cancellationToken)
+    {
+        isNew = !File.Exists(dataset.Options.File) || File.Exists(Note);
+        return Task.CompletedTask;
+    }
+
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        var isNew = !File.Exists(dataset.Options.File) || File.Exists(Note);
         // Before anyone is told an address: another process may hold the dataset.
         dataset.Connect().Dispose();
         if (isNew && configuration.GetValue("Import:Sample", true) && Folder(host.ContentRootPath) is { } folder) Begin(folder);
@@ -34,7 +41,13 @@ public sealed class SampleSeed(ImportQueue queue, Dataset dataset, IConfiguratio
         return Task.CompletedTask;
     }
 
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private void Begin(string folder)
     {
