@@ -66,4 +66,12 @@ public sealed class DotWhiskerTests
         var range = DotWhisker.Draw(data, ChartTheme.Light).Layout.XAxis![0].Range!;
         Assert.True((double)range[1] < 60);
     }
+
+    [Fact]
+    public void Change_OfTheWholeThatDidNotMove_IsSeenWithAllOfItsInterval()
+    {
+        var data = new DotWhiskerData(Made.Indicator(), Made.Change(null, 0.2, 0.2, 0.33), [new("live", Made.Change("live", 0.2, 0.2, 0.3, 0))]);
+        var range = DotWhisker.Draw(data, ChartTheme.Light).Layout.XAxis![0].Range!;
+        Assert.True((double)range[0] < -33 && (double)range[1] > 33, $"{range[0]} to {range[1]}");
+    }
 }

@@ -133,8 +133,8 @@ public static class DotWhisker
     {
         var changes = rows.Select(r => r.Change.Difference?.Scale(indicator.Unit.Factor)).OfType<Statistics.Interval>().ToList();
         var points = ValueRange.Around(changes.Select(c => c.Point).Append(0));
-        // A segment of three rows has a whisker across the room; it is cut at the edge so that the others can be read.
-        var room = points.Height * 2;
+        // A segment of three rows has a whisker across the room; it goes on beyond the edge, so that the others can be read. That of the whole is always seen.
+        var room = rows[0].Change.Difference?.Scale(indicator.Unit.Factor) is { } whole && double.IsFinite(whole.High - whole.Low) ? Math.Max(points.Height * 2, whole.High - whole.Low) : points.Height * 2;
         var ends = changes.SelectMany(c => new[] { Math.Max(c.Low, points.Low - room), Math.Min(c.High, points.High + room) }).Append(0).ToList();
         var air = Math.Max((ends.Max() - ends.Min()) * 0.06, double.Epsilon);
         return changes.Count == 0 ? new(-1, 1) : new(ends.Min() - air, ends.Max() + air);
