@@ -35,33 +35,6 @@ public sealed class ExploreJourney(BrowserFixture browser, AppFixture app)
     }
 
     [Fact]
-    public async Task Analyst_FromTheReviewsTopChange_WalksDownUntilNothingIsLeftAndSeesTheRows()
-    {
-        await using var visit = await Visit.StartAsync(browser.Browser, app.Address);
-        await visit.OpenAsync("/");
-        await visit.Page.Locator("li.change").First.GetByRole(AriaRole.Link, new() { NameRegex = new("^Explore ") }).ClickAsync();
-        await Expect(visit.Page.Locator(".explore-crumbs li")).ToHaveCountAsync(1);
-        await visit.ReadyAsync();
-
-        var level = 1;
-        for (; await visit.Page.Locator(".explore-table").CountAsync() > 0; level++)
-        {
-            Assert.True(level <= 6, "The way down does not end.");
-            await visit.Page.Locator(".explore-table tbody a").First.ClickAsync();
-            await Expect(visit.Page.Locator(".explore-crumbs li")).ToHaveCountAsync(level + 1);
-            await visit.ReadyAsync();
-        }
-
-        Assert.True(level >= 4, $"The way down had {level - 1} levels.");
-        await Expect(visit.Page.Locator(".explore-left")).ToContainTextAsync("Nothing is left to break down");
-        await Expect(visit.Page.Locator(".explore-events tbody tr")).Not.ToHaveCountAsync(0);
-        await Expect(visit.Page.Locator(".explore-events")).ToContainTextAsync("Ids are pseudonyms");
-        await visit.ShootAsync("explore-rows");
-        await visit.AssertAccessibleAsync();
-        Assert.Empty(visit.Complaints);
-    }
-
-    [Fact]
     public async Task Link_OpenedByAnother_ShowsTheSameView()
     {
         await using var visit = await Visit.StartAsync(browser.Browser, app.Address);
@@ -157,7 +130,7 @@ public sealed class ExploreJourney(BrowserFixture browser, AppFixture app)
     /// <summary>The dot of the segment that contributes most, second row of the chart of changes, clicked where it stands.</summary>
     private static async Task ClickSegmentAsync(IPage page)
     {
-        var dot = page.Locator(".explore-pair .js-plotly-plot").First.Locator(".points path").Nth(1);
+        var dot = page.Locator("section[aria-label='What contributes to the change'] .js-plotly-plot").First.Locator(".points path").Nth(1);
         var box = (await dot.BoundingBoxAsync())!;
         await page.Mouse.ClickAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
     }
