@@ -12,7 +12,7 @@ namespace TrustSafety.Dashboard.Benchmarks.Reading;
 /// </summary>
 internal static class Yardstick
 {
-    public sealed record Answer(double Milliseconds, long Cells, int Statements, double CpuMs);
+    public sealed record Answer(double Milliseconds, long Cells, int Statements);
 
     public static Answer Run(DuckDBConnection connection, DatasetState state, LocalDays days, IReadOnlyList<AggregateQuery> questions)
     {
@@ -24,7 +24,7 @@ internal static class Yardstick
 
     private static Answer Execute(DuckDBConnection connection, List<Statement> statements)
     {
-        var (watch, cpu) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
+        var watch = Stopwatch.StartNew();
         long cells = 0;
         foreach (var statement in statements)
         {
@@ -33,7 +33,7 @@ internal static class Yardstick
             var values = new object[reader.FieldCount];
             for (; reader.Read(); cells++) reader.GetValues(values);
         }
-        return new(watch.Elapsed.TotalMilliseconds, cells, statements.Count, (Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds);
+        return new(watch.Elapsed.TotalMilliseconds, cells, statements.Count);
     }
 
     private static Statement Compile(FactColumns columns, LocalDays days, AggregateQuery query, IReadOnlyList<ValueList> breakdowns)

@@ -48,7 +48,7 @@ public sealed class CellCacheTests
     [Fact]
     public async Task Get_BeyondTheCapacity_GivesUpTheLeastRecentlyUsed()
     {
-        var cache = new CellCache(50_000);
+        var cache = new CellCache(100_000);
         var runs = 0;
         Task<CellSet> Run(CancellationToken _) { runs++; return Task.FromResult(Set(100)); }
         await cache.GetAsync(Query(0), Run, Cancellation);
@@ -58,7 +58,7 @@ public sealed class CellCacheTests
             await cache.GetAsync(Query(0), Run, Cancellation);
         }
         Assert.Equal(20, runs);
-        Assert.InRange(cache.Size, 1, 50_000);
+        Assert.InRange(cache.Size, 1, 100_000);
         await cache.GetAsync(Query(1), Run, Cancellation);
         Assert.Equal(21, runs);
     }

@@ -64,6 +64,24 @@ public abstract partial class FactsContract
     }
 
     [Fact]
+    public async Task Query_OfSumsTooWideToAddUpInAdvance_IsAnsweredAllTheSame()
+    {
+        const decimal Weight = 999_999_999_999.999999m;
+        var rows = Enumerable.Range(0, 10).Select(i => new FactRow(Fact.Label, new Dictionary<string, object?>
+        {
+            ["sample_id"] = $"s{i}",
+            ["viewed_at"] = Actions.Noon,
+            ["content_id"] = "c",
+            ["weight"] = Weight,
+            ["violating"] = true,
+        }));
+        var squares = new EquatableList<Measure>([Measure.Product(["weight", "weight"])]);
+        using var engine = Start([.. rows], "UTC", new RollupSource(Fact.Label, "viewed_at", null, squares));
+        var set = await engine.Facts.QueryAsync(new AggregateQuery(Fact.Label, "viewed_at", null, July, July.AddMonths(1), squares), Cancellation);
+        Assert.Equal(1e25, Assert.Single(set.Cells).Values[0], 1e10);
+    }
+
+    [Fact]
     public async Task Values_OfADimension_ComeMostFrequentFirstWithoutTheEmptyOne()
     {
         FactRow[] rows = [.. new[] { "FR", "DE", "DE", null, null, null, "FR", "DE", "US" }.Select((m, i) => Actions.Row(i, Actions.Noon, m))];

@@ -80,9 +80,9 @@ internal sealed class CellCache(long capacity)
         size -= node.Value.Size;
     }
 
-    /// <summary>An estimate of the bytes held: objects and references; key strings are shared between the cells.</summary>
+    /// <summary>An estimate of the bytes held: objects, references, and the places that readers find cells by; key strings are shared between the cells.</summary>
     private static long SizeOf(CellSet set) =>
-        set.Cells.Count == 0 ? 100 : 100 + (set.Cells.Count * (120L + (8 * set.Cells[0].Keys.Count) + (8 * set.Cells[0].Values.Count)));
+        set.Cells.Count == 0 ? 100 : 100 + (set.Cells.Count * (320L + (16 * set.Cells[0].Keys.Count) + (8 * set.Cells[0].Values.Count)));
 
     private sealed class Entry(AggregateQuery query)
     {

@@ -6,6 +6,7 @@ namespace TrustSafety.Dashboard.Facts;
 public class EquatableList<T> : IReadOnlyList<T>, IEquatable<EquatableList<T>>
 {
     private readonly T[] items;
+    private int hash;
 
     public EquatableList(IEnumerable<T> items) => this.items = [.. items];
 
@@ -13,11 +14,12 @@ public class EquatableList<T> : IReadOnlyList<T>, IEquatable<EquatableList<T>>
 
     public T this[int index] => items[index];
 
-    public bool Equals(EquatableList<T>? other) => other is not null && items.AsSpan().SequenceEqual(other.items);
+    public bool Equals(EquatableList<T>? other) => ReferenceEquals(this, other) || (other is not null && items.AsSpan().SequenceEqual(other.items));
 
     public override bool Equals(object? obj) => Equals(obj as EquatableList<T>);
 
-    public override int GetHashCode() => items.Aggregate(items.Length, HashCode.Combine);
+    // Kept, for the keys of a table are looked up thousands of times; whoever races to compute it finds the same.
+    public override int GetHashCode() => hash != 0 ? hash : hash = items.Aggregate(items.Length, HashCode.Combine);
 
     public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)items).GetEnumerator();
 

@@ -12,6 +12,12 @@ internal sealed class IndicatorReader(IFacts facts, IIndicatorDefinitions defini
 {
     private const int MostDimensions = 2;
 
+    /// <summary>More than any page asks for, and few enough to be held while a busy server always has a request under way.</summary>
+    private const int MostTables = 5_000;
+
+    private readonly Lock gate = new();
+    private readonly WeakReference<GridReader?> shared = new(null);
+
     public IndicatorCatalog Catalog => definitions.Current.Catalog;
 
     public async Task<IndicatorSeries> ReadAsync(IndicatorRequest request, CancellationToken cancellation)
@@ -33,8 +39,18 @@ internal sealed class IndicatorReader(IFacts facts, IIndicatorDefinitions defini
         return BaselineWeeks.Limits(grid);
     }
 
-    internal async Task<GridReader> OpenAsync(CancellationToken cancellation) =>
-        new(new EstimateReader(facts, Catalog, await facts.SnapshotAsync(cancellation)), new(disclosure.Value.MinimumCount));
+    /// <summary>Requests under way at the same time share one reader; with the last of them it goes.</summary>
+    internal async Task<GridReader> OpenAsync(CancellationToken cancellation)
+    {
+        var (catalog, snapshot) = (Catalog, await facts.SnapshotAsync(cancellation));
+        lock (gate)
+        {
+            if (shared.TryGetTarget(out var open) && ReferenceEquals(open.Catalog, catalog) && open.Snapshot.Id == snapshot.Id && open.Tables < MostTables) return open;
+            var opened = new GridReader(new EstimateReader(facts, catalog, snapshot), new(disclosure.Value.MinimumCount));
+            shared.SetTarget(opened);
+            return opened;
+        }
+    }
 
     internal static Indicator Find(IndicatorCatalog catalog, string id) =>
         catalog.Find(id) ?? throw new ArgumentException($"There is no such indicator; there are {string.Join(", ", catalog.Indicators.Select(i => i.Id))}.", nameof(id));

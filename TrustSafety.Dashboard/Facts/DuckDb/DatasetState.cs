@@ -3,7 +3,8 @@ using TrustSafety.Dashboard.Extracts.Schema;
 namespace TrustSafety.Dashboard.Facts.DuckDb;
 
 /// <summary>All that is known of one snapshot: its id, the columns of its facts, and the answers given so far.</summary>
-internal sealed record DatasetState(long Version, Snapshot Snapshot, IReadOnlyDictionary<Fact, FactColumns> Columns, byte[] PseudonymKey, CellCache Cells)
+internal sealed record DatasetState(
+    long Version, LedgerStamp Stamp, Snapshot Snapshot, IReadOnlyDictionary<Fact, FactColumns> Columns, byte[] PseudonymKey, CellCache Cells)
 {
     public long RowsOf(Fact fact) => Snapshot.Extracts.Where(e => e.Fact == fact).Sum(e => e.Rows);
 }

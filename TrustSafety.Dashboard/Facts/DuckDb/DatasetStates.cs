@@ -32,7 +32,7 @@ internal sealed class DatasetStates(Dataset dataset, LocalDays days, IOptions<Fa
         var ledger = Ledger.Read(connection);
         var snapshot = new Snapshot(SnapshotId.Of(ledger), [.. ledger.Select(Extract)]);
         var columns = FactSchemas.All.ToDictionary(s => s.Fact, s => new FactColumns(s.Fact, CrossFactSql.Table(s.Fact), s.OpenOutcomes ? Outcomes(connection, s) : []));
-        return new(version, snapshot, columns, PseudonymKeyStep.Read(connection), new CellCache(options.Value.CacheMegabytes * 1024L * 1024L));
+        return new(version, LedgerStamp.Read(connection), snapshot, columns, PseudonymKeyStep.Read(connection), new CellCache(options.Value.CacheMegabytes * 1024L * 1024L));
     }
 
     private static List<string> Outcomes(DuckDBConnection connection, FactSchema schema)

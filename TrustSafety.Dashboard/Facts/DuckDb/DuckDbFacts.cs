@@ -79,7 +79,7 @@ internal sealed class DuckDbFacts(DatasetStates states, Preparation preparation,
         {
             return new(state.Snapshot.Id, await runner.RunAsync(state, statement, reader => CellReader.Read(reader, query, cancellation), cancellation));
         }
-        catch (DuckDBException overflow) when (overflow.ErrorType == DuckDBErrorType.OutOfRange)
+        catch (DuckDBException overflow) when (overflow.ErrorType is DuckDBErrorType.OutOfRange or DuckDBErrorType.Conversion)
         {
             throw new SumTooLargeException(FactSchemas.Of(query.Fact).Name, overflow);
         }

@@ -16,7 +16,7 @@ internal sealed class StatementRunner(Dataset dataset, IOptions<FactsOptions> op
         {
             using var connection = dataset.Connect();
             using var transaction = connection.BeginTransaction();
-            if (SnapshotId.Of(Ledger.Read(connection)) != state.Snapshot.Id) throw new StaleSnapshotException();
+            if (LedgerStamp.Read(connection) != state.Stamp) throw new StaleSnapshotException();
             using var command = statement.On(connection);
             return await InterruptibleCommand.RunAsync(command, read, cancellation);
         }

@@ -9,6 +9,7 @@ internal static class WeeklyReviewRegistration
 {
     public static IServiceCollection AddWeeklyReview(this IServiceCollection services) => services
         .AddSingleton<ReviewCache>()
+        .AddSingleton<IFirstQuestions, ReviewInAdvance>()
         .AddScoped<ReviewEvents>()
         .AddScoped(p => new WeeklyReviewReader(
             p.GetRequiredService<IIndicators>(), p.GetRequiredService<IComparisons>(), p.GetRequiredService<IFacts>(),

@@ -15,12 +15,12 @@ internal sealed class WithheldReader(EstimateReader estimates, DisclosureRule ru
 {
     private static readonly Fact[] NamesNobody = [Fact.Exposure, Fact.Incident];
 
-    private readonly Dictionary<(string, Slice), Task<IReadOnlySet<Place>>> known = [];
+    private readonly SharedWork<(string, Slice), IReadOnlySet<Place>> known = new();
 
     public static bool IsProtected(Indicator indicator) => !NamesNobody.Contains(indicator.Numerator.Fact);
 
     public Task<IReadOnlySet<Place>> ReadAsync(Indicator indicator, Slice slice, CancellationToken cancellation) =>
-        known.TryGetValue((indicator.Id, slice), out var done) ? done : known[(indicator.Id, slice)] = DecideAsync(indicator, slice, cancellation);
+        known.GetAsync((indicator.Id, slice), stop => DecideAsync(indicator, slice, stop), cancellation);
 
     private async Task<IReadOnlySet<Place>> DecideAsync(Indicator indicator, Slice slice, CancellationToken cancellation)
     {

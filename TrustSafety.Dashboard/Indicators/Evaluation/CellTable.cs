@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Time;
 
@@ -6,9 +7,11 @@ namespace TrustSafety.Dashboard.Indicators.Evaluation;
 /// <summary>The cells of one query, found by period and keys.</summary>
 internal sealed class CellTable
 {
+    private static readonly ConditionalWeakTable<CellSet, CellTable> OfSets = [];
+
     private readonly Dictionary<(Period Period, EquatableList<string?> Keys), List<Cell>> cells = [];
 
-    public CellTable(CellSet set)
+    private CellTable(CellSet set)
     {
         foreach (var cell in set.Cells)
         {
@@ -18,6 +21,9 @@ internal sealed class CellTable
         }
         Keys = [.. cells.Keys.Select(k => k.Keys).Distinct()];
     }
+
+    /// <summary>Made once for each answer, however many indicators and requests read it.</summary>
+    public static CellTable Of(CellSet set) => OfSets.GetValue(set, s => new(s));
 
     public IReadOnlyList<EquatableList<string?>> Keys { get; }
 

@@ -9,22 +9,24 @@ namespace TrustSafety.Dashboard.Indicators.Evaluation;
 internal sealed record EstimateTable(
     IReadOnlyList<Period> Periods, IReadOnlyList<EquatableList<string?>> Keys, IReadOnlyDictionary<(Period Period, EquatableList<string?> Keys), Estimate> Cells);
 
-/// <summary>Reads estimates of one snapshot. Lives as long as one request; tables asked for twice are read once.</summary>
+/// <summary>Reads estimates of one snapshot. Shared by the requests that run at the same time, such as those of one page: tables asked for twice are read once.</summary>
 internal sealed class EstimateReader(IFacts facts, IndicatorCatalog catalog, Snapshot snapshot)
 {
     private static readonly DateOnly BeforeAllData = new(1970, 1, 1);
     private static readonly EquatableList<string?> Whole = new([]);
 
     private readonly MeasureSets sets = MeasureSets.Of(catalog);
-    private readonly Dictionary<(Source, Slice), Task<CellTable>> tables = [];
-    private readonly Dictionary<(string, Slice), Task<EstimateTable>> read = [];
+    private readonly SharedWork<(Source, Slice), CellTable> tables = new();
+    private readonly SharedWork<(string, Slice), EstimateTable> read = new();
 
     public Snapshot Snapshot => snapshot;
 
     public IndicatorCatalog Catalog => catalog;
 
+    public int Tables => read.Count;
+
     public Task<EstimateTable> ReadAsync(Indicator indicator, Slice slice, CancellationToken cancellation) =>
-        read.TryGetValue((indicator.Id, slice), out var known) ? known : read[(indicator.Id, slice)] = MakeAsync(indicator, slice, cancellation);
+        read.GetAsync((indicator.Id, slice), stop => MakeAsync(indicator, slice, stop), cancellation);
 
     private async Task<EstimateTable> MakeAsync(Indicator indicator, Slice slice, CancellationToken cancellation)
     {
@@ -64,7 +66,7 @@ internal sealed class EstimateReader(IFacts facts, IndicatorCatalog catalog, Sna
     private Task<CellTable> TableAsync(Need need, Slice slice, CancellationToken cancellation)
     {
         var reach = Window(need, slice.Without(need.Ignore));
-        return tables.TryGetValue((need.Source, reach), out var known) ? known : tables[(need.Source, reach)] = QueryAsync(need.Source, reach, cancellation);
+        return tables.GetAsync((need.Source, reach), stop => QueryAsync(need.Source, reach, stop), cancellation);
     }
 
     /// <summary>
@@ -84,7 +86,7 @@ internal sealed class EstimateReader(IFacts facts, IndicatorCatalog catalog, Sna
     {
         var where = await FilterConditions.OfAsync(slice.Where, facts, cancellation);
         var query = new AggregateQuery(source.Fact, source.Time, slice.Grain, slice.From, slice.To, sets[source]) { GroupBy = new(slice.By), Where = new(where), Bin = source.Bin };
-        return new(await facts.QueryAsync(query, cancellation));
+        return CellTable.Of(await facts.QueryAsync(query, cancellation));
     }
 
     private bool HasRows(Fact fact) => snapshot.Window(fact) is not null;

@@ -6,7 +6,7 @@ using TrustSafety.Dashboard.Time;
 
 namespace TrustSafety.Dashboard.Indicators.Evaluation;
 
-/// <summary>Estimates to readouts: what is missing, withheld, too thin, provisional or measured. Lives as long as one request.</summary>
+/// <summary>Estimates to readouts: what is missing, withheld, too thin, provisional or measured. Shared by the requests that run at the same time.</summary>
 internal sealed class GridReader(EstimateReader estimates, DisclosureRule rule)
 {
     public const double Level = 0.95;
@@ -17,6 +17,9 @@ internal sealed class GridReader(EstimateReader estimates, DisclosureRule rule)
     public Snapshot Snapshot => estimates.Snapshot;
 
     public IndicatorCatalog Catalog => estimates.Catalog;
+
+    /// <summary>Tables read so far; a reader of many makes room for a new one.</summary>
+    public int Tables => estimates.Tables;
 
     public async Task<Grid> ReadAsync(Indicator indicator, Slice slice, CancellationToken cancellation) =>
         Made(indicator, slice, await estimates.ReadAsync(indicator, slice, cancellation), await withheld.ReadAsync(indicator, slice, cancellation));

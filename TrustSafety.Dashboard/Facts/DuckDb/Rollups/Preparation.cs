@@ -73,7 +73,7 @@ internal sealed partial class Preparation(
             InTransaction(state, (connection, ledger) => RollupTables.Ensure(connection, rollup, state.Columns[rollup.Source.Fact], days, ledger));
             return true;
         }
-        catch (DuckDBException overflow) when (overflow.ErrorType == DuckDBErrorType.OutOfRange)
+        catch (DuckDBException overflow) when (overflow.ErrorType is DuckDBErrorType.OutOfRange or DuckDBErrorType.Conversion)
         {
             // Sums too large to be exact over everything may still be exact over what a query asks for.
             LogTooLarge(log, rollup.Source.Fact, rollup.Source.Time);
@@ -91,6 +91,6 @@ internal sealed partial class Preparation(
         transaction.Commit();
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "No rollup of {Fact} by {Time}: a sum over all its rows needs more than 38 digits.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No rollup of {Fact} by {Time}: a sum over its rows has too many digits.")]
     private static partial void LogTooLarge(ILogger logger, Fact fact, string time);
 }

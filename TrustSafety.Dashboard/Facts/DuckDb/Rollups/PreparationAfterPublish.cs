@@ -2,8 +2,12 @@ using TrustSafety.Dashboard.Extracts.Storage;
 
 namespace TrustSafety.Dashboard.Facts.DuckDb.Rollups;
 
-/// <summary>Prepares in the background once publishing has paused, so that neither the next file of an import nor the first reader waits.</summary>
-internal sealed partial class PreparationAfterPublish(Dataset dataset, IFacts facts, TimeProvider clock, ILogger<PreparationAfterPublish> log) : BackgroundService
+/// <summary>
+/// Prepares in the background once publishing has paused, and asks what the first reader will, so that neither the next file of an import
+/// nor that reader waits.
+/// </summary>
+internal sealed partial class PreparationAfterPublish(
+    Dataset dataset, IFacts facts, IEnumerable<IFirstQuestions> questions, TimeProvider clock, ILogger<PreparationAfterPublish> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
 
@@ -29,7 +33,11 @@ internal sealed partial class PreparationAfterPublish(Dataset dataset, IFacts fa
 
     private async Task PrepareAsync(CancellationToken stopping)
     {
-        try { await facts.PrepareAsync(stopping); }
+        try
+        {
+            await facts.PrepareAsync(stopping);
+            foreach (var first in questions) await first.AskAsync(stopping);
+        }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
             // The next question tries again and shows its reader what is wrong.

@@ -13,7 +13,7 @@ namespace TrustSafety.Dashboard.Facts.DuckDb.Rollups;
 internal sealed class Rollup(RollupSource source, string zone)
 {
     public const string Level = "level", Mask = "mask", BinName = "bin";
-    private const string LayoutVersion = "1";
+    private const string LayoutVersion = "2";
 
     public RollupSource Source { get; } = source;
 
@@ -21,12 +21,15 @@ internal sealed class Rollup(RollupSource source, string zone)
 
     private bool HasBins => Source.Bin is not null;
 
-    /// <summary>The sets of dimensions kept at a level. With bins a row per day and pair of dimensions would be more rows than the fact has.</summary>
+    /// <summary>
+    /// The sets of dimensions kept at a level: the small ones, and all dimensions together, from which any other set is summed. With bins a row per day
+    /// and dimension would be about as many rows as the fact has.
+    /// </summary>
     public IReadOnlyList<int> Masks(RollupLevel level)
     {
         var most = (level, HasBins) switch { (RollupLevel.Piece, false) => 2, (RollupLevel.Day, true) => 0, _ => 1 };
         var masks = Enumerable.Range(0, All + 1).Where(m => BitOperations.PopCount((uint)m) <= most);
-        return [.. level == RollupLevel.Piece && !HasBins ? masks.Append(All) : masks];
+        return [.. HasBins ? masks : masks.Append(All)];
     }
 
     /// <summary>The part of the table that answers the query, or null when only the rows themselves can.</summary>
@@ -45,7 +48,7 @@ internal sealed class Rollup(RollupSource source, string zone)
 
     public static IEnumerable<string> DimensionsOf(int mask) => FactSchemas.Dimensions.Where(d => (mask & MaskOf([d])) != 0);
 
-    private static int All => (1 << FactSchemas.Dimensions.Count) - 1;
+    public static int All => (1 << FactSchemas.Dimensions.Count) - 1;
 
     private static bool StartsPiece(DateOnly day) => day.DayOfWeek == DayOfWeek.Monday || day.Day == 1;
 }

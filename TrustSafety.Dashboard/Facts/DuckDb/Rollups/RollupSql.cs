@@ -18,13 +18,16 @@ internal static class RollupSql
     {
         var insert = create ? $"create table {rollup.Table} as" : $"insert into {rollup.Table}";
         if (rollup.Source.Bin is not null) return [Binned(rollup, columns, days, extracts, insert)];
-        var daily = DailySums(rollup, columns, days, extracts);
-        var pieces = $"select extract_id, {Piece} as {Day}, {Dimensions}, {Again(rollup)} from {Daily} group by all";
-        List<string> statements = [$"create or replace temp table {Pieces} as {pieces}"];
-        statements.Add($"{insert} {Grouped(rollup, RollupLevel.Day, Daily)} union all {Grouped(rollup, RollupLevel.Piece, Pieces)} order by 2, 3, 4");
-        statements.Add($"drop table {Daily}");
-        statements.Add($"drop table {Pieces}");
-        return [daily, .. statements.Select(s => new Statement(s, []))];
+        var sums = StoredSum.Of(rollup, columns);
+        var again = string.Join(", ", sums.Select(s => s.FromCells()));
+        string[] statements =
+        [
+            $"create or replace temp table {Pieces} as select extract_id, {Piece} as {Day}, {Dimensions}, {again} from {Daily} group by all",
+            $"{insert} {string.Join(" union all ", Cells(rollup, sums, RollupLevel.Day, Daily).Concat(Cells(rollup, sums, RollupLevel.Piece, Pieces)))} order by 2, 3, 4",
+            $"drop table {Daily}",
+            $"drop table {Pieces}",
+        ];
+        return [DailySums(rollup, columns, days, extracts), .. statements.Select(s => new Statement(s, []))];
     }
 
     public static Statement Read(Rollup rollup, RollupLevel level, int mask, AggregateQuery query, FactColumns columns)
@@ -33,8 +36,8 @@ internal static class RollupSql
         var conditions = new ConditionSql(columns, parameters);
         List<string> keys = [.. QueryCompiler.PeriodKey(query.Grain), .. query.GroupBy.Select(Quote)];
         if (query.Bin is not null) keys.Add(Rollup.BinName);
-        var measures = rollup.Source.Measures.ToList();
-        var sums = query.Measures.Select(m => MeasureSql.AsDouble($"sum({Name(measures.IndexOf(m))})"));
+        var (measures, stored) = (rollup.Source.Measures.ToList(), StoredSum.Of(rollup, columns));
+        var sums = query.Measures.Select(m => MeasureSql.AsDouble(stored[measures.IndexOf(m)].Whole()));
         var kept = $"{Rollup.Level} = {parameters.Add((int)level)} and {Rollup.Mask} = {parameters.Add(mask)}"
             + $" and {Day} >= {parameters.Add(query.From)} and {Day} < {parameters.Add(query.To)} and {conditions.All(query.Where)}";
         var grouping = keys.Count == 0 ? "" : $" group by {string.Join(", ", Enumerable.Range(1, keys.Count))}";
@@ -70,7 +73,9 @@ internal static class RollupSql
         var (first, last) = (DateOnly.MinValue, DateOnly.MaxValue);
         var time = columns.Find(source.Time, "place rows in time", c => c.IsTime);
         var query = new AggregateQuery(source.Fact, source.Time, null, first, last, source.Measures) { Bin = source.Bin, GroupBy = new(FactSchemas.Dimensions) };
+        var decimals = source.Measures.SelectMany(m => m.Factors).Distinct().Select(columns.Any).Where(c => c.Type == ColumnType.Number);
         var projected = QueryColumns.Of(query).Select(columns.Any).Select(c => $"{c.Sql} as {Quote(c.Name)}")
+            .Concat(decimals.Select(c => $"cast({c.Sql} * 1000000 as bigint) as {Quote(MeasureSql.Millionths(c.Name))}"))
             .Prepend($"{days.Day(time, first, last, parameters)} as {Day}").Prepend("extract_id");
         return $"select {string.Join(", ", projected)} from {columns.Table} where extract_id in ({string.Join(", ", extracts)})";
     }
@@ -78,18 +83,14 @@ internal static class RollupSql
     private static string Kept(Rollup rollup) => rollup.Source.Bin is { } bin ? $"{Day} is not null and {Quote(bin.Column)} is not null" : $"{Day} is not null";
 
     private static string Sums(Rollup rollup, FactColumns columns, ConditionSql conditions) =>
-        string.Join(", ", rollup.Source.Measures.Select((m, i) => $"{Stored(m, MeasureSql.Sum(m, columns, conditions))} as {Name(i)}"));
+        string.Join(", ", StoredSum.Of(rollup, columns).Select(s => s.FromRows(columns, conditions)));
 
-    private static string Grouped(Rollup rollup, RollupLevel level, string from)
+    /// <summary>The cells of a level from those by all dimensions: these as they are, and the smaller sets summed.</summary>
+    private static IEnumerable<string> Cells(Rollup rollup, IReadOnlyList<StoredSum> sums, RollupLevel level, string from)
     {
-        var sets = rollup.Masks(level).Select(mask => $"({string.Join(", ", Rollup.DimensionsOf(mask).Select(Quote).Prepend($"extract_id, {Day}"))})");
-        return $"select extract_id, {(int)level} as {Rollup.Level}, {MaskOfRow} as {Rollup.Mask}, {Day}, {Dimensions}, {Again(rollup)} from {from} group by grouping sets ({string.Join(", ", sets)})";
+        if (rollup.Masks(level).Contains(Rollup.All))
+            yield return $"select extract_id, {(int)level} as {Rollup.Level}, {Rollup.All} as {Rollup.Mask}, {Day}, {Dimensions}, {string.Join(", ", sums.SelectMany(s => s.Columns))} from {from}";
+        var sets = rollup.Masks(level).Where(mask => mask != Rollup.All).Select(mask => $"({string.Join(", ", Rollup.DimensionsOf(mask).Select(Quote).Prepend($"extract_id, {Day}"))})");
+        yield return $"select extract_id, {(int)level} as {Rollup.Level}, {MaskOfRow} as {Rollup.Mask}, {Day}, {Dimensions}, {string.Join(", ", sums.Select(s => s.FromCells()))} from {from} group by grouping sets ({string.Join(", ", sets)})";
     }
-
-    private static string Again(Rollup rollup) => string.Join(", ", rollup.Source.Measures.Select((m, i) => $"{Stored(m, $"sum({Name(i)})")} as {Name(i)}"));
-
-    /// <summary>Counts fit 64 bits and add up several times as fast as wider integers.</summary>
-    private static string Stored(Measure measure, string sum) => measure.Factors.Count == 0 ? $"cast({sum} as bigint)" : sum;
-
-    private static string Name(int measure) => string.Create(CultureInfo.InvariantCulture, $"m{measure}");
 }
