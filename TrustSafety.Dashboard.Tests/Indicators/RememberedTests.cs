@@ -60,6 +60,8 @@ public sealed class RememberedTests
 
         public Task<CellSet> QueryAsync(AggregateQuery query, CancellationToken cancellation) => throw new NotSupportedException();
 
+        public Task<JudgedSample> JudgedAsync(CancellationToken cancellation) => throw new NotSupportedException();
+
         public Task<RowSet> RowsAsync(RowQuery query, CancellationToken cancellation) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<string>> ValuesAsync(string dimension, CancellationToken cancellation) => throw new NotSupportedException();

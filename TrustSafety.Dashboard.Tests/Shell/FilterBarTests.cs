@@ -118,6 +118,8 @@ public sealed class FilterBarTests : BunitContext
 
         public Task<Snapshot> SnapshotAsync(CancellationToken cancellation) => throw new NotSupportedException();
 
+        public Task<JudgedSample> JudgedAsync(CancellationToken cancellation) => throw new NotSupportedException();
+
         public Task<RowSet> RowsAsync(RowQuery query, CancellationToken cancellation) => throw new NotSupportedException();
 
         public Task<CellSet> QueryAsync(AggregateQuery query, CancellationToken cancellation) => throw new NotSupportedException();

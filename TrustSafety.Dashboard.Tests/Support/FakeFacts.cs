@@ -19,6 +19,8 @@ internal sealed class FakeFacts(IReadOnlyList<FactRow> rows, params SnapshotExtr
         return Task.FromResult(new CellSet("snapshot", naive.Query(query)));
     }
 
+    public Task<JudgedSample> JudgedAsync(CancellationToken cancellation) => Task.FromResult(NaiveJudged.Of(rows, TimeZoneInfo.Utc));
+
     public Task<RowSet> RowsAsync(RowQuery query, CancellationToken cancellation) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<string>> ValuesAsync(string dimension, CancellationToken cancellation) =>

@@ -14,6 +14,9 @@ public static class DerivedColumns
     /// <summary>label: the severity's weight in the severity-weighted exposure (0, 1, 2, 4, 8 for severity 0–4); 0 when not violating.</summary>
     public const string SeverityWeight = "severity_weight";
 
+    /// <summary>By severity, 0 to 4: each step up weighs twice as much, and what is violating without harm weighs nothing.</summary>
+    public static readonly IReadOnlyList<int> SeverityWeights = [0, 1, 2, 4, 8];
+
     /// <summary>action: from created_at to actioned_at.</summary>
     public const string SecondsToAction = "seconds_to_action";
 

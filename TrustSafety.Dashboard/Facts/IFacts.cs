@@ -11,6 +11,12 @@ public interface IFacts
     Task<CellSet> QueryAsync(AggregateQuery query, CancellationToken cancellation);
 
     /// <summary>
+    /// The second question: the judged views one by one, with every strategy's verdict, for what is not additive over cells. All of the snapshot's,
+    /// read once and kept as long as the snapshot.
+    /// </summary>
+    Task<JudgedSample> JudgedAsync(CancellationToken cancellation);
+
+    /// <summary>
     /// Builds what the present snapshot's answers rest on, so that the first reader need not wait. Worth calling after a publish; queries do it themselves.
     /// Cancelling stops the waiting, not the work.
     /// </summary>

@@ -79,6 +79,8 @@ internal sealed class Platform : IFacts, IIndicators, IComparisons
 
     public Task<CellSet> QueryAsync(AggregateQuery query, CancellationToken cancellation) => throw new NotSupportedException();
 
+    public Task<JudgedSample> JudgedAsync(CancellationToken cancellation) => throw new NotSupportedException();
+
     public Task<RowSet> RowsAsync(RowQuery query, CancellationToken cancellation)
     {
         RowsAsked.Add(query);

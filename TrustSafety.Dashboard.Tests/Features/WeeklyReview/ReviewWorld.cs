@@ -99,6 +99,8 @@ internal sealed class ReviewWorld : IIndicators, IComparisons, IFacts, IDisposab
     public Task<CellSet> QueryAsync(AggregateQuery query, CancellationToken cancellation) =>
         Task.FromResult(new CellSet("9f3a17c2d4e5", [.. (query.Where.OfType<Condition.AtLeast>().Any() ? Incidents : []).Where(c => query.From <= c.Period!.Value.Start && c.Period!.Value.Start < query.To)]));
 
+    public Task<JudgedSample> JudgedAsync(CancellationToken cancellation) => throw new NotSupportedException();
+
     public Task<RowSet> RowsAsync(RowQuery query, CancellationToken cancellation) => throw new NotSupportedException("The review reads no rows.");
 
     public Task<IReadOnlyList<string>> ValuesAsync(string dimension, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<string>>(["BR", "MX"]);

@@ -6,5 +6,11 @@ namespace TrustSafety.Dashboard.Facts.DuckDb;
 internal sealed record DatasetState(
     long Version, LedgerStamp Stamp, Snapshot Snapshot, IReadOnlyDictionary<Fact, FactColumns> Columns, byte[] PseudonymKey, CellCache Cells)
 {
+    private SharedAnswer<JudgedSample>? judged;
+
+    /// <summary>The judged sample of this snapshot; how to read it is for the first who asks to say.</summary>
+    public SharedAnswer<JudgedSample> Judged(Func<CancellationToken, Task<JudgedSample>> read) =>
+        judged ?? Interlocked.CompareExchange(ref judged, new(read), null) ?? judged;
+
     public long RowsOf(Fact fact) => Snapshot.Extracts.Where(e => e.Fact == fact).Sum(e => e.Rows);
 }

@@ -10,7 +10,7 @@ internal static class DerivedSql
     {
         Caught => new(name, ColumnType.Boolean, "\"caught\""),
         SeverityWeight => new(name, ColumnType.Whole,
-            "case when \"violating\" then case \"severity\" when 0 then 0 when 1 then 1 when 2 then 2 when 3 then 4 when 4 then 8 end else 0 end"),
+            $"case when \"violating\" then case \"severity\" {string.Join(' ', SeverityWeights.Select((weight, severity) => $"when {severity} then {weight}"))} end else 0 end"),
         SecondsToAction => Seconds(name, "created_at", "actioned_at"),
         TurnaroundSeconds => Seconds(name, "enqueued_at", "decided_at"),
         ActionedAt => new(name, ColumnType.Timestamp, "\"actioned_at\""),

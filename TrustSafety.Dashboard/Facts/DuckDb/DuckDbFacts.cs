@@ -20,6 +20,16 @@ internal sealed class DuckDbFacts(DatasetStates states, Preparation preparation,
         }
     }
 
+    public async Task<JudgedSample> JudgedAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var state = await states.CurrentAsync(cancellation);
+            try { return await state.Judged(stop => ReadJudgedAsync(state, stop)).GetAsync(cancellation); }
+            catch (StaleSnapshotException) { states.Refresh(state); }
+        }
+    }
+
     public async Task PrepareAsync(CancellationToken cancellation)
     {
         while (true)
@@ -28,6 +38,7 @@ internal sealed class DuckDbFacts(DatasetStates states, Preparation preparation,
             try
             {
                 foreach (var fact in state.Snapshot.Extracts.Select(e => e.Fact).Distinct().Order()) await preparation.EnsureAsync(state, fact, cancellation);
+                await preparation.EnsureJudgedAsync(state, cancellation);
                 await preparation.DropUnplannedAsync(cancellation);
                 return;
             }
@@ -62,6 +73,12 @@ internal sealed class DuckDbFacts(DatasetStates states, Preparation preparation,
             foreach (var cell in (await QueryAsync(query, cancellation)).Cells)
                 if (cell.Keys[0] is { } value) counts[value] = counts.GetValueOrDefault(value) + cell.Values[0];
         return [.. counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => c.Key)];
+    }
+
+    private async Task<JudgedSample> ReadJudgedAsync(DatasetState state, CancellationToken cancellation)
+    {
+        await preparation.EnsureJudgedAsync(state, cancellation);
+        return await runner.RunAsync(state, connection => JudgedReader.Read(connection, state.Snapshot.Id, days, cancellation), cancellation);
     }
 
     /// <summary>The rows themselves answer what no rollup holds.</summary>

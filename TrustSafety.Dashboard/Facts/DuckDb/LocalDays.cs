@@ -12,23 +12,37 @@ namespace TrustSafety.Dashboard.Facts.DuckDb;
 /// </summary>
 internal sealed class LocalDays
 {
+    private const long MicrosecondsPerDay = 86_400_000_000;
+    private static readonly int EpochDay = new DateOnly(1970, 1, 1).DayNumber;
     private static readonly DateTime First = new(1970, 1, 1, 0, 0, 0, DateTimeKind.Utc);
     private static readonly DateTime Last = new(2100, 1, 1, 0, 0, 0, DateTimeKind.Utc);
     private readonly Lazy<IReadOnlyList<(DateTime Until, long Seconds)>> pieces;
+    private readonly Lazy<(long[] Until, long[] Seconds)> ends;
     private readonly TimeZoneInfo zone;
 
     public LocalDays(IOptions<ReportingOptions> reporting)
     {
         zone = reporting.Value.Zone;
         pieces = new(() => Pieces(zone));
+        ends = new(() => ([.. pieces.Value.Select(p => p.Until == DateTime.MaxValue ? long.MaxValue : (p.Until - First).Ticks / TimeSpan.TicksPerMicrosecond)], [.. pieces.Value.Select(p => p.Seconds)]));
     }
-
 
     public string ZoneId => zone.Id;
 
     private bool IsUtc => pieces.Value.Count == 1 && pieces.Value[0].Seconds == 0;
 
     public DateOnly Of(DateTime utc) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone));
+
+    /// <summary>The day of an instant given in microseconds since 1970.</summary>
+    public int DayNumber(long microseconds)
+    {
+        var offsets = ends.Value;
+        var at = Array.BinarySearch(offsets.Until, microseconds);
+        // An instant at which a piece ends belongs to the next one.
+        var seconds = offsets.Seconds[at < 0 ? ~at : at + 1];
+        var local = microseconds + seconds * 1_000_000;
+        return EpochDay + (int)(local >= 0 ? local / MicrosecondsPerDay : (local + 1) / MicrosecondsPerDay - 1);
+    }
 
     /// <summary>The instant as it is read in the zone, with its offset.</summary>
     public DateTimeOffset Local(DateTime utc) => TimeZoneInfo.ConvertTime(new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)), zone);

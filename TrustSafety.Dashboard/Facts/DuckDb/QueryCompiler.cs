@@ -15,7 +15,7 @@ internal sealed class QueryCompiler(FactColumns columns, LocalDays days)
     {
         var parameters = new SqlParameters();
         var conditions = new ConditionSql(columns, parameters);
-        List<string> keys = [.. PeriodKey(query.Grain), .. query.GroupBy.Select(Key)];
+        List<string> keys = [.. PeriodKey(query.Grain), .. query.GroupBy.Select(name => Key(name, columns))];
         if (query.Bin is { } bin) keys.Add(BinSql.Of(bin, columns, parameters));
         var sums = query.Measures.Select(m => MeasureSql.AsDouble(MeasureSql.Sum(m, columns, conditions)));
         var grouping = keys.Count == 0 ? "" : $" group by {string.Join(", ", Enumerable.Range(1, keys.Count))}";
@@ -36,7 +36,7 @@ internal sealed class QueryCompiler(FactColumns columns, LocalDays days)
         return query.Bin is { } bin ? $"{kept} and {Quote(bin.Column)} is not null" : kept;
     }
 
-    private string Key(string name)
+    public static string Key(string name, FactColumns columns)
     {
         var column = columns.Find(name, "group by", c => c.IsKey);
         return column.Type == Extracts.Schema.ColumnType.Token ? Quote(name) : $"cast({Quote(name)} as varchar)";

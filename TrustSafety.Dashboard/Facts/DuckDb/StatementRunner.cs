@@ -1,4 +1,5 @@
 using System.Data.Common;
+using DuckDB.NET.Data;
 using Microsoft.Extensions.Options;
 using TrustSafety.Dashboard.Extracts.Storage;
 
@@ -19,6 +20,24 @@ internal sealed class StatementRunner(Dataset dataset, IOptions<FactsOptions> op
             if (LedgerStamp.Read(connection) != state.Stamp) throw new StaleSnapshotException();
             using var command = statement.On(connection);
             return await InterruptibleCommand.RunAsync(command, read, cancellation);
+        }
+        finally { gate.Release(); }
+    }
+
+    /// <summary>Work of several statements in one transaction; it must look at the token itself.</summary>
+    public async Task<T> RunAsync<T>(DatasetState state, Func<DuckDBConnection, T> work, CancellationToken cancellation)
+    {
+        await gate.WaitAsync(cancellation);
+        try
+        {
+            return await Task.Run(
+                () =>
+                {
+                    using var connection = dataset.Connect();
+                    using var transaction = connection.BeginTransaction();
+                    if (SnapshotId.Of(Ledger.Read(connection)) != state.Snapshot.Id) throw new StaleSnapshotException();
+                    return work(connection);
+                }, cancellation);
         }
         finally { gate.Release(); }
     }

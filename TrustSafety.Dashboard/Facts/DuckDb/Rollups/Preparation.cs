@@ -23,8 +23,16 @@ internal sealed partial class Preparation(
     public async Task<IReadOnlyList<Rollup>> EnsureAsync(DatasetState state, Fact fact, CancellationToken cancellation)
     {
         IReadOnlyList<Rollup> planned = state.RowsOf(fact) < Math.Max(1, options.Value.RollupFromRows) ? [] : [.. Planned().Where(r => r.Source.Fact == fact)];
-        var key = $"{state.Snapshot.Id} {fact} {string.Join(' ', planned.Select(r => r.Table))}";
-        var build = builds.GetOrAdd(key, _ => new(() => Task.Run(() => BuildAsync(state, fact, planned), CancellationToken.None)));
+        return await OnceAsync($"{state.Snapshot.Id} {fact} {string.Join(' ', planned.Select(r => r.Table))}", () => BuildAsync(state, fact, planned), cancellation);
+    }
+
+    /// <summary>The tables of the judged sample.</summary>
+    public Task EnsureJudgedAsync(DatasetState state, CancellationToken cancellation) =>
+        OnceAsync($"{state.Snapshot.Id} judged", () => BuildJudgedAsync(state), cancellation);
+
+    private async Task<IReadOnlyList<Rollup>> OnceAsync(string key, Func<Task<IReadOnlyList<Rollup>>> make, CancellationToken cancellation)
+    {
+        var build = builds.GetOrAdd(key, _ => new(() => Task.Run(make, CancellationToken.None)));
         try { return await build.Value.WaitAsync(cancellation); }
         catch when (build.Value.IsFaulted)
         {
@@ -48,7 +56,7 @@ internal sealed partial class Preparation(
         List<IReadOnlyList<RollupSource>> sources = [.. plans.Select(p => p.Sources), PickerPlan.Sources];
         if (plan is { } now && now.Sources.SequenceEqual(sources)) return now.Rollups;
         List<Rollup> rollups = [.. sources.SelectMany(s => s).GroupBy(s => (s.Fact, s.Time, s.Bin))
-            .Select(g => new Rollup(new(g.Key.Fact, g.Key.Time, g.Key.Bin, new(g.SelectMany(s => s.Measures).Distinct())), days.ZoneId))];
+            .Select(g => new Rollup(new(g.Key.Fact, g.Key.Time, g.Key.Bin, new(g.SelectMany(s => s.Measures).Distinct())) { Keys = new(g.SelectMany(s => s.Keys).Distinct()) }, days.ZoneId))];
         plan = new(sources, rollups);
         return rollups;
     }
@@ -64,6 +72,14 @@ internal sealed partial class Preparation(
             return [.. planned.Where(rollup => TryFill(state, rollup))];
         }
         finally { builder.Release(); }
+    }
+
+    private async Task<IReadOnlyList<Rollup>> BuildJudgedAsync(DatasetState state)
+    {
+        await builder.WaitAsync();
+        try { InTransaction(state, JudgedTables.Ensure); }
+        finally { builder.Release(); }
+        return [];
     }
 
     private bool TryFill(DatasetState state, Rollup rollup)

@@ -36,7 +36,7 @@ internal sealed class Rollup(RollupSource source, string zone)
     public (RollupLevel Level, int Mask)? Covers(AggregateQuery query)
     {
         if (query.Fact != Source.Fact || query.Time != Source.Time || query.Bin != Source.Bin || !query.Measures.All(Source.Measures.Contains)) return null;
-        var dimensions = query.GroupBy.Concat(QueryColumns.Of(query.Where)).ToHashSet();
+        var dimensions = query.GroupBy.Except(Source.Keys).Concat(QueryColumns.Of(query.Where)).ToHashSet();
         if (!dimensions.All(FactSchemas.Dimensions.Contains)) return null;
         var level = query.Grain != Grain.Day && StartsPiece(query.From) && StartsPiece(query.To) ? RollupLevel.Piece : RollupLevel.Day;
         var mask = MaskOf(dimensions);

@@ -22,7 +22,7 @@ internal static class RollupSql
         var again = string.Join(", ", sums.Select(s => s.FromCells()));
         string[] statements =
         [
-            $"create or replace temp table {Pieces} as select extract_id, {Piece} as {Day}, {Dimensions}, {again} from {Daily} group by all",
+            $"create or replace temp table {Pieces} as select extract_id, {Piece} as {Day}, {Keys(rollup)}{Dimensions}, {again} from {Daily} group by all",
             $"{insert} {string.Join(" union all ", Cells(rollup, sums, RollupLevel.Day, Daily).Concat(Cells(rollup, sums, RollupLevel.Piece, Pieces)))} order by 2, 3, 4",
             $"drop table {Daily}",
             $"drop table {Pieces}",
@@ -34,7 +34,7 @@ internal static class RollupSql
     {
         var parameters = new SqlParameters();
         var conditions = new ConditionSql(columns, parameters);
-        List<string> keys = [.. QueryCompiler.PeriodKey(query.Grain), .. query.GroupBy.Select(Quote)];
+        List<string> keys = [.. QueryCompiler.PeriodKey(query.Grain), .. query.GroupBy.Select(name => QueryCompiler.Key(name, columns))];
         if (query.Bin is not null) keys.Add(Rollup.BinName);
         var (measures, stored) = (rollup.Source.Measures.ToList(), StoredSum.Of(rollup, columns));
         var sums = query.Measures.Select(m => MeasureSql.AsDouble(stored[measures.IndexOf(m)].Whole()));
@@ -52,10 +52,10 @@ internal static class RollupSql
         var rows = Rows(rollup, columns, days, extracts, parameters);
         var byDay = rollup.Masks(RollupLevel.Day).Select(mask => Set(mask, Day));
         var byPiece = rollup.Masks(RollupLevel.Piece).Select(mask => Set(mask, "piece"));
-        string Set(int mask, string time) => $"({string.Join(", ", Rollup.DimensionsOf(mask).Select(Quote).Prepend($"extract_id, {time}, {Rollup.BinName}"))})";
+        string Set(int mask, string time) => $"({string.Join(", ", Rollup.DimensionsOf(mask).Select(Quote).Prepend($"extract_id, {time}, {Keys(rollup)}{Rollup.BinName}"))})";
         var binned = $"select *, {Piece} as piece, {BinSql.Of(rollup.Source.Bin!, columns, parameters)} as {Rollup.BinName} from ({rows}) as kept where {Kept(rollup)}";
         return new(
-            $"{insert} select extract_id, grouping({Day}) as {Rollup.Level}, {MaskOfRow} as {Rollup.Mask}, coalesce({Day}, piece) as {Day}, {Dimensions}, {Rollup.BinName}, {Sums(rollup, columns, conditions)}"
+            $"{insert} select extract_id, grouping({Day}) as {Rollup.Level}, {MaskOfRow} as {Rollup.Mask}, coalesce({Day}, piece) as {Day}, {Keys(rollup)}{Dimensions}, {Rollup.BinName}, {Sums(rollup, columns, conditions)}"
             + $" from ({binned}) as binned group by grouping sets ({string.Join(", ", byDay.Concat(byPiece))}) order by 2, 3, 4", parameters.Values);
     }
 
@@ -64,7 +64,7 @@ internal static class RollupSql
         var parameters = new SqlParameters();
         var sums = Sums(rollup, columns, new ConditionSql(columns, parameters));
         var rows = Rows(rollup, columns, days, extracts, parameters);
-        return new($"create or replace temp table {Daily} as select extract_id, {Day}, {Dimensions}, {sums} from ({rows}) as kept where {Kept(rollup)} group by all", parameters.Values);
+        return new($"create or replace temp table {Daily} as select extract_id, {Day}, {Keys(rollup)}{Dimensions}, {sums} from ({rows}) as kept where {Kept(rollup)} group by all", parameters.Values);
     }
 
     private static string Rows(Rollup rollup, FactColumns columns, LocalDays days, IReadOnlyList<int> extracts, SqlParameters parameters)
@@ -72,13 +72,16 @@ internal static class RollupSql
         var source = rollup.Source;
         var (first, last) = (DateOnly.MinValue, DateOnly.MaxValue);
         var time = columns.Find(source.Time, "place rows in time", c => c.IsTime);
-        var query = new AggregateQuery(source.Fact, source.Time, null, first, last, source.Measures) { Bin = source.Bin, GroupBy = new(FactSchemas.Dimensions) };
+        var query = new AggregateQuery(source.Fact, source.Time, null, first, last, source.Measures) { Bin = source.Bin, GroupBy = new(FactSchemas.Dimensions.Concat(source.Keys)) };
         var decimals = source.Measures.SelectMany(m => m.Factors).Distinct().Select(columns.Any).Where(c => c.Type == ColumnType.Number);
         var projected = QueryColumns.Of(query).Select(columns.Any).Select(c => $"{c.Sql} as {Quote(c.Name)}")
             .Concat(decimals.Select(c => $"cast({c.Sql} * 1000000 as bigint) as {Quote(MeasureSql.Millionths(c.Name))}"))
             .Prepend($"{days.Day(time, first, last, parameters)} as {Day}").Prepend("extract_id");
         return $"select {string.Join(", ", projected)} from {columns.Table} where extract_id in ({string.Join(", ", extracts)})";
     }
+
+    /// <summary>Kept apart in every set of dimensions.</summary>
+    private static string Keys(Rollup rollup) => string.Concat(rollup.Source.Keys.Select(k => $"{Quote(k)}, "));
 
     private static string Kept(Rollup rollup) => rollup.Source.Bin is { } bin ? $"{Day} is not null and {Quote(bin.Column)} is not null" : $"{Day} is not null";
 
@@ -89,8 +92,8 @@ internal static class RollupSql
     private static IEnumerable<string> Cells(Rollup rollup, IReadOnlyList<StoredSum> sums, RollupLevel level, string from)
     {
         if (rollup.Masks(level).Contains(Rollup.All))
-            yield return $"select extract_id, {(int)level} as {Rollup.Level}, {Rollup.All} as {Rollup.Mask}, {Day}, {Dimensions}, {string.Join(", ", sums.SelectMany(s => s.Columns))} from {from}";
-        var sets = rollup.Masks(level).Where(mask => mask != Rollup.All).Select(mask => $"({string.Join(", ", Rollup.DimensionsOf(mask).Select(Quote).Prepend($"extract_id, {Day}"))})");
-        yield return $"select extract_id, {(int)level} as {Rollup.Level}, {MaskOfRow} as {Rollup.Mask}, {Day}, {Dimensions}, {string.Join(", ", sums.Select(s => s.FromCells()))} from {from} group by grouping sets ({string.Join(", ", sets)})";
+            yield return $"select extract_id, {(int)level} as {Rollup.Level}, {Rollup.All} as {Rollup.Mask}, {Day}, {Keys(rollup)}{Dimensions}, {string.Join(", ", sums.SelectMany(s => s.Columns))} from {from}";
+        var sets = rollup.Masks(level).Where(mask => mask != Rollup.All).Select(mask => $"({string.Join(", ", Rollup.DimensionsOf(mask).Select(Quote).Prepend($"extract_id, {Keys(rollup)}{Day}"))})");
+        yield return $"select extract_id, {(int)level} as {Rollup.Level}, {MaskOfRow} as {Rollup.Mask}, {Day}, {Keys(rollup)}{Dimensions}, {string.Join(", ", sums.Select(s => s.FromCells()))} from {from} group by grouping sets ({string.Join(", ", sets)})";
     }
 }
