@@ -50,7 +50,7 @@ public sealed class EstimateTests
     [Fact]
     public void Hajek_WeightedMean_AgreesWithNumpy()
     {
-        var interval = Hajek.Mean(new(10, 46, 324, 85, 689, 2121), 0.95);
+        var interval = Hajek.Mean(new WeightedTally(10, 46, 324, 85, 689, 2121), 0.95);
         Near(1.8478260869565217, interval.Point, 1e-12);
         Near(0.49509579337463383, interval.Low, 1e-9);
         Near(3.2005563805384094, interval.High, 1e-9);
@@ -59,7 +59,7 @@ public sealed class EstimateTests
     [Fact]
     public void Hajek_EqualWeights_IsTheUnweightedProportion()
     {
-        var interval = Hajek.Proportion(new(500, 1000, 2000, 120, 240, 240), 0.95);
+        var interval = Hajek.Proportion(new WeightedTally(500, 1000, 2000, 120, 240, 240), 0.95);
         var plain = OneProportion.Wilson(0.12 * 499, 499, 0.95);
         Near(plain.High, interval.High, 1e-9);
         Near(0.12, interval.Point, 1e-12);
@@ -68,7 +68,7 @@ public sealed class EstimateTests
     [Fact]
     public void Hajek_NoPositive_HasAnUpperLimitFromKishsSize()
     {
-        var interval = Hajek.Proportion(new(1000, 2000, 5000, 0, 0, 0), 0.95);
+        var interval = Hajek.Proportion(new WeightedTally(1000, 2000, 5000, 0, 0, 0), 0.95);
         Assert.Equal(0, interval.Low);
         Near(OneProportion.ClopperPearson(0, 800, 0.95).High, interval.High, 1e-9);
     }

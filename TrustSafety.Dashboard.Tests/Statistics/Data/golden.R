@@ -10,6 +10,17 @@ d <- svydesign(id=~dnum, weights=~pw, data=apiclus1, fpc=~fpc)
 add("apiclus1-ratio", 0, c(coef(svyratio(~api00, ~enroll, d)), SE(svyratio(~api00, ~enroll, d))), 1e-7, S)
 add("apiclus1-domain", 0, c(coef(svymean(~api00, subset(d, stype=="E"))), SE(svymean(~api00, subset(d, stype=="E")))), 1e-7, S)
 for (m in c("logit","beta")) { p <- svyciprop(~I(stype=="E"), d, method=m); add(paste0("apiclus1-", m), 0, c(coef(p), attr(p,"ci")), 1e-6, S) }
+write.csv(apistrat[, c("stype","pw","fpc","enroll","awards","api.stu")], "apistrat.csv", row.names=FALSE, quote=FALSE)
+e <- svydesign(id=~1, strata=~stype, weights=~pw, data=apistrat)
+add("apistrat-ratio", 0, c(coef(svyratio(~api.stu, ~enroll, e)), SE(svyratio(~api.stu, ~enroll, e))), 1e-7, S)
+add("apistrat-ratio-fpc", 0, { d <- svydesign(id=~1, strata=~stype, weights=~pw, fpc=~fpc, data=apistrat); r <- svyratio(~api.stu, ~enroll, d); c(coef(r), SE(r)) }, 1e-7, S)
+b <- svyby(~I(as.numeric(enroll>500)), ~awards, e, svymean, covmat=TRUE)
+add("apistrat-domains", 0, c(coef(b), SE(b)), 1e-7, S)
+k <- svycontrast(b, c(Yes=1, No=-1)); add("apistrat-difference", 0, c(coef(k), SE(k)), 1e-7, S)
+options(survey.lonely.psu="adjust"); l <- apistrat; l$stype <- as.character(l$stype); l$stype[1] <- "X"
+l <- svydesign(id=~1, strata=~stype, weights=~pw, data=l); r <- svyratio(~api.stu, ~enroll, l)
+add("apistrat-lonely", 0, c(coef(r), SE(r)), 1e-7, S)
+p <- svyciprop(~I(enroll>500), subset(e, awards=="No"), method="beta"); add("apistrat-beta", 0, c(coef(p), attr(p,"ci")), 1e-6, S)
 set.seed(9); t <- 0:83
 s <- round(50 + .3*t + 8*sin(2*pi*t/7) + rnorm(84), 3); s[41] <- s[41] + 60
 for (robust in 0:1) {

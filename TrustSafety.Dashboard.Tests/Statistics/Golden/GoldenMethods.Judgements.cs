@@ -30,7 +30,35 @@ internal static partial class GoldenMethods
         ["apiclus1-domain"] = _ => PointAndError(SurveyEstimates.Domain(Schools(out var t), t.Numbers("api00"), [.. t["stype"].Select(s => s == "E")])),
         ["apiclus1-logit"] = _ => Share((p, e, df, _) => DesignInterval.Logit(p, e, df)),
         ["apiclus1-beta"] = _ => Share((p, e, df, n) => DesignInterval.KornGraubard(p, e, n, df)),
+        ["apistrat-ratio"] = _ => RatioOf(Strata(null, "api.stu")),
+        ["apistrat-ratio-fpc"] = _ => RatioOf(Strata(null, "api.stu", finite: true)),
+        ["apistrat-lonely"] = _ => RatioOf(Strata(null, "api.stu", alone: 0)),
+        ["apistrat-domains"] = _ => [.. RatioOf(Strata("No")).Zip(RatioOf(Strata("Yes")), (no, yes) => (double[])[no, yes]).SelectMany(v => v)],
+        ["apistrat-difference"] = _ =>
+        {
+            var (yes, no) = (Strata("Yes"), Strata("No"));
+            return [yes.Total.Mean - no.Total.Mean, Math.Sqrt(yes.Variance + no.Variance - 2 * yes.Covariance(no))];
+        },
+        ["apistrat-beta"] = _ =>
+        {
+            // R takes the units of the domain and the degrees of freedom of its strata.
+            var no = Strata("No");
+            var e = DesignInterval.KornGraubard(no.Total.Mean, Math.Sqrt(no.Variance), no.Total.N, no.DegreesOfFreedom);
+            return [e.Point!.Value, e.Low!.Value, e.High!.Value];
+        },
     };
+
+    private static double[] RatioOf(StratifiedDomain domain) => [domain.Total.Mean, Math.Sqrt(domain.Variance)];
+
+    /// <summary>Large schools among those with or without an award; or, of all schools, a ratio to the enrolled.</summary>
+    private static StratifiedDomain Strata(string? awards, string? y = null, bool finite = false, int? alone = null)
+    {
+        var table = Read.Table("apistrat.csv");
+        var rows = Enumerable.Range(0, 200).Select(i => (Stratum: i == alone ? "X" : table["stype"][i], In: awards is null || table["awards"][i] == awards,
+            Weight: table.Numbers("pw")[i], Y: y is null ? table.Numbers("enroll")[i] > 500 ? 1 : 0 : table.Numbers(y)[i], X: y is null ? 1 : table.Numbers("enroll")[i], Population: table.Numbers("fpc")[i]));
+        return new(rows.GroupBy(r => r.Stratum).Select((h, code) => new DomainStratum(
+            code, h.Where(r => r.In).Aggregate(default(WeightedTally), (sum, r) => sum + WeightedTally.Of(r.Weight * r.X, r.Weight * r.Y)), h.Count(), finite ? h.First().Population : double.PositiveInfinity)));
+    }
 
     private static double[] Share(Func<double, double, double, double, Inference> interval)
     {
