@@ -62,7 +62,7 @@ internal sealed class IndicatorReader(IFacts facts, IIndicatorDefinitions defini
             throw new ArgumentException($"Dimensions are {string.Join(", ", FactSchemas.Dimensions)}.", nameof(by));
     }
 
-    private Provenance ProvenanceOf(Indicator indicator, Snapshot snapshot, IReadOnlyList<DimensionFilter> where)
+    internal Provenance ProvenanceOf(Indicator indicator, Snapshot snapshot, IReadOnlyList<DimensionFilter> where)
     {
         var of = Needs.FactsOf(indicator);
         return new(snapshot.Id, [.. snapshot.Extracts.Where(e => of.Contains(e.Fact)).Select(e => new ProvenanceExtract(e.Name, e.Sha256))], indicator.Id, indicator.Version,

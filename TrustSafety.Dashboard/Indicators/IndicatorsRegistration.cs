@@ -3,6 +3,7 @@ using TrustSafety.Dashboard.Indicators.Comparing;
 using TrustSafety.Dashboard.Indicators.Definitions;
 using TrustSafety.Dashboard.Indicators.Disclosure;
 using TrustSafety.Dashboard.Indicators.Evaluation;
+using TrustSafety.Dashboard.Indicators.GroundTruth;
 
 namespace TrustSafety.Dashboard.Indicators;
 
@@ -21,6 +22,7 @@ internal static class IndicatorsRegistration
         services.AddSingleton(p => new Remembered(p.GetRequiredService<IFacts>(), MostAnswers));
         services.AddSingleton<IIndicators, RememberedIndicators>();
         services.AddSingleton<IComparisons, RememberedComparisons>();
+        services.AddSingleton<IGroundTruth, GroundTruthReader>();
         return services;
     }
 }

@@ -11,7 +11,7 @@ namespace TrustSafety.Dashboard.Indicators.Disclosure;
 /// are published too. The answer depends on the data and the slice alone, never on what was asked before, so that two readers cannot
 /// put together what neither may see.
 /// </summary>
-internal sealed class WithheldReader(EstimateReader estimates, DisclosureRule rule)
+internal sealed class WithheldReader(IEstimates estimates, DisclosureRule rule)
 {
     private static readonly Fact[] NamesNobody = [Fact.Exposure, Fact.Incident];
 

@@ -11,11 +11,11 @@ internal sealed class CellTable
 
     private readonly Dictionary<(Period Period, EquatableList<string?> Keys), List<Cell>> cells = [];
 
-    private CellTable(CellSet set)
+    private CellTable(CellSet set, int keys)
     {
         foreach (var cell in set.Cells)
         {
-            var place = (cell.Period!.Value, new EquatableList<string?>(cell.Keys));
+            var place = (cell.Period!.Value, new EquatableList<string?>(cell.Keys.Take(keys)));
             if (!cells.TryGetValue(place, out var at)) cells[place] = at = [];
             at.Add(cell);
         }
@@ -23,7 +23,8 @@ internal sealed class CellTable
     }
 
     /// <summary>Made once for each answer, however many indicators and requests read it.</summary>
-    public static CellTable Of(CellSet set) => OfSets.GetValue(set, s => new(s));
+    /// <param name="keys">How many of the cells' keys name a place; further ones cut it into strata.</param>
+    public static CellTable Of(CellSet set, int keys) => OfSets.GetValue(set, s => new(s, keys));
 
     public IReadOnlyList<EquatableList<string?>> Keys { get; }
 
@@ -31,6 +32,9 @@ internal sealed class CellTable
 
     public IEnumerable<(int Bin, double Count)> Bins(Period period, EquatableList<string?> keys, int measure) =>
         cells.TryGetValue((period, keys), out var at) ? at.Select(c => (c.Bin!.Value, c.Values[measure])) : [];
+
+    /// <summary>All cells of a place: one for each stratum.</summary>
+    public IReadOnlyList<Cell> Strata(Period period, EquatableList<string?> keys) => cells.TryGetValue((period, keys), out var at) ? at : [];
 
     /// <summary>The measure summed over all periods up to and with each of those asked for.</summary>
     public IReadOnlyDictionary<(Period, EquatableList<string?>), double> Cumulated(IReadOnlyList<Period> periods, int measure)

@@ -10,7 +10,7 @@ internal sealed record EstimateTable(
     IReadOnlyList<Period> Periods, IReadOnlyList<EquatableList<string?>> Keys, IReadOnlyDictionary<(Period Period, EquatableList<string?> Keys), Estimate> Cells);
 
 /// <summary>Reads estimates of one snapshot. Shared by the requests that run at the same time, such as those of one page: tables asked for twice are read once.</summary>
-internal sealed class EstimateReader(IFacts facts, IndicatorCatalog catalog, Snapshot snapshot)
+internal sealed class EstimateReader(IFacts facts, IndicatorCatalog catalog, Snapshot snapshot) : IEstimates
 {
     private static readonly DateOnly BeforeAllData = new(1970, 1, 1);
     private static readonly EquatableList<string?> Whole = new([]);
@@ -18,6 +18,7 @@ internal sealed class EstimateReader(IFacts facts, IndicatorCatalog catalog, Sna
     private readonly MeasureSets sets = MeasureSets.Of(catalog);
     private readonly SharedWork<(Source, Slice), CellTable> tables = new();
     private readonly SharedWork<(string, Slice), EstimateTable> read = new();
+    private readonly SharedWork<Source, SampleStrata> sampled = new();
 
     public Snapshot Snapshot => snapshot;
 
@@ -36,14 +37,39 @@ internal sealed class EstimateReader(IFacts facts, IndicatorCatalog catalog, Sna
         var sources = await Task.WhenAll(needs.Select(n => TableAsync(n, slice, cancellation)));
         List<EquatableList<string?>> keys = slice.By.Count == 0 ? [Whole]
             : [.. needs.Zip(sources).Where(s => !slice.By.Any(s.First.Ignore.Contains)).SelectMany(s => s.Second.Keys).Distinct().OrderBy(k => k, KeyOrder.Instance)];
-        var readers = needs.Zip(sources, (need, table) => ReaderOf(need, table, slice, periods)).ToList();
+        var of = await MakerAsync(indicator, needs, sources, slice, periods, cancellation);
         var cells = new Dictionary<(Period, EquatableList<string?>), Estimate>(periods.Count * keys.Count);
         foreach (var period in periods)
             foreach (var key in keys)
-                cells[(period, key)] = indicator.Estimator == Estimator.Quantile
-                    ? EstimateMaker.OfBins(indicator, ((Bin.Logarithmic)needs[0].Source.Bin!).Growth, sources[0].Bins(period, key, sets.IndexOf(needs[0])))
-                    : EstimateMaker.Of(indicator, [.. readers.Select(r => r(period, key))]);
+                cells[(period, key)] = of(period, key);
         return new(periods, keys, cells);
+    }
+
+    private async Task<Func<Period, EquatableList<string?>, Estimate>> MakerAsync(
+        Indicator indicator, IReadOnlyList<Need> needs, CellTable[] sources, Slice slice, IReadOnlyList<Period> periods, CancellationToken cancellation)
+    {
+        if (indicator.Estimator == Estimator.WeightedProportion)
+        {
+            var strata = await sampled.GetAsync(needs[0].Source, stop => SampledAsync(needs[0].Source, stop), cancellation);
+            int[] at = [.. needs.Select(sets.IndexOf)];
+            return (period, key) => EstimateMaker.OfStrata(indicator, strata, sources[0].Strata(period, key), at);
+        }
+        if (indicator.Estimator == Estimator.Quantile)
+        {
+            var (growth, at) = (((Bin.Logarithmic)needs[0].Source.Bin!).Growth, sets.IndexOf(needs[0]));
+            return (period, key) => EstimateMaker.OfBins(indicator, growth, sources[0].Bins(period, key, at));
+        }
+        var readers = needs.Zip(sources, (need, table) => ReaderOf(need, table, slice, periods)).ToList();
+        return (period, key) => EstimateMaker.Of(indicator, [.. readers.Select(r => r(period, key))]);
+    }
+
+    /// <summary>How many labels were drawn from each stratum in all: neither a period nor a filter is part of the design.</summary>
+    private async Task<SampleStrata> SampledAsync(Source source, CancellationToken cancellation)
+    {
+        var (first, last) = snapshot.Window(source.Fact)!.Value;
+        var (from, to) = (Period.Of(Grain.Week, first).Start, Period.Of(Grain.Week, last).End);
+        var query = new AggregateQuery(source.Fact, source.Time, null, from, to, new([Measure.Count()])) { GroupBy = SampleStrata.Columns };
+        return new(await facts.QueryAsync(query, cancellation));
     }
 
     /// <summary>A focus holds until the reader chooses for herself.</summary>
@@ -85,8 +111,13 @@ internal sealed class EstimateReader(IFacts facts, IndicatorCatalog catalog, Sna
     private async Task<CellTable> QueryAsync(Source source, Slice slice, CancellationToken cancellation)
     {
         var where = await FilterConditions.OfAsync(slice.Where, facts, cancellation);
-        var query = new AggregateQuery(source.Fact, source.Time, slice.Grain, slice.From, slice.To, sets[source]) { GroupBy = new(slice.By), Where = new(where), Bin = source.Bin };
-        return CellTable.Of(await facts.QueryAsync(query, cancellation));
+        var query = new AggregateQuery(source.Fact, source.Time, slice.Grain, slice.From, slice.To, sets[source])
+        {
+            GroupBy = new(source.ByStratum ? slice.By.Concat(SampleStrata.Columns) : slice.By),
+            Where = new(where),
+            Bin = source.Bin,
+        };
+        return CellTable.Of(await facts.QueryAsync(query, cancellation), slice.By.Count);
     }
 
     private bool HasRows(Fact fact) => snapshot.Window(fact) is not null;

@@ -7,9 +7,12 @@ using TrustSafety.Dashboard.Time;
 namespace TrustSafety.Dashboard.Indicators.Evaluation;
 
 /// <summary>Estimates to readouts: what is missing, withheld, too thin, provisional or measured. Shared by the requests that run at the same time.</summary>
-internal sealed class GridReader(EstimateReader estimates, DisclosureRule rule)
+internal sealed class GridReader(IEstimates estimates, DisclosureRule rule)
 {
     public const double Level = 0.95;
+
+    /// <summary>The days that the only period of a pooled table stands for.</summary>
+    public (DateOnly From, DateOnly To)? Span { get; init; }
 
     private readonly WithheldReader withheld = new(estimates, rule);
     private readonly Coverage coverage = new(estimates.Snapshot);
@@ -51,7 +54,8 @@ internal sealed class GridReader(EstimateReader estimates, DisclosureRule rule)
         var cells = new List<GridCell>(table.Periods.Count * keys.Count);
         foreach (var period in table.Periods)
         {
-            var (missing, provisional) = (coverage.Missing(indicator, period), coverage.Provisional(indicator, period));
+            var (from, to) = Span ?? (period.Start, period.End);
+            var (missing, provisional) = (coverage.Missing(indicator, from, to), coverage.Provisional(indicator, from, to));
             foreach (var key in keys)
             {
                 var isHidden = hidden.Contains((period, key));

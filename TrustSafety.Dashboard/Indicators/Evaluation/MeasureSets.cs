@@ -20,7 +20,7 @@ internal sealed class MeasureSets
 
     public static MeasureSets Of(IndicatorCatalog catalog) => OfCatalogs.GetValue(catalog, c => new(c));
 
-    public IReadOnlyList<RollupSource> Sources => sources ??= [.. sets.Select(s => new RollupSource(s.Key.Fact, s.Key.Time, s.Key.Bin, s.Value))];
+    public IReadOnlyList<RollupSource> Sources => sources ??= [.. sets.Select(s => new RollupSource(s.Key.Fact, s.Key.Time, s.Key.Bin, s.Value) { Keys = s.Key.ByStratum ? SampleStrata.Columns : new([]) })];
 
     public EquatableList<Measure> this[Source source] => sets[source];
 

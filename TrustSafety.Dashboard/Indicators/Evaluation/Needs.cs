@@ -54,11 +54,12 @@ internal static class Needs
         Condition[] present = [.. y.Select(c => new Condition.IsPresent(c))];
         Condition[] population = [.. all.Where, .. present];
         Condition[] positive = [.. where, .. present];
-        return
+        List<Need> needs =
         [
             Count(all, population), Product(all, population, Weight), Product(all, population, Weight, Weight),
             Product(all, positive, [Weight, .. y]), Product(all, positive, [Weight, Weight, .. y]), Product(all, positive, [Weight, Weight, .. y, .. y]),
         ];
+        return [.. needs.Select(n => n with { Source = n.Source with { ByStratum = true } })];
     }
 
     /// <summary>The facts whose absence leaves nothing to say.</summary>

@@ -35,8 +35,8 @@ public static class FormulaWords
     public static string Method(Indicator indicator) => indicator.Estimator switch
     {
         Estimator.Proportion or Estimator.Share => "Proportion; Wilson interval, Clopper–Pearson with fewer than 10 on either side. Changes: Miettinen–Nurminen, widened to the usual week-to-week variation.",
-        Estimator.WeightedProportion when indicator.Numerator.Sum is null => "Hájek estimate on a probability sample of views; linearised variance, exact interval on the effective sample size. Changes: Miettinen–Nurminen on effective sizes.",
-        Estimator.WeightedProportion => "Hájek mean on a probability sample of views; linearised variance. Changes: normal difference.",
+        Estimator.WeightedProportion when indicator.Numerator.Sum is null => "Hájek estimate on a probability sample of views; linearised variance within the strata that the labels name, Wilson or exact interval on the effective sample size. Changes: Miettinen–Nurminen on effective sizes.",
+        Estimator.WeightedProportion => "Hájek mean on a probability sample of views; linearised variance within the strata that the labels name. Changes: normal difference.",
         Estimator.Ratio => "Ratio of sums; delta method.",
         Estimator.Mean => "Mean; Student's t. Changes: Welch's t, widened to the usual week-to-week variation.",
         Estimator.Quantile => "Order statistics from bins 2 % wide, widened to the bins' edges; no assumption about the distribution.",

@@ -1,0 +1,57 @@
+using TrustSafety.Dashboard.Facts;
+using TrustSafety.Dashboard.Indicators.Estimates;
+using TrustSafety.Dashboard.Indicators.Evaluation;
+using TrustSafety.Dashboard.Statistics;
+using TrustSafety.Dashboard.Time;
+
+namespace TrustSafety.Dashboard.Indicators.GroundTruth;
+
+/// <summary>The estimates of one measure from the judged sample. Lives as long as one request.</summary>
+/// <param name="pooled">All of a slice is one period, that of its first day.</param>
+internal sealed class JudgedEstimates(JudgedSample sample, Snapshot snapshot, IndicatorCatalog catalog, JudgedMeasure measure, bool pooled) : IEstimates
+{
+    private readonly SharedWork<Slice, EstimateTable> made = new();
+
+    public Snapshot Snapshot => snapshot;
+
+    public IndicatorCatalog Catalog => catalog;
+
+    public int Tables => made.Count;
+
+    public Task<EstimateTable> ReadAsync(Indicator indicator, Slice slice, CancellationToken cancellation) =>
+        made.GetAsync(slice, _ => Task.FromResult(Make(slice)), cancellation);
+
+    private EstimateTable Make(Slice slice)
+    {
+        List<Period> periods = pooled ? [Period.Of(slice.Grain, slice.From)] : [.. slice.Periods];
+        if (periods.Count == 0 || Needs.FactsOf(measure.Indicator).Any(f => snapshot.Window(f) is null)) return new(periods, [], new Dictionary<(Period, EquatableList<string?>), Estimate>());
+        var (from, to) = (slice.From.DayNumber, slice.To.DayNumber);
+        var periodOf = PeriodOfDay(periods, from, to);
+        var places = new JudgedPlaces(sample, slice.By);
+        var values = measure.Bind(sample, EstimateReader.IsFocused(measure.Indicator, slice));
+        var sums = new JudgedSums(sample);
+        // A segment that occurs at any time has a cell in every period, be it an empty one.
+        foreach (var row in JudgedRows.Of(sample, DateOnly.MinValue, DateOnly.MaxValue, slice.Where))
+        {
+            var place = places.Of(row);
+            if (sample.Days[row] >= from && sample.Days[row] < to) sums.Add(periodOf[sample.Days[row] - from] + periods.Count * place, row, values(row));
+        }
+        var estimates = sums.Estimates(measure.Indicator.Numerator.Sum is null);
+        var nothing = new WeightedEstimate(default(WeightedTally), measure.Indicator.Numerator.Sum is null);
+        var cells = new Dictionary<(Period, EquatableList<string?>), Estimate>();
+        foreach (var (place, key) in places.Found)
+            for (var p = 0; p < periods.Count; p++) cells[(periods[p], key)] = estimates.GetValueOrDefault(p + periods.Count * place, nothing);
+        return new(periods, [.. places.Found.Select(f => f.Key).Order(KeyOrder.Instance)], cells);
+    }
+
+    private static int[] PeriodOfDay(List<Period> periods, int from, int to)
+    {
+        var table = new int[Math.Max(0, to - from)];
+        for (int day = 0, p = 0; day < table.Length; day++)
+        {
+            while (p + 1 < periods.Count && periods[p + 1].Start.DayNumber <= from + day) p++;
+            table[day] = p;
+        }
+        return table;
+    }
+}
