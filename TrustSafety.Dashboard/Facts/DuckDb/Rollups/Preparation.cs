@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
 using Microsoft.Extensions.Options;
@@ -23,15 +24,17 @@ internal sealed partial class Preparation(
     public async Task<IReadOnlyList<Rollup>> EnsureAsync(DatasetState state, Fact fact, CancellationToken cancellation)
     {
         IReadOnlyList<Rollup> planned = state.RowsOf(fact) < Math.Max(1, options.Value.RollupFromRows) ? [] : [.. Planned().Where(r => r.Source.Fact == fact)];
-        return await OnceAsync($"{state.Snapshot.Id} {fact} {string.Join(' ', planned.Select(r => r.Table))}", () => BuildAsync(state, fact, planned), cancellation);
+        return await OnceAsync(state, $"{fact} {string.Join(' ', planned.Select(r => r.Table))}", () => BuildAsync(state, fact, planned), cancellation);
     }
 
     /// <summary>The tables of the judged sample.</summary>
     public Task EnsureJudgedAsync(DatasetState state, CancellationToken cancellation) =>
-        OnceAsync($"{state.Snapshot.Id} judged", () => BuildJudgedAsync(state), cancellation);
+        OnceAsync(state, "judged", () => BuildJudgedAsync(state), cancellation);
 
-    private async Task<IReadOnlyList<Rollup>> OnceAsync(string key, Func<Task<IReadOnlyList<Rollup>>> make, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Rollup>> OnceAsync(DatasetState state, string what, Func<Task<IReadOnlyList<Rollup>>> make, CancellationToken cancellation)
     {
+        // An extract that came and went leaves a snapshot as it was before, but tables of the one between.
+        var key = string.Create(CultureInfo.InvariantCulture, $"{state.Version} {state.Snapshot.Id} {what}");
         var build = builds.GetOrAdd(key, _ => new(() => Task.Run(make, CancellationToken.None)));
         try { return await build.Value.WaitAsync(cancellation); }
         catch when (build.Value.IsFaulted)
