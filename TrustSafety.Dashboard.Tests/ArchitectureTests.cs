@@ -22,7 +22,7 @@ public sealed partial class ArchitectureTests
         ["Sample"] = ["Time", "Extracts"],
         ["Features"] = Pipeline,
         ["Api"] = Pipeline,
-        ["Cli"] = [.. Pipeline, "Sample", "Api"],
+        ["Cli"] = [.. Pipeline, "Sample", "Api", "Features"],
     };
 
     /// <summary>Packages that only the named folders may use.</summary>

@@ -4,6 +4,7 @@ using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Features.Data;
 using TrustSafety.Dashboard.Features.Definitions;
 using TrustSafety.Dashboard.Features.Explore;
+using TrustSafety.Dashboard.Features.Quality;
 using TrustSafety.Dashboard.Features.WeeklyReview;
 using TrustSafety.Dashboard.Indicators;
 using TrustSafety.Dashboard.Shell;
@@ -44,6 +45,7 @@ public static class DashboardApp
         services.AddShell(configuration);
         services.AddWeeklyReview();
         services.AddExplore();
+        services.AddQuality();
         services.AddData();
         services.AddDefinitions();
         services.AddApi();
@@ -52,6 +54,7 @@ public static class DashboardApp
         app.MapShell();
         app.MapRejects();
         app.MapExplore();
+        app.MapQuality();
         app.MapApi();
         app.MapWeeklyReview();
         return app;

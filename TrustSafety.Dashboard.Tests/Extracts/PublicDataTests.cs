@@ -53,7 +53,7 @@ public sealed class PublicDataTests
         using var temp = new TempDataset();
         var report = await temp.ImportAsync(SharedData.Path("data", "davidson-votes", "davidson_votes_scores.csv"), Mapped);
 
-        Assert.Equal([24_783L, 49_566L], report.Extracts.Select(e => e.Accepted).Order());
+        Assert.Equal([24_783L, 49_566L, 80_383L], report.Extracts.Select(e => e.Accepted).Order());
         Assert.Equal([["hate", 1_430L], ["neither", 4_163L], ["offensive", 19_190L]], temp.Rows("SELECT subcategory, count(*) FROM label GROUP BY 1 ORDER BY 1"));
         Assert.Equal([[1_430L]], temp.Rows("SELECT count(*) FROM label WHERE violating"));
         foreach (var stratum in Oracle("stratified_prevalence_davidson").GetProperty("strata").EnumerateArray())

@@ -39,6 +39,7 @@ internal static class CommandLine
         ExtractsCommand.Create(),
         IndicatorsCommand.Create(),
         IndicatorCommand.Create(),
+        QualityCommand.Create(),
         SampleCommand.Create(),
     };
 

@@ -9,6 +9,10 @@ namespace TrustSafety.Dashboard.Facts;
 /// </summary>
 public sealed record AggregateQuery(Fact Fact, string Time, Grain? Grain, DateOnly From, DateOnly To, EquatableList<Measure> Measures)
 {
+    /// <summary>What one row is. <see cref="Subject.Content"/> and <see cref="Subject.ReviewerDay"/> are of the fact review only.</summary>
+    public Subject Subject { get; init; }
+
+    /// <summary>Tokens, booleans and whole numbers as they are; a time as its local day; the reviewer as a pseudonym of the dataset.</summary>
     public ValueList GroupBy { get; init; } = new([]);
 
     public EquatableList<Condition> Where { get; init; } = new([]);
@@ -16,6 +20,9 @@ public sealed record AggregateQuery(Fact Fact, string Time, Grain? Grain, DateOn
     /// <summary>Adds a last key: the bin of this column. Rows in which it is empty are in no bin and no cell.</summary>
     public Bin? Bin { get; init; }
 }
+
+/// <summary>The unit that measures add over: an event, or what its reviews make of a content or of a reviewer's day, each once.</summary>
+public enum Subject { Event, Content, ReviewerDay }
 
 /// <summary>Cuts a column into bins, so that quantiles and curves come from additive counts.</summary>
 public abstract record Bin(string Column)

@@ -11,6 +11,7 @@ namespace TrustSafety.Dashboard.Indicators;
 internal sealed class IndicatorReader(IFacts facts, IIndicatorDefinitions definitions, IOptions<DisclosureOptions> disclosure, IOptions<ReportingOptions> reporting, TimeProvider time) : IIndicators
 {
     private const int MostDimensions = 2;
+    private const string Queue = "queue";
 
     /// <summary>More than any page asks for, and few enough to be held while a busy server always has a request under way.</summary>
     private const int MostTables = 5_000;
@@ -24,7 +25,7 @@ internal sealed class IndicatorReader(IFacts facts, IIndicatorDefinitions defini
     {
         var reader = await OpenAsync(cancellation);
         var indicator = Find(reader.Catalog, request.Indicator);
-        Check(request.By, request.Where);
+        Check(request.By, request.Where, ofReviews: Needs.FactsOf(indicator).All(f => f == Fact.Review));
         var grid = await reader.ReadAsync(indicator, Slice.Of(request), cancellation);
         return new(indicator, request, [.. grid.Cells.Select(c => new IndicatorPoint(c.Period, c.Keys, c.Readout))], ProvenanceOf(indicator, reader.Snapshot, request.Where));
     }
@@ -55,10 +56,11 @@ internal sealed class IndicatorReader(IFacts facts, IIndicatorDefinitions defini
     internal static Indicator Find(IndicatorCatalog catalog, string id) =>
         catalog.Find(id) ?? throw new ArgumentException($"There is no such indicator; there are {string.Join(", ", catalog.Indicators.Select(i => i.Id))}.", nameof(id));
 
-    internal static void Check(IReadOnlyList<string> by, IReadOnlyList<DimensionFilter> where)
+    /// <summary>What counts reviews alone can be broken down by their queue, too: no other fact knows it, so it is no dimension.</summary>
+    internal static void Check(IReadOnlyList<string> by, IReadOnlyList<DimensionFilter> where, bool ofReviews = false)
     {
         if (by.Count > MostDimensions || by.Distinct().Count() != by.Count) throw new ArgumentException("A breakdown takes up to two different dimensions.", nameof(by));
-        if (by.Concat(where.Select(f => f.Dimension)).Any(d => !FactSchemas.Dimensions.Contains(d)))
+        if (by.Where(d => !ofReviews || d != Queue).Concat(where.Select(f => f.Dimension)).Any(d => !FactSchemas.Dimensions.Contains(d)))
             throw new ArgumentException($"Dimensions are {string.Join(", ", FactSchemas.Dimensions)}.", nameof(by));
     }
 

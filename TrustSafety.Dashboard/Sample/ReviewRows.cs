@@ -31,6 +31,8 @@ internal sealed class ReviewRows(SamplePlan plan, World world, RowSink sink)
 
     private readonly double[] errors = [.. Enumerable.Range(0, Reviewers).Select(r => ErrorOf(plan, r))];
 
+    private readonly AliasTable places = new([.. world.Cells.Select(c => c.Share)]);
+
     public void WriteOf(in ActionDraw action)
     {
         if (action.Automated || action.Source == ActionSource.Order) return;
@@ -54,9 +56,17 @@ internal sealed class ReviewRows(SamplePlan plan, World world, RowSink sink)
         for (var i = 0L; i < gold; i++)
         {
             var at = SamplePlan.Epoch(day.Day) + Clock.SecondOfDay(ref rng);
-            var cell = cells.Draw(ref rng);
-            Write(ref rng, (byte)'g', rng.Below(GoldItems), cell, at, (long)Wait(ref rng, cell), violating: rng.Chance(0.6), gold: true);
+            var item = rng.Below(GoldItems);
+            var (cell, violating) = GoldItem(item);
+            Write(ref rng, (byte)'g', item, cell, at, (long)Wait(ref rng, cell), violating, gold: true);
         }
+    }
+
+    /// <summary>The same item has the same place and the same answer, whoever sees it and when: people can only agree on a content that stays itself.</summary>
+    private (int Cell, bool Violating) GoldItem(int item)
+    {
+        var rng = Rng.For(plan.Seed, RngStream.GoldItem, item);
+        return (places.Draw(ref rng), rng.Chance(0.6));
     }
 
     /// <summary>Seconds in the queue and on the screen; severe content goes first.</summary>

@@ -48,4 +48,4 @@ internal struct Rng
 }
 
 /// <summary>One independent stream per purpose; adding one must not renumber the others.</summary>
-internal enum RngStream { Cells, Views, Noise, Label, LabelDetection, Action, Review, Gold, Appeal, ActionReport, Report, ActionDetection, Experiment, Incident, Reviewer }
+internal enum RngStream { Cells, Views, Noise, Label, LabelDetection, Action, Review, Gold, Appeal, ActionReport, Report, ActionDetection, Experiment, Incident, Reviewer, GoldItem }

@@ -15,6 +15,11 @@ public static class Addresses
     /// <summary>The file of what Explore shows.</summary>
     public static string ExploreCsv(ViewState state) => At("explore.csv", state with { Present = false });
 
+    public static string Quality(ViewState state) => "quality" + state.ToQuery();
+
+    /// <summary>The file of what Quality shows.</summary>
+    public static string QualityCsv(ViewState state) => "quality.csv" + (state with { Present = false }).ToQuery();
+
     /// <summary>The definition of one indicator.</summary>
     public static string Definition(string indicator) => $"definitions#{Uri.EscapeDataString(indicator)}";
 

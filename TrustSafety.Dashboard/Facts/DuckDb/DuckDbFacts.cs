@@ -2,6 +2,7 @@ using DuckDB.NET.Data;
 using DuckDB.NET.Native;
 using TrustSafety.Dashboard.Extracts.Schema;
 using TrustSafety.Dashboard.Facts.DuckDb.Rollups;
+using TrustSafety.Dashboard.Facts.DuckDb.Subjects;
 
 namespace TrustSafety.Dashboard.Facts.DuckDb;
 
@@ -39,6 +40,8 @@ internal sealed class DuckDbFacts(DatasetStates states, Preparation preparation,
             {
                 foreach (var fact in state.Snapshot.Extracts.Select(e => e.Fact).Distinct().Order()) await preparation.EnsureAsync(state, fact, cancellation);
                 await preparation.EnsureJudgedAsync(state, cancellation);
+                if (state.RowsOf(Fact.Review) > 0)
+                    foreach (var subject in new[] { Subject.Content, Subject.ReviewerDay }) await preparation.EnsureAsync(state, subject, cancellation);
                 await preparation.DropUnplannedAsync(cancellation);
                 return;
             }
@@ -81,6 +84,14 @@ internal sealed class DuckDbFacts(DatasetStates states, Preparation preparation,
         return await runner.RunAsync(state, connection => JudgedReader.Read(connection, state.Snapshot.Id, days, cancellation), cancellation);
     }
 
+    private async Task<Statement> StatementAsync(DatasetState state, AggregateQuery query, CancellationToken cancellation)
+    {
+        if (query.Subject == Subject.Event) return Compile(query, state.Columns[query.Fact], await preparation.EnsureAsync(state, query.Fact, cancellation));
+        var columns = SubjectColumns.Of(query.Fact, query.Subject);
+        await preparation.EnsureAsync(state, query.Subject, cancellation);
+        return new QueryCompiler(columns, days).Compile(query);
+    }
+
     /// <summary>The rows themselves answer what no rollup holds.</summary>
     private Statement Compile(AggregateQuery query, FactColumns columns, IReadOnlyList<Rollup> rollups)
     {
@@ -91,10 +102,11 @@ internal sealed class DuckDbFacts(DatasetStates states, Preparation preparation,
 
     private async Task<CellSet> RunAsync(DatasetState state, AggregateQuery query, CancellationToken cancellation)
     {
-        var statement = Compile(query, state.Columns[query.Fact], await preparation.EnsureAsync(state, query.Fact, cancellation));
+        var statement = await StatementAsync(state, query, cancellation);
+        var pseudonyms = Pseudonyms.Of(state.PseudonymKey);
         try
         {
-            return new(state.Snapshot.Id, await runner.RunAsync(state, statement, reader => CellReader.Read(reader, query, cancellation), cancellation));
+            return new(state.Snapshot.Id, await runner.RunAsync(state, statement, reader => CellReader.Read(reader, query, pseudonyms, cancellation), cancellation));
         }
         catch (DuckDBException overflow) when (overflow.ErrorType is DuckDBErrorType.OutOfRange or DuckDBErrorType.Conversion)
         {

@@ -12,6 +12,12 @@ internal sealed record FactColumn(string Name, ColumnType Type, string Sql)
 
     public bool IsKey => Type is ColumnType.Token or ColumnType.Boolean or ColumnType.Whole;
 
+    /// <summary>A key, or what becomes one on the way out: a local day, a pseudonym.</summary>
+    public bool IsGroup => IsKey || IsTime || IsPerson;
+
+    /// <summary>Leaves the facts as a pseudonym only.</summary>
+    public bool IsPerson => Name == "reviewer";
+
     public bool IsTime => Type is ColumnType.Date or ColumnType.Timestamp;
 }
 
@@ -21,13 +27,14 @@ internal sealed class FactColumns
     private readonly Dictionary<string, FactColumn> columns;
 
     public FactColumns(Fact fact, string table, IEnumerable<string> outcomes)
-    {
-        (Fact, Table) = (fact, table);
-        columns = FactSchemas.Of(fact).Columns.Select(c => new FactColumn(c.Name, c.Type, Quote(c.Name)))
+        : this(fact, table, FactSchemas.Of(fact).Columns.Select(c => new FactColumn(c.Name, c.Type, Quote(c.Name)))
             .Concat(outcomes.Select(o => new FactColumn(o, ColumnType.Number, Quote(o))))
-            .Concat(DerivedColumns.Of(fact).Select(DerivedSql.Column))
-            .ToDictionary(c => c.Name);
+            .Concat(DerivedColumns.Of(fact).Select(DerivedSql.Column)))
+    {
     }
+
+    public FactColumns(Fact fact, string table, IEnumerable<FactColumn> columns) =>
+        (Fact, Table, this.columns) = (fact, table, columns.ToDictionary(c => c.Name));
 
     public Fact Fact { get; }
 

@@ -15,7 +15,7 @@ internal sealed class QueryCompiler(FactColumns columns, LocalDays days)
     {
         var parameters = new SqlParameters();
         var conditions = new ConditionSql(columns, parameters);
-        List<string> keys = [.. PeriodKey(query.Grain), .. query.GroupBy.Select(name => Key(name, columns))];
+        List<string> keys = [.. PeriodKey(query.Grain), .. query.GroupBy.Select(name => Key(name, parameters))];
         if (query.Bin is { } bin) keys.Add(BinSql.Of(bin, columns, parameters));
         var sums = query.Measures.Select(m => MeasureSql.AsDouble(MeasureSql.Sum(m, columns, conditions)));
         var grouping = keys.Count == 0 ? "" : $" group by {string.Join(", ", Enumerable.Range(1, keys.Count))}";
@@ -36,11 +36,17 @@ internal sealed class QueryCompiler(FactColumns columns, LocalDays days)
         return query.Bin is { } bin ? $"{kept} and {Quote(bin.Column)} is not null" : kept;
     }
 
-    public static string Key(string name, FactColumns columns)
+    private string Key(string name, SqlParameters parameters)
     {
-        var column = columns.Find(name, "group by", c => c.IsKey);
-        return column.Type == Extracts.Schema.ColumnType.Token ? Quote(name) : $"cast({Quote(name)} as varchar)";
+        var column = columns.Find(name, "group by", c => c.IsGroup);
+        // A day that is a key may lie far before or after those that rows are kept by.
+        return column.IsTime
+            ? $"cast({days.Day(column with { Sql = Quote(name) }, DateOnly.MinValue, DateOnly.MaxValue, parameters)} as varchar)"
+            : Key(column);
     }
+
+    public static string Key(FactColumn column) =>
+        column.Type == Extracts.Schema.ColumnType.Token || column.IsPerson ? Quote(column.Name) : $"cast({Quote(column.Name)} as varchar)";
 
     public static IEnumerable<string> PeriodKey(Grain? grain) => grain switch
     {

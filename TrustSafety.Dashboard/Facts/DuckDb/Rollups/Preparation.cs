@@ -5,6 +5,7 @@ using DuckDB.NET.Native;
 using Microsoft.Extensions.Options;
 using TrustSafety.Dashboard.Extracts.Schema;
 using TrustSafety.Dashboard.Extracts.Storage;
+using TrustSafety.Dashboard.Facts.DuckDb.Subjects;
 
 namespace TrustSafety.Dashboard.Facts.DuckDb.Rollups;
 
@@ -29,7 +30,11 @@ internal sealed partial class Preparation(
 
     /// <summary>The tables of the judged sample.</summary>
     public Task EnsureJudgedAsync(DatasetState state, CancellationToken cancellation) =>
-        OnceAsync(state, "judged", () => BuildJudgedAsync(state), cancellation);
+        OnceAsync(state, "judged", () => BuildAsync(state, JudgedTables.Ensure), cancellation);
+
+    /// <summary>The table of a subject, made when somebody first asks for it: a review page that never does need not wait for it.</summary>
+    public Task EnsureAsync(DatasetState state, Subject subject, CancellationToken cancellation) =>
+        OnceAsync(state, subject.ToString(), () => BuildAsync(state, (connection, ledger) => SubjectTables.Ensure(connection, subject, days, state.PseudonymKey, ledger)), cancellation);
 
     private async Task<IReadOnlyList<Rollup>> OnceAsync(DatasetState state, string what, Func<Task<IReadOnlyList<Rollup>>> make, CancellationToken cancellation)
     {
@@ -77,10 +82,10 @@ internal sealed partial class Preparation(
         finally { builder.Release(); }
     }
 
-    private async Task<IReadOnlyList<Rollup>> BuildJudgedAsync(DatasetState state)
+    private async Task<IReadOnlyList<Rollup>> BuildAsync(DatasetState state, Action<DuckDBConnection, IReadOnlyList<LedgerEntry>> tables)
     {
         await builder.WaitAsync();
-        try { InTransaction(state, JudgedTables.Ensure); }
+        try { InTransaction(state, tables); }
         finally { builder.Release(); }
         return [];
     }

@@ -34,7 +34,7 @@ internal static class RollupSql
     {
         var parameters = new SqlParameters();
         var conditions = new ConditionSql(columns, parameters);
-        List<string> keys = [.. QueryCompiler.PeriodKey(query.Grain), .. query.GroupBy.Select(name => QueryCompiler.Key(name, columns))];
+        List<string> keys = [.. QueryCompiler.PeriodKey(query.Grain), .. query.GroupBy.Select(name => QueryCompiler.Key(columns.Find(name, "group by", c => c.IsKey)))];
         if (query.Bin is not null) keys.Add(Rollup.BinName);
         var (measures, stored) = (rollup.Source.Measures.ToList(), StoredSum.Of(rollup, columns));
         var sums = query.Measures.Select(m => MeasureSql.AsDouble(stored[measures.IndexOf(m)].Whole()));

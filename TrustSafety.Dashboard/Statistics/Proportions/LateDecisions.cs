@@ -1,0 +1,109 @@
+namespace TrustSafety.Dashboard.Statistics;
+
+/// <summary>Cases filed on one day: after how many days they were decided, and whether for the filer. A null delay is still open.</summary>
+/// <param name="Filed">The day's number; only distances to the last day of the data count.</param>
+/// <param name="Delay">Whole days from filing to decision.</param>
+public readonly record struct FiledCases(int Filed, int? Delay, bool Reversed, double Count);
+
+/// <param name="Naive">Reversed of decided: biased while reversals take longer, or shorter, than upholdings.</param>
+/// <param name="Completed">With the open cases decided as earlier ones of their age were.</param>
+/// <param name="Lowest">If every open case were upheld; with <see cref="Highest"/> it holds whatever the open cases become.</param>
+/// <param name="Highest">If every open case were reversed.</param>
+public sealed record LateRate(Interval? Naive, Interval? Completed, double Decided, double Open, double? Lowest, double? Highest);
+
+/// <summary>The share reversed of a cohort of filings of which some are not decided yet.</summary>
+public static class LateDecisions
+{
+    /// <summary>
+    /// Chain ladder by day, or Aalen and Johansen's cumulative incidence: hᵣ(d) = reversed on day d after filing / open at its start, likewise h(d) for any decision, over
+    /// filings that lived through day d in full before the data ended. An open case of age a is decided with probability 1 − S(∞)/S(a) and reversed with
+    /// Σ_{d ≥ a} S(d)hᵣ(d)/S(a); the rate is (reversed + Σ those)/(decided + Σ those). Cases open longer than any case that was decided keep no probability: they
+    /// count in the bounds only. The interval resamples cases (Poisson counts, percentile, seeded). It assumes that open cases will be decided as those before them were.
+    /// Aalen &amp; Johansen 1978, Scandinavian Journal of Statistics 5:141; Mack 1993, ASTIN Bulletin 23:213; bounds: Manski 1990, American Economic Review 80:319.
+    /// </summary>
+    /// <param name="all">The cohort itself and the filings from which the course of decisions is learnt.</param>
+    /// <param name="from">First day of the cohort, and the day after its last.</param>
+    /// <param name="lastDay">The last day that the data covers in full.</param>
+    public static LateRate Of(IReadOnlyList<FiledCases> all, int from, int to, int lastDay, double level = 0.95, int resamples = 1000, ulong seed = 1)
+    {
+        var counts = all.Select(c => Require.NotNegative(c.Count)).ToArray();
+        double Sum(Func<FiledCases, bool> of) => all.Where(c => c.Filed >= from && c.Filed < to && of(c)).Sum(c => c.Count);
+        var (decided, reversed, open) = (Sum(c => c.Delay is not null), Sum(c => c.Delay is not null && c.Reversed), Sum(c => c.Delay is null));
+        var naive = decided > 0 ? OneProportion.Of(reversed, decided, level) : (Interval?)null;
+        var (lowest, highest) = decided + open > 0 ? (reversed / (decided + open), (reversed + open) / (decided + open)) : ((double?)null, (double?)null);
+        if (naive is null || open == 0) return new(naive, naive, decided, open, lowest, highest);
+        var course = new Course(all, from, to, lastDay);
+        var point = course.Rate(counts);
+        var (random, values, drawn) = (new SeededRandom(seed), new double[resamples], new double[counts.Length]);
+        for (var r = 0; r < resamples; r++)
+        {
+            for (var i = 0; i < drawn.Length; i++) drawn[i] = random.Poisson(counts[i]);
+            values[r] = course.Rate(drawn);
+        }
+        var known = values.Where(double.IsFinite).Order().ToArray();
+        if (!double.IsFinite(point) || known.Length < resamples / 2) return new(naive, null, decided, open, lowest, highest);
+        var tail = Require.Level(level) / 2;
+        return new(naive, new(Math.Min(point, Resampled.Quantile(known, tail)), point, Math.Max(point, Resampled.Quantile(known, 1 - tail)), level, "completed by age, bootstrap"), decided, open, lowest, highest);
+    }
+
+    private sealed class Course(IReadOnlyList<FiledCases> all, int from, int to, int lastDay)
+    {
+        private readonly int days = all.Max(c => Math.Max(c.Delay ?? 0, lastDay - c.Filed)) + 2;
+
+        public double Rate(double[] counts)
+        {
+            // Differences first: a case is at risk on every day from 0 up to its decision, but only on days that had passed in full.
+            var (risk, reversals, decisions) = (new double[days + 1], new double[days], new double[days]);
+            for (var i = 0; i < counts.Length; i++)
+            {
+                var (filed, delay, reversed, _) = all[i];
+                var seen = lastDay - filed + 1;
+                var until = Math.Min(seen, delay + 1 ?? int.MaxValue);
+                if (until <= 0) continue;
+                risk[0] += counts[i];
+                risk[until] -= counts[i];
+                if (delay is not { } d || d >= seen) continue;
+                decisions[d] += counts[i];
+                if (reversed) reversals[d] += counts[i];
+            }
+            var (survive, incidence) = Curves(risk, reversals, decisions);
+            return Cohort(counts, survive, incidence);
+        }
+
+        /// <summary>The share still open at the start of each day, and reversed before it.</summary>
+        private (double[] Survive, double[] Reversed) Curves(double[] risk, double[] reversals, double[] decisions)
+        {
+            var (survive, reversed) = (new double[days + 1], new double[days + 1]);
+            survive[0] = 1;
+            var atRisk = 0.0;
+            for (var d = 0; d < days; d++)
+            {
+                atRisk += risk[d];
+                var (h, r) = atRisk > 1e-9 ? (decisions[d] / atRisk, reversals[d] / atRisk) : (0, 0);
+                survive[d + 1] = survive[d] * (1 - h);
+                reversed[d + 1] = reversed[d] + (survive[d] * r);
+            }
+            return (survive, reversed);
+        }
+
+        private double Cohort(double[] counts, double[] survive, double[] incidence)
+        {
+            double top = 0, bottom = 0;
+            for (var i = 0; i < counts.Length; i++)
+            {
+                if (all[i].Filed < from || all[i].Filed >= to) continue;
+                if (all[i].Delay is not null)
+                {
+                    bottom += counts[i];
+                    if (all[i].Reversed) top += counts[i];
+                    continue;
+                }
+                var age = Math.Clamp(lastDay - all[i].Filed + 1, 0, days);
+                if (survive[age] <= 1e-12) continue;
+                top += counts[i] * (incidence[days] - incidence[age]) / survive[age];
+                bottom += counts[i] * (survive[age] - survive[days]) / survive[age];
+            }
+            return bottom > 0 ? top / bottom : double.NaN;
+        }
+    }
+}
