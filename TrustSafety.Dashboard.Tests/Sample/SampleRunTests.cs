@@ -68,7 +68,7 @@ public sealed class SampleRunTests(SampleRunTests.FirstRun first) : IClassFixtur
         incident 6b8c767dd848545d
         label 0fd99d7993957d5e
         report c41386a06030ac60
-        review e5601df771125bdb
+        review e6e4a298c8578735
         """;
 
     public void Dispose() => Directory.Delete(root, recursive: true);
