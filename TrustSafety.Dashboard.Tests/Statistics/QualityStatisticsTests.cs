@@ -105,7 +105,7 @@ public sealed class QualityStatisticsTests
                 var delay = (int)(-Math.Log(1 - random.NextDouble()) * (reversed ? 12 : 3));
                 return day + delay > 79 ? new FiledCases(day, null, false, 1) : new FiledCases(day, delay, reversed, 1);
             })).GroupBy(c => c).Select(g => g.Key with { Count = g.Count() }).ToList();
-            var rate = LateDecisions.Of(cases, 70, 80, 79, resamples: 200, seed: (ulong)trial + 1);
+            var rate = Assert.Single(LateDecisions.Of(cases, [(70, 80)], 79, resamples: 200, seed: (ulong)trial + 1));
             naive += rate.Naive!.Value.Point / trials;
             completed += rate.Completed!.Value.Point / trials;
             if (rate.Completed.Value.Contains(0.3)) covered++;
@@ -119,7 +119,7 @@ public sealed class QualityStatisticsTests
     [Fact]
     public void LateDecisions_NothingOpen_IsThePlainRate()
     {
-        var rate = LateDecisions.Of([new(0, 2, true, 30), new(0, 1, false, 70)], 0, 5, 40);
+        var rate = Assert.Single(LateDecisions.Of([new(0, 2, true, 30), new(0, 1, false, 70)], [(0, 5)], 40));
         Assert.Equal((0.3, rate.Naive), (rate.Completed!.Value.Point, rate.Completed));
         Assert.Equal((0.3, 0.3), (rate.Lowest, rate.Highest));
     }
@@ -127,7 +127,7 @@ public sealed class QualityStatisticsTests
     [Fact]
     public void LateDecisions_NobodyEverDecidedAtThatAge_HasBoundsOnly()
     {
-        var rate = LateDecisions.Of([new(0, null, false, 10)], 0, 5, 40);
+        var rate = Assert.Single(LateDecisions.Of([new(0, null, false, 10)], [(0, 5)], 40));
         Assert.Null(rate.Completed);
         Assert.Equal((0d, 1d), (rate.Lowest, rate.Highest));
     }

@@ -15,10 +15,10 @@ public static class Addresses
     /// <summary>The file of what Explore shows.</summary>
     public static string ExploreCsv(ViewState state) => At("explore.csv", state with { Present = false });
 
-    public static string Quality(ViewState state) => "quality" + state.ToQuery();
+    public static string Quality(ViewState state) => At("quality", state);
 
     /// <summary>The file of what Quality shows.</summary>
-    public static string QualityCsv(ViewState state) => "quality.csv" + (state with { Present = false }).ToQuery();
+    public static string QualityCsv(ViewState state) => At("quality.csv", state with { Present = false });
 
     /// <summary>The definition of one indicator.</summary>
     public static string Definition(string indicator) => $"definitions#{Uri.EscapeDataString(indicator)}";

@@ -17,7 +17,7 @@ public sealed class QualityGoldenTests
             var shrunk = ShrunkProportions.Of([.. a.Chunk(2).Select(p => new CountOf(p[0], p[1]))])!;
             return [shrunk.Mean, .. shrunk.Groups.SelectMany(g => new[] { g.Point, g.Low, g.High })];
         },
-        ["completed"] = a => [LateDecisions.Of([.. a.Chunk(4).Select(c => new FiledCases((int)c[0], c[1] < 0 ? null : (int)c[1], c[2] == 1, c[3]))], 8, 12, 12).Completed!.Value.Point],
+        ["completed"] = a => [LateDecisions.Of([.. a.Chunk(4).Select(c => new FiledCases((int)c[0], c[1] < 0 ? null : (int)c[1], c[2] == 1, c[3]))], [(8, 12)], 12)[0].Completed!.Value.Point],
     };
 
     public static TheoryData<string> Lines => [.. File.ReadLines(Path.Combine(Repository.Root, "TrustSafety.Dashboard.Tests", "Statistics", "Data", "quality.csv"))];

@@ -35,7 +35,7 @@ public static class GroupedAgreement
 
     private static double Chance(Sums sums, double less) => sums.Totals.Sum(t => t * (t - less)) / (sums.Judgements * (sums.Judgements - less));
 
-    private static Inference Bounded(Inference share) => share with { Low = share.Low is { } low ? Math.Max(0, low) : null, High = share.High is { } high ? Math.Min(1, high) : null };
+    private static Inference Bounded(Inference share) => share with { Low = share.Low is { } low ? Math.Max(0, low) : null };
 
     private static Inference Of(IReadOnlyList<JudgedAlike> items, double level, string method, Func<Sums, double?> coefficient)
     {
@@ -59,7 +59,8 @@ public static class GroupedAgreement
         var mean = judged.Select((j, i) => j.Items * without[i]).Sum() / n;
         var variance = judged.Select((j, i) => j.Items * (without[i] - mean) * (without[i] - mean)).Sum() * (n - 1) / n;
         var wald = Inference.Wald(point, Math.Sqrt(variance), method, level, df: n - 1);
-        return wald.IsDefined ? wald with { P = null, Statistic = null } : new(method, level) { Point = point };
+        // No agreement is more than perfect, though Student's t does not know.
+        return wald.IsDefined ? wald with { P = null, Statistic = null, High = Math.Min(1, wald.High!.Value) } : new(method, level) { Point = point };
     }
 
     private sealed class Sums(int categories)

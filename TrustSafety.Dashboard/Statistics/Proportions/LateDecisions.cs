@@ -21,36 +21,52 @@ public static class LateDecisions
     /// count in the bounds only. The interval resamples cases (Poisson counts, percentile, seeded). It assumes that open cases will be decided as those before them were.
     /// Aalen &amp; Johansen 1978, Scandinavian Journal of Statistics 5:141; Mack 1993, ASTIN Bulletin 23:213; bounds: Manski 1990, American Economic Review 80:319.
     /// </summary>
-    /// <param name="all">The cohort itself and the filings from which the course of decisions is learnt.</param>
-    /// <param name="from">First day of the cohort, and the day after its last.</param>
+    /// <param name="all">The cohorts themselves and the filings from which the course of decisions is learnt.</param>
+    /// <param name="cohorts">First day of each cohort, and the day after its last. One resampling serves all.</param>
     /// <param name="lastDay">The last day that the data covers in full.</param>
-    public static LateRate Of(IReadOnlyList<FiledCases> all, int from, int to, int lastDay, double level = 0.95, int resamples = 1000, ulong seed = 1)
+    public static IReadOnlyList<LateRate> Of(
+        IReadOnlyList<FiledCases> all, IReadOnlyList<(int From, int To)> cohorts, int lastDay, double level = 0.95, int resamples = 400, ulong seed = 1)
     {
+        var tail = Require.Level(level) / 2;
         var counts = all.Select(c => Require.NotNegative(c.Count)).ToArray();
-        double Sum(Func<FiledCases, bool> of) => all.Where(c => c.Filed >= from && c.Filed < to && of(c)).Sum(c => c.Count);
-        var (decided, reversed, open) = (Sum(c => c.Delay is not null), Sum(c => c.Delay is not null && c.Reversed), Sum(c => c.Delay is null));
-        var naive = decided > 0 ? OneProportion.Of(reversed, decided, level) : (Interval?)null;
-        var (lowest, highest) = decided + open > 0 ? (reversed / (decided + open), (reversed + open) / (decided + open)) : ((double?)null, (double?)null);
-        if (naive is null || open == 0) return new(naive, naive, decided, open, lowest, highest);
-        var course = new Course(all, from, to, lastDay);
-        var point = course.Rate(counts);
-        var (random, values, drawn) = (new SeededRandom(seed), new double[resamples], new double[counts.Length]);
+        var plain = cohorts.Select(c => Plain([.. all.Where(f => f.Filed >= c.From && f.Filed < c.To)], level)).ToList();
+        var open = Enumerable.Range(0, cohorts.Count).Where(i => plain[i] is { Naive: not null, Open: > 0 }).ToList();
+        if (open.Count == 0) return plain;
+        var course = new Course(all, [.. open.Select(i => cohorts[i])], lastDay);
+        var point = course.Rates(counts);
+        var values = open.Select(_ => new double[resamples]).ToList();
+        var (random, drawn) = (new SeededRandom(seed), new double[counts.Length]);
         for (var r = 0; r < resamples; r++)
         {
             for (var i = 0; i < drawn.Length; i++) drawn[i] = random.Poisson(counts[i]);
-            values[r] = course.Rate(drawn);
+            var rates = course.Rates(drawn);
+            for (var c = 0; c < rates.Length; c++) values[c][r] = rates[c];
         }
-        var known = values.Where(double.IsFinite).Order().ToArray();
-        if (!double.IsFinite(point) || known.Length < resamples / 2) return new(naive, null, decided, open, lowest, highest);
-        var tail = Require.Level(level) / 2;
-        return new(naive, new(Math.Min(point, Resampled.Quantile(known, tail)), point, Math.Max(point, Resampled.Quantile(known, 1 - tail)), level, "completed by age, bootstrap"), decided, open, lowest, highest);
+        for (var c = 0; c < open.Count; c++)
+        {
+            var known = values[c].Where(double.IsFinite).Order().ToArray();
+            if (double.IsFinite(point[c]) && known.Length >= resamples / 2)
+                plain[open[c]] = plain[open[c]] with { Completed = new(Math.Min(point[c], Resampled.Quantile(known, tail)), point[c], Math.Max(point[c], Resampled.Quantile(known, 1 - tail)), level, "completed by age, bootstrap") };
+        }
+        return plain;
     }
 
-    private sealed class Course(IReadOnlyList<FiledCases> all, int from, int to, int lastDay)
+    private static LateRate Plain(IReadOnlyList<FiledCases> cohort, double level)
+    {
+        var (decided, open) = (cohort.Where(c => c.Delay is not null).Sum(c => c.Count), cohort.Where(c => c.Delay is null).Sum(c => c.Count));
+        var reversed = cohort.Where(c => c is { Delay: not null, Reversed: true }).Sum(c => c.Count);
+        var naive = decided > 0 ? OneProportion.Of(reversed, decided, level) : (Interval?)null;
+        var all = decided + open;
+        return new(naive, open == 0 ? naive : null, decided, open, all > 0 ? reversed / all : null, all > 0 ? (reversed + open) / all : null);
+    }
+
+    private sealed class Course(IReadOnlyList<FiledCases> all, IReadOnlyList<(int From, int To)> cohorts, int lastDay)
     {
         private readonly int days = all.Max(c => Math.Max(c.Delay ?? 0, lastDay - c.Filed)) + 2;
+        private readonly IReadOnlyList<int[]> members = [.. cohorts.Select(c => Enumerable.Range(0, all.Count).Where(i => all[i].Filed >= c.From && all[i].Filed < c.To).ToArray())];
 
-        public double Rate(double[] counts)
+        /// <summary>One rate per cohort; not a number where nothing is decided.</summary>
+        public double[] Rates(double[] counts)
         {
             // Differences first: a case is at risk on every day from 0 up to its decision, but only on days that had passed in full.
             var (risk, reversals, decisions) = (new double[days + 1], new double[days], new double[days]);
@@ -67,7 +83,7 @@ public static class LateDecisions
                 if (reversed) reversals[d] += counts[i];
             }
             var (survive, incidence) = Curves(risk, reversals, decisions);
-            return Cohort(counts, survive, incidence);
+            return [.. members.Select(cohort => Cohort(cohort, counts, survive, incidence))];
         }
 
         /// <summary>The share still open at the start of each day, and reversed before it.</summary>
@@ -86,12 +102,11 @@ public static class LateDecisions
             return (survive, reversed);
         }
 
-        private double Cohort(double[] counts, double[] survive, double[] incidence)
+        private double Cohort(int[] cohort, double[] counts, double[] survive, double[] incidence)
         {
             double top = 0, bottom = 0;
-            for (var i = 0; i < counts.Length; i++)
+            foreach (var i in cohort)
             {
-                if (all[i].Filed < from || all[i].Filed >= to) continue;
                 if (all[i].Delay is not null)
                 {
                     bottom += counts[i];

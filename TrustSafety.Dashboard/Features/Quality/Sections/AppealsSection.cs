@@ -18,7 +18,8 @@ internal sealed class AppealsSection(QualitySource source) : IQualitySection
     {
         var cases = await CasesAsync(view, cancellation);
         var periods = Period.Range(view.Period.Grain, view.First.Start, view.Period.End).ToList();
-        var rates = await Task.Run(() => periods.Select(p => (Period: p, Rate: LateDecisions.Of(cases, p.Start.DayNumber, p.End.DayNumber, view.LastDay.DayNumber))).ToList(), cancellation);
+        var found = await Task.Run(() => LateDecisions.Of(cases, [.. periods.Select(p => (p.Start.DayNumber, p.End.DayNumber))], view.LastDay.DayNumber), cancellation);
+        var rates = periods.Zip(found, (period, rate) => (Period: period, Rate: rate)).ToList();
         var now = rates[^1].Rate;
         return new("appeals", "How often are we overturned, with the late decisions?",
             "By the period of filing, where the indicator goes by the period of the decision. So far: of decided ones, which is biased while reversals take longer than upholdings. Completed: open appeals decided as earlier ones of their age were "

@@ -11,7 +11,7 @@ namespace TrustSafety.Dashboard.Features.Quality.Sections;
 internal sealed class WellbeingSection(QualitySource source) : IQualitySection
 {
     private static readonly Unit Items = new("items", 1, "items", 0) { Natural = "count" };
-    private static readonly int[] Minutes = [0, 1, 15, 30, 60, 120, 240], Runs = [0, 1, 2, 3, 5, 10, 20];
+    private static readonly int[] MinuteEdges = [0, 1, 15, 30, 60, 120, 240], Runs = [0, 1, 2, 3, 5, 10, 20];
 
     public async Task<QualitySection> ReadAsync(QualityView view, CancellationToken cancellation)
     {
@@ -22,14 +22,14 @@ internal sealed class WellbeingSection(QualitySource source) : IQualitySection
             string.Create(CultureInfo.InvariantCulture, $"Over reviewer-days: one reviewer, one local day with a review of known severity. Severe is severity {ReviewSubjects.SevereFrom} or more; time from claimed to decided, each item at most {looked}. ")
             + "A run is severe items in a row. Quantiles with intervals that take a reviewer's days as alike. Never by person; filters do not reach it, for a day is of all that was reviewed on it. The time between items, and what is reviewed elsewhere, is not seen.",
             [
-                .. Rows(view, "severe_hours", "Severe content per reviewer-day", hours, QualitySource.Hours, "no review states a severity with the times it was claimed and decided"),
+                .. Rows(view, "severe_hours", "Severe content per reviewer-day", hours, QualitySource.Minutes, "no review states a severity with the times it was claimed and decided"),
                 .. Rows(view, "severe_run", "Longest run of severe items per reviewer-day", runs, Items, "no review states a severity"),
             ],
             source.Provenance(view with { State = view.State with { Where = [], Drill = [] } }, "quality wellbeing", Fact.Review))
         {
             Charts =
             [
-                new QualityChart.Bars("How many minutes of severe content does a day hold?", "Share of reviewer-days, by minutes from claimed to decided.", Bars(view, "minutes of severe content", hours, Minutes, 60)),
+                new QualityChart.Bars("How many minutes of severe content does a day hold?", "Share of reviewer-days, by minutes from claimed to decided.", Bars(view, "minutes of severe content", hours, MinuteEdges, 60)),
                 new QualityChart.Bars("How many severe items come in a row?", "Share of reviewer-days, by the longest run of the day.", Bars(view, "severe items in a row", runs, Runs, 1)),
             ],
         };
