@@ -9,13 +9,9 @@ namespace TrustSafety.Dashboard.Shell.Imports;
 /// </summary>
 public sealed class SampleSeed(ImportQueue queue, Dataset dataset, IConfiguration configuration, IHostEnvironment host) : IHostedLifecycleService
 {
-    private const string NoteName = "sample-import";
-
     private static readonly string[] Endings = [".csv", ".csv.gz", ".sqlite", ".parquet"];
 
     private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    // Looked at before any other service starts: on a slow machine one of them may have opened the dataset, and made its file, by the time this one does.
-    private readonly bool isNew = !File.Exists(dataset.Options.File) || File.Exists(Path.Combine(dataset.Options.Directory, NoteName));
     private List<ImportJob> jobs = [];
     private int finished;
     private bool isNew;
@@ -27,7 +23,7 @@ public sealed class SampleSeed(ImportQueue queue, Dataset dataset, IConfiguratio
 
     public IReadOnlyList<ImportJob> Jobs => jobs;
 
-    private string Note => Path.Combine(dataset.Options.Directory, NoteName);
+    private string Note => Path.Combine(dataset.Options.Directory, "sample-import");
 
     /// <summary>Looks before any other service starts: one of them may open the dataset, and the folder is no longer empty then.</summary>
     public Task StartingAsync(CancellationToken cancellationToken)
