@@ -79,7 +79,9 @@ internal sealed class AgreementSection(QualitySource source) : IQualitySection
     private async Task<IReadOnlyList<Cell>> CellsAsync(QualityView view, IEnumerable<Measure> measures, IEnumerable<string> by, CancellationToken cancellation, params Condition[] where) =>
         (await source.Facts.QueryAsync(new(Fact.Review, "decided_at", null, view.Period.Start, view.Period.End, new(measures))
         {
-            Subject = Subject.Content, GroupBy = new(by), Where = new([.. view.Conditions, .. where]),
+            Subject = Subject.Content,
+            GroupBy = new(by),
+            Where = new([.. view.Conditions, .. where]),
         }, cancellation)).Cells;
 
     /// <summary>The last key is the pattern of judgements.</summary>

@@ -35,7 +35,11 @@ internal sealed class ReviewersSection(QualitySource source) : IQualitySection
     {
         // A month of one person is a handful of checks; all periods of the trend are what a rate of a person can rest on.
         var cells = (await source.Facts.QueryAsync(new(indicator.Numerator.Fact, indicator.Numerator.Time, null, view.First.Start, view.Period.End,
-            new([Measure.Count([.. indicator.Numerator.Where]), Measure.Count([.. indicator.Denominator!.Where])])) { GroupBy = new(["reviewer"]), Where = view.Conditions }, cancellation)).Cells;
+            new([Measure.Count([.. indicator.Numerator.Where]), Measure.Count([.. indicator.Denominator!.Where])]))
+        {
+            GroupBy = new(["reviewer"]),
+            Where = view.Conditions,
+        }, cancellation)).Cells;
         var judged = cells.Where(c => c.Values[1] > 0).ToList();
         var shown = Allowed(judged);
         var measure = $"{indicator.Id}_shrunk";

@@ -58,7 +58,9 @@ internal sealed class WellbeingSection(QualitySource source) : IQualitySection
     {
         var cells = (await source.Facts.QueryAsync(new(Fact.Review, "decided_at", null, view.Period.Start, view.Period.End, new([Measure.Count()]))
         {
-            Subject = Subject.ReviewerDay, GroupBy = new(["reviewer", column]), Where = new([new Condition.IsPresent(column)]),
+            Subject = Subject.ReviewerDay,
+            GroupBy = new(["reviewer", column]),
+            Where = new([new Condition.IsPresent(column)]),
         }, cancellation)).Cells;
         var people = cells.Select(c => c.Keys[0]!).Distinct().Select((p, i) => (p, i)).ToDictionary(p => p.p, p => p.i);
         var days = cells.SelectMany(c => Enumerable.Repeat((Value: double.Parse(c.Keys[1]!, CultureInfo.InvariantCulture), Person: people[c.Keys[0]!]), (int)c.Values[0])).OrderBy(d => d.Value).ToList();
