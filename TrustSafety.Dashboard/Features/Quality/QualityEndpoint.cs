@@ -19,7 +19,7 @@ internal static class QualityEndpoint
         if (await reader.ReadAsync(state, cancellation) is not { } model) return Results.Problem("There are no reviews and no appeals yet. Import an extract first.", statusCode: StatusCodes.Status404NotFound);
         if (model.View.Notices.Count > 0) return Refused(model.View.Notices);
         var file = new MemoryStream();
-        await QualityCsv.WriteAsync(model, file, cancellation);
+        await QualityCsv.WriteAsync(model, file);
         file.Position = 0;
         return Results.File(file, "text/csv; charset=utf-8", QualityCsv.FileName(model));
     }
