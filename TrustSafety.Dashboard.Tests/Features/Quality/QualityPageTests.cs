@@ -141,6 +141,8 @@ public sealed class QualityPageTests : BunitContext, IAsyncLifetime
 
         public Task<CellSet> QueryAsync(AggregateQuery query, CancellationToken cancellation) => facts.QueryAsync(query, cancellation);
 
+        public Task<JudgedSample> JudgedAsync(CancellationToken cancellation) => facts.JudgedAsync(cancellation);
+
         public Task<RowSet> RowsAsync(RowQuery query, CancellationToken cancellation) => facts.RowsAsync(query, cancellation);
 
         public Task<IReadOnlyList<string>> ValuesAsync(string dimension, CancellationToken cancellation) => facts.ValuesAsync(dimension, cancellation);
