@@ -26,8 +26,11 @@ public static class TwoProportions
         return new(new(Math.Min(low, point), point, Math.Max(high, point), level, method), Tails.NormalTwoSided(atZero));
     }
 
-    /// <summary>The score statistic at δ; falls as δ rises.</summary>
-    internal static double Score(double k, double n, double kBase, double nBase, double delta)
+    /// <summary>The score statistic at δ; falls as δ rises. The rarer outcome is counted, because a proportion near 0 keeps the digits that one near 1 loses.</summary>
+    internal static double Score(double k, double n, double kBase, double nBase, double delta) =>
+        2 * (k + kBase) > n + nBase ? -RareScore(n - k, n, nBase - kBase, nBase, -delta) : RareScore(k, n, kBase, nBase, delta);
+
+    private static double RareScore(double k, double n, double kBase, double nBase, double delta)
     {
         var gap = k / n - kBase / nBase - delta;
         var baseRate = Restricted(k, n, kBase, nBase, delta);

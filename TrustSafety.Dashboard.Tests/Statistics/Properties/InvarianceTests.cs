@@ -24,6 +24,15 @@ public sealed class InvarianceTests
     });
 
     [Fact]
+    public void Difference_EverySuccessOnBothSides_IsMirroredByNone()
+    {
+        var (all, none) = (ProportionDifference.Mee(50, 50, 80, 80).Interval!.Value, ProportionDifference.Mee(0, 50, 0, 80).Interval!.Value);
+        Near(all.Low, -none.High, 1e-12);
+        Near(all.High, -none.Low, 1e-12);
+        Assert.True(all.Low < -0.04 && all.High > 0.04, $"[{all.Low}, {all.High}]");
+    }
+
+    [Fact]
     public void Ratio_SidesSwapped_IsInverted() => Gen.Select(Gen.Int[1, 50], Gen.Int[1, 80]).Sample((k, c) =>
     {
         var (one, other) = (RiskRatio.Koopman(k, 50, c, 80), RiskRatio.Koopman(c, 80, k, 50));

@@ -25,7 +25,8 @@ internal static class Roots
             var limit = 2 * double.Epsilon + 4e-16 * Math.Abs(b) + tolerance / 2;
             var middle = (c - b) / 2;
             if (Math.Abs(middle) <= limit || fb == 0) return b;
-            if (Math.Abs(e) >= limit && Math.Abs(fa) > Math.Abs(fb)) (d, e) = Interpolate(a, b, c, fa, fb, fc, middle, limit, d, e);
+            // A secant through an infinite value would not move at all.
+            if (Math.Abs(e) >= limit && Math.Abs(fa) > Math.Abs(fb) && double.IsFinite(fa) && double.IsFinite(fc)) (d, e) = Interpolate(a, b, c, fa, fb, fc, middle, limit, d, e);
             else d = e = middle;
             (a, fa) = (b, fb);
             b += Math.Abs(d) > limit ? d : middle > 0 ? limit : -limit;

@@ -30,8 +30,8 @@ public static class RiskRatio
         var critical = Reference.Critical(level, Alternative.TwoSided, null);
         var point = kBase == 0 ? double.PositiveInfinity : k / n / (kBase / nBase);
         var z = Score(k, n, kBase, nBase, 1);
-        // Solved in ln R, where both limits are of the same order.
-        var middle = k == 0 ? -Math.Log(kBase * n) : kBase == 0 ? Math.Log(k * nBase) : Math.Log(point);
+        // Solved in ln R, where both limits are of the same order; a ratio of 0 or ∞ has its only limit anywhere on that line.
+        var middle = k == 0 ? -700 : kBase == 0 ? 700 : Math.Log(point);
         var low = k == 0 ? 0 : Math.Exp(Roots.Outward(new Gap(k, n, kBase, nBase, critical), middle, -0.1, -700));
         var high = kBase == 0 ? double.PositiveInfinity : Math.Exp(Roots.Outward(new Gap(k, n, kBase, nBase, -critical), middle, 0.1, 700));
         return new(method, level)
