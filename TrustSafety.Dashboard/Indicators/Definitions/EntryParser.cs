@@ -7,14 +7,13 @@ namespace TrustSafety.Dashboard.Indicators.Definitions;
 /// <summary>One entry of the file.</summary>
 internal static class EntryParser
 {
-    private static readonly IReadOnlyDictionary<string, Layer> Layers = Words<Layer>();
-    private static readonly IReadOnlyDictionary<string, Estimator> Estimators = Words<Estimator>();
-    private static readonly IReadOnlyDictionary<string, Direction> Directions = Words<Direction>();
+    private static readonly IReadOnlyDictionary<string, Layer> Layers = EnumWords.Of<Layer>();
+    private static readonly IReadOnlyDictionary<string, Estimator> Estimators = EnumWords.Of<Estimator>();
+    private static readonly IReadOnlyDictionary<string, Direction> Directions = EnumWords.Of<Direction>();
 
-    public static Indicator? Parse(YamlNode node, string path, Issues issues)
+    public static Indicator? Parse(MapReader entry)
     {
-        if (MapReader.Of(node, path, issues) is not { } entry) return null;
-        var (id, name, question) = (Id(entry), entry.Text("name", true), entry.Text("question", true));
+        var (id, name, question) = (entry.Id(), entry.Text("name", true), entry.Text("question", true));
         var (layer, estimator, direction) = (entry.OneOf("layer", Layers, true), entry.OneOf("estimator", Estimators, true), entry.OneOf("direction", Directions, true));
         var unit = UnitOf(entry);
         var quantile = entry.Number("quantile", 0, 1, exclusive: true);
@@ -63,14 +62,6 @@ internal static class EntryParser
         foreach (var key in keys) entry.Child(key, required: true);
     }
 
-    private static string? Id(MapReader entry)
-    {
-        if (entry.Text("id", true) is not { } id) return null;
-        if (id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_') && char.IsAsciiLetterLower(id[0])) return id;
-        entry.Complain("id", "must be lower-case letters, digits and underscores, a letter first.");
-        return null;
-    }
-
     private static Unit? UnitOf(MapReader entry)
     {
         if (entry.Text("unit", true) is not { } name) return null;
@@ -84,9 +75,4 @@ internal static class EntryParser
         denominator is not null && estimator is Estimator.Proportion or Estimator.Share or Estimator.WeightedProportion && EstimatorRules.SamePlace(numerator, denominator!)
             ? numerator with { Where = [.. denominator!.Where, .. numerator.Where.Except(denominator.Where)] }
             : numerator;
-
-    private static Dictionary<string, T> Words<T>() where T : struct, Enum => Enum.GetValues<T>().ToDictionary(Snake, v => v);
-
-    private static string Snake<T>(T value) where T : struct, Enum =>
-        string.Concat(value.ToString().Select((c, i) => char.IsUpper(c) ? (i > 0 ? "_" : "") + char.ToLowerInvariant(c) : c.ToString()));
 }

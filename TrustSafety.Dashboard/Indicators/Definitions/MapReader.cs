@@ -48,6 +48,15 @@ internal sealed class MapReader
         return null;
     }
 
+    /// <summary>The entry's own name.</summary>
+    public string? Id(string key = "id")
+    {
+        if (Text(key, required: true) is not { } id) return null;
+        if (id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_') && char.IsAsciiLetterLower(id[0])) return id;
+        Complain(key, "must be lower-case letters, digits and underscores, a letter first.");
+        return null;
+    }
+
     public T? OneOf<T>(string key, IReadOnlyDictionary<string, T> allowed, bool required = false) where T : struct
     {
         if (Text(key, required) is not { } text) return null;
