@@ -16,7 +16,9 @@ public static class FactsRegistration
         services.AddSingleton<StatementRunner>();
         services.AddSingleton<DatasetStates>();
         services.AddSingleton<Preparation>();
-        services.AddSingleton<IFacts, DuckDbFacts>();
+        services.AddSingleton<DuckDbFacts>();
+        services.AddSingleton<IFacts>(p => p.GetRequiredService<DuckDbFacts>());
+        services.AddSingleton<IUnits>(p => p.GetRequiredService<DuckDbFacts>());
         services.AddHostedService<PreparationAfterPublish>();
         return services;
     }

@@ -7,7 +7,7 @@ using TrustSafety.Dashboard.Facts.DuckDb.Subjects;
 namespace TrustSafety.Dashboard.Facts.DuckDb;
 
 /// <summary>The embedded engine: one statement per question, on its own connection, inside a transaction that sees one snapshot.</summary>
-internal sealed class DuckDbFacts(DatasetStates states, Preparation preparation, StatementRunner runner, LocalDays days) : IFacts
+internal sealed class DuckDbFacts(DatasetStates states, Preparation preparation, StatementRunner runner, LocalDays days) : IFacts, IUnits
 {
     public async Task<Snapshot> SnapshotAsync(CancellationToken cancellation) => (await states.CurrentAsync(cancellation)).Snapshot;
 
@@ -27,6 +27,16 @@ internal sealed class DuckDbFacts(DatasetStates states, Preparation preparation,
         {
             var state = await states.CurrentAsync(cancellation);
             try { return await state.Judged(stop => ReadJudgedAsync(state, stop)).GetAsync(cancellation); }
+            catch (StaleSnapshotException) { states.Refresh(state); }
+        }
+    }
+
+    public async Task<ExperimentUnits> UnitsAsync(string experiment, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var state = await states.CurrentAsync(cancellation);
+            try { return await state.Units(experiment, stop => ReadUnitsAsync(state, experiment, stop)).GetAsync(cancellation); }
             catch (StaleSnapshotException) { states.Refresh(state); }
         }
     }
@@ -83,6 +93,9 @@ internal sealed class DuckDbFacts(DatasetStates states, Preparation preparation,
         await preparation.EnsureJudgedAsync(state, cancellation);
         return await runner.RunAsync(state, connection => JudgedReader.Read(connection, state.Snapshot.Id, days, cancellation), cancellation);
     }
+
+    private Task<ExperimentUnits> ReadUnitsAsync(DatasetState state, string experiment, CancellationToken cancellation) =>
+        runner.RunAsync(state, connection => UnitReader.Read(connection, state.Snapshot.Id, experiment, state.Columns[Fact.ExperimentUnit], days, cancellation), cancellation);
 
     private async Task<Statement> StatementAsync(DatasetState state, AggregateQuery query, CancellationToken cancellation)
     {
