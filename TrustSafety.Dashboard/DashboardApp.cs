@@ -3,6 +3,7 @@ using TrustSafety.Dashboard.Extracts;
 using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Features.Data;
 using TrustSafety.Dashboard.Features.Definitions;
+using TrustSafety.Dashboard.Features.Experiments;
 using TrustSafety.Dashboard.Features.Explore;
 using TrustSafety.Dashboard.Features.Quality;
 using TrustSafety.Dashboard.Features.WeeklyReview;
@@ -46,6 +47,7 @@ public static class DashboardApp
         services.AddWeeklyReview();
         services.AddExplore();
         services.AddQuality();
+        services.AddExperiments(configuration);
         services.AddData();
         services.AddDefinitions();
         services.AddApi();
@@ -55,6 +57,7 @@ public static class DashboardApp
         app.MapRejects();
         app.MapExplore();
         app.MapQuality();
+        app.MapExperiments();
         app.MapApi();
         app.MapWeeklyReview();
         return app;

@@ -40,6 +40,8 @@ internal static class CommandLine
         IndicatorsCommand.Create(),
         IndicatorCommand.Create(),
         QualityCommand.Create(),
+        ExperimentsCommand.Create(),
+        ExperimentCommand.Create(),
         SampleCommand.Create(),
     };
 

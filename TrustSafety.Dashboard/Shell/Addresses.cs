@@ -20,6 +20,11 @@ public static class Addresses
     /// <summary>The file of what Quality shows.</summary>
     public static string QualityCsv(ViewState state) => At("quality.csv", state with { Present = false });
 
+    public static string Experiments(ViewState state) => At("experiments", state);
+
+    /// <summary>The file of one experiment's readout.</summary>
+    public static string ExperimentsCsv(ViewState state) => At("experiments.csv", state with { Present = false });
+
     /// <summary>The definition of one indicator.</summary>
     public static string Definition(string indicator) => $"definitions#{Uri.EscapeDataString(indicator)}";
 

@@ -1,0 +1,37 @@
+using TrustSafety.Dashboard.Features.Experiments.Definitions;
+using TrustSafety.Dashboard.Tests.Support;
+
+namespace TrustSafety.Dashboard.Tests.Features.Experiments;
+
+public sealed class BookParserTests
+{
+    [Fact]
+    public void Parse_ShippedFile_HasTheExperimentsOfTheSample()
+    {
+        var (book, errors) = BookParser.Parse(File.ReadAllText(Path.Combine(Repository.Root, "TrustSafety.Dashboard", BookParser.FileName)), BookParser.FileName);
+        Assert.Empty(errors);
+        Assert.Equal(["warning_prompt", "comment_layout", "live_delay"], book!.Experiments.Select(e => e.Id));
+    }
+
+    [Theory]
+    [InlineData("kind: mean", "kind: average", "outcome.kind", "mean, proportion, count, ratio, quantile")]
+    [InlineData("kind: mean", "kind: ratio", "outcome.denominator", "is required")]
+    [InlineData("unit: count", "unit: bananas", "outcome.unit", "percent")]
+    [InlineData("outcome: outcome", "outcome: outcome\n    winsorise: 3", "outcome.winsorise", "below 1")]
+    [InlineData("primary: outcome", "primary: nothing", "test.primary", "outcome")]
+    [InlineData("treatment: 0.5", "treatment: 0.6", "test.arms", "add up to 1")]
+    [InlineData("baseline: control", "baseline: nobody", "test.baseline", "control, treatment")]
+    [InlineData("analysis: fixed", "analysis: guess", "test.analysis", "fixed, sequential, bayesian")]
+    [InlineData("planned_units: 200", "start: 2026-01-01", "test.planned_units", "required for analysis: fixed")]
+    [InlineData("planned_units: 200", "planned_units: 200\n    start: 2026-02-01\n    end: 2026-01-01", "test.end", "before start")]
+    [InlineData("planned_units: 200", "planned_units: 200\n    segments: [planet]", "test.segments", "market")]
+    [InlineData("planned_units: 200", "planned_units: 200\n    colour: red", "test.colour", "not a known key")]
+    public void Parse_Mistake_IsToldWithKeyLineAndWhatIsAllowed(string good, string bad, string key, string allowed)
+    {
+        var (book, errors) = BookParser.Parse(Plans.Of().Replace(good, bad, StringComparison.Ordinal), "experiments.yaml");
+        Assert.Null(book);
+        var error = Assert.Single(errors, e => e.Key == key);
+        Assert.Contains(allowed, error.Message, StringComparison.Ordinal);
+        Assert.True(error.Line > 0);
+    }
+}

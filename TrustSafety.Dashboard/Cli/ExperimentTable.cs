@@ -1,0 +1,37 @@
+using System.Globalization;
+using TrustSafety.Dashboard.Charts;
+using TrustSafety.Dashboard.Features.Experiments;
+using TrustSafety.Dashboard.Indicators;
+
+namespace TrustSafety.Dashboard.Cli;
+
+/// <summary>A readout for a terminal: the sentence, the health, one line per metric.</summary>
+internal static class ExperimentTable
+{
+    public static string Of(ExperimentModel model) => string.Join(Environment.NewLine, Lines(model));
+
+    private static IEnumerable<string> Lines(ExperimentModel model)
+    {
+        yield return model.Verdict.Sentence;
+        yield return "";
+        yield return "Health";
+        foreach (var check in model.Health) yield return $"  {check.State.ToString().ToLowerInvariant(),-8}{check.Question} {check.Finding}";
+        yield return "";
+        yield return model.Covered ? "Effects (not to be read, see above)" : "Effects";
+        foreach (var c in model.Comparisons)
+        {
+            var (absolute, relative) = (EffectReadout.Absolute(c.Final), EffectReadout.Relative(c.Final));
+            yield return $"  {c.Role.ToString().ToLowerInvariant(),-10}{c.Metric.Name}, {c.Arm}: {Said(c.Metric.Unit, absolute)}; relative {Said(EffectReadout.Percent, relative)}; {P(c.Final.Absolute.P, c.AdjustedP)}";
+        }
+        foreach (var g in model.Guardrails) yield return $"  guardrail {g.Metric.Name}, {g.Arm}: {g.State.ToString().ToLowerInvariant()} at a margin of {g.Guardrail.Margin.ToString("0.##%", CultureInfo.InvariantCulture)}";
+        yield return "";
+        yield return ProvenanceText.Line(model.Provenance);
+    }
+
+    private static string Said(Unit unit, Readout readout) => readout.Shown is { } shown
+        ? $"{ValueText.Change(unit, shown.Value)} {ValueText.ChangeBounds(unit, shown.Value)} {ValueText.ChangeSuffix(unit)} at {ValueText.Level(shown.Value.Level)}"
+        : ReadoutText.Why(readout);
+
+    private static string P(double? p, double? adjusted) => p is null ? "no p"
+        : adjusted is { } a && a != p ? $"p {PText.Of(p.Value)}, adjusted {PText.Of(a)}" : $"p {PText.Of(p.Value)}";
+}

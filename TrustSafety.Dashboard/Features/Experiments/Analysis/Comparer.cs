@@ -1,0 +1,59 @@
+using TrustSafety.Dashboard.Features.Experiments.Definitions;
+using TrustSafety.Dashboard.Statistics;
+
+namespace TrustSafety.Dashboard.Features.Experiments.Analysis;
+
+/// <summary>
+/// Two arms compared: absolute and relative difference from one calculation, so that they tell one story. A sequential comparison holds at every look;
+/// its relative interval takes the same number of standard errors as the absolute one.
+/// </summary>
+/// <param name="TunedFor">Units at which a sequence is tightest; null for a comparison that is read once.</param>
+internal sealed record Comparer(double? TunedFor)
+{
+    public Effect Compare(JointTally arm, JointTally against, Cuped.Plan plan, double level)
+    {
+        var (own, other) = Tallies(arm, against, plan);
+        var once = MeanDifference.Absolute(own, other, level);
+        if (!once.IsDefined) return new(own, other, once, once with { Method = RelativeMethod, Point = null });
+        var absolute = Held(once, own.N + other.N, level);
+        return new(own, other, absolute, Relative(own, other, absolute));
+    }
+
+    /// <summary>The order statistics of both arms; of a quantile there is no relative difference with an interval of its own.</summary>
+    public Effect Compare(Inference arm, double n, Inference against, double nAgainst, double level)
+    {
+        var (own, other) = (new MeanTally(n, arm.Point ?? double.NaN, 0), new MeanTally(nAgainst, against.Point ?? double.NaN, 0));
+        var none = Inference.None(Undefined.TooFew, RelativeMethod, level);
+        if (arm.Interval is not { } a || against.Interval is not { } b) return new(own, other, Inference.None(Undefined.TooFew, "order statistics", level), none);
+        var once = Quantiles.Difference(a, n, b, nAgainst, level);
+        return new(own, other, once.IsDefined ? Held(once, n + nAgainst, level) : once, none);
+    }
+
+    private const string RelativeMethod = "relative lift, Fieller";
+
+    private Inference Held(Inference once, double n, double level) =>
+        TunedFor is { } tuned && once.StandardError is { } error ? ConfidenceSequence.At(once.Point!.Value, error, n, tuned, level) : once;
+
+    public static (MeanTally Arm, MeanTally Against) Tallies(JointTally arm, JointTally against, Cuped.Plan plan)
+    {
+        if (arm.N < 2 || against.N < 2) return (default, default);
+        if (plan.Denominator is { } d && (arm.Mean(d) == 0 || against.Mean(d) == 0)) return (default, default);
+        if (plan.Covariates.Count > 0) return Cuped.Adjust(arm, against, plan);
+        return plan.Denominator is { } under ? (RatioMetric.Arm(arm, 0, under), RatioMetric.Arm(against, 0, under)) : (arm.Of(0), against.Of(0));
+    }
+
+    private Inference Relative(MeanTally arm, MeanTally against, Inference absolute)
+    {
+        if (against.Mean == 0) return Inference.None(Undefined.ZeroDenominator, RelativeMethod, absolute.Level);
+        // As many standard errors as the absolute difference has, so that both leave out "no difference" or neither does.
+        var errors = (absolute.High!.Value - absolute.Point!.Value) / absolute.StandardError!.Value;
+        var lift = RelativeLift.Fieller(arm, against, 1 - Tails.NormalTwoSided(errors));
+        return lift with { Level = absolute.Level, P = absolute.P, Method = TunedFor is null ? RelativeMethod : $"{RelativeMethod}, {absolute.Method}" };
+    }
+}
+
+/// <summary>An arm against the baseline. The tallies are what both differences can be recomputed from.</summary>
+public readonly record struct Effect(MeanTally Arm, MeanTally Against, Inference Absolute, Inference Relative)
+{
+    public double N => Arm.N + Against.N;
+}

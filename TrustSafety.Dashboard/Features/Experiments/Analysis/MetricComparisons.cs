@@ -1,0 +1,122 @@
+using TrustSafety.Dashboard.Facts;
+using TrustSafety.Dashboard.Features.Experiments.Definitions;
+using TrustSafety.Dashboard.Statistics;
+
+namespace TrustSafety.Dashboard.Features.Experiments.Analysis;
+
+/// <summary>
+/// All metrics of an experiment compared. The primary metric's treatments share the error by Bonferroni; the secondary metrics are one family at a
+/// false discovery rate (Benjamini–Hochberg) with intervals that match; a guardrail is tested alone, for all of them must hold.
+/// </summary>
+internal sealed class MetricComparisons(ExperimentDefinition experiment, ExperimentBook book, ExperimentUnits units)
+{
+    private readonly SeriesMaker maker = new(units, experiment.RandomisedBy == RandomisedBy.Cluster);
+    private readonly SeriesMaker single = new(units, clusters: false);
+
+    private bool IsBayesian => experiment.Analysis == AnalysisPlan.Bayesian;
+
+    private double Alpha => 1 - experiment.Level;
+
+    public IReadOnlyList<MetricComparison> All()
+    {
+        var treatments = experiment.Treatments.Select(a => a.Name).Where(a => units.ArmNames.Contains(a)).ToList();
+        var primary = Compared([experiment.Primary], Role.Primary, treatments);
+        var secondary = Compared(experiment.Secondary, Role.Secondary, treatments);
+        var guardrails = Compared([.. experiment.Guardrails.Select(g => g.Metric)], Role.Guardrail, treatments);
+        return [.. primary.Select(d => d.Finish(1 - (Alpha / Math.Max(1, treatments.Count)), p => Math.Min(1, p * treatments.Count), treatments.Count > 1)), .. Discovered(secondary), .. guardrails.Select(d => d.Finish(experiment.Level, p => p, false))];
+    }
+
+    private IEnumerable<MetricComparison> Discovered(List<Draft> family)
+    {
+        var tested = family.Where(d => d.P is not null).ToList();
+        if (tested.Count < 2) return family.Select(d => d.Finish(experiment.Level, p => p, false));
+        var adjusted = FalseDiscovery.Adjust([.. tested.Select(d => d.P!.Value)]);
+        var level = FalseDiscovery.IntervalLevel(adjusted.Count(p => p <= Alpha), tested.Count, Alpha);
+        return family.Select(d => tested.IndexOf(d) is var at && at >= 0 ? d.Finish(level, _ => adjusted[at], true) : d.Finish(experiment.Level, p => p, false));
+    }
+
+    private List<Draft> Compared(IReadOnlyList<string> metrics, Role role, List<string> treatments) =>
+        [.. metrics.Select(book.Metric).SelectMany(metric => Compared(metric, role, treatments))];
+
+    private IEnumerable<Draft> Compared(MetricDefinition metric, Role role, List<string> treatments)
+    {
+        if (maker.Of(metric, cap: false, adjust: false) is not { } raw) return [];
+        return metric.Kind == MetricKind.Quantile
+            ? treatments.Select(arm => Quantile(metric, role, arm))
+            : Means(metric, role, raw, treatments);
+    }
+
+    private List<Draft> Means(MetricDefinition metric, Role role, UnitSeries raw, List<string> treatments)
+    {
+        var capped = metric.Winsorise is null ? null : maker.Of(metric, cap: true, adjust: false);
+        var adjusted = maker.Of(metric, cap: true, adjust: true) is { Plan.Covariates.Count: > 0 } with_ ? with_ : null;
+        var stages = new List<(StepKind Kind, string Name, UnitSeries Series, JointTally[] Tallies)> { Stage(StepKind.Raw, "as measured", raw) };
+        if (capped is not null) stages.Add(Stage(StepKind.Capped, $"capped at the {metric.Winsorise * 100:0.##} % quantile", capped));
+        if (adjusted is not null) stages.Add(Stage(StepKind.Adjusted, "less what was known before (CUPED)", adjusted));
+        var drafts = new List<Draft>();
+        foreach (var arm in treatments)
+        {
+            var (own, other) = (Code(arm), Code(experiment.Baseline));
+            Effect At(int stage, double level, Comparer comparer) => comparer.Compare(stages[stage].Tallies[own], stages[stage].Tallies[other], stages[stage].Series.Plan, level);
+            var steps = stages.Select((s, i) => new EffectStep(s.Kind, s.Name, At(i, experiment.Level, Once))).ToList();
+            drafts.Add(new(metric, role, arm, steps, (comparer, level) => At(stages.Count - 1, level, comparer), Plan(stages[^1].Series.Count)) { RankP = RankP(metric, own, other), Bayesian = IsBayesian });
+        }
+        return drafts;
+    }
+
+    private (StepKind, string, UnitSeries, JointTally[]) Stage(StepKind kind, string name, UnitSeries series) => (kind, name, series, series.ByArm(units.ArmNames.Count));
+
+    private Draft Quantile(MetricDefinition metric, Role role, string arm)
+    {
+        var series = single.Of(metric, cap: false, adjust: false)!;
+        var (own, other) = (Estimate(metric, series, Code(arm)), Estimate(metric, series, Code(experiment.Baseline)));
+        Effect At(Comparer comparer, double level) => comparer.Compare(own.Value, own.N, other.Value, other.N, level);
+        return new(metric, role, arm, [new(StepKind.Raw, "as measured", At(Once, experiment.Level))], At, Plan(series.Count)) { Bayesian = IsBayesian };
+    }
+
+    private (Inference Value, double N) Estimate(MetricDefinition metric, UnitSeries series, int arm)
+    {
+        var rows = Enumerable.Range(0, series.Count).Where(i => series.Arms[i] == arm).ToList();
+        double[] values = [.. rows.Select(i => series.Columns[0][i])];
+        if (experiment.RandomisedBy == RandomisedBy.Cluster) return (Quantiles.Clustered(values, [.. rows.Select(i => series.Clusters[i])], metric.Quantile, experiment.Level), values.Length);
+        Array.Sort(values);
+        return (Quantiles.OrderStatistic(values, metric.Quantile, experiment.Level), values.Length);
+    }
+
+    private double? RankP(MetricDefinition metric, int own, int other) =>
+        metric.Kind == MetricKind.Mean && experiment.RandomisedBy == RandomisedBy.Unit && single.Of(metric, cap: false, adjust: false) is { } series
+            ? RankTest.MannWhitney(series.ValuesOf(own), series.ValuesOf(other)).P : null;
+
+    private int Code(string arm) => units.ArmCode(arm);
+
+    private static Comparer Once => new((double?)null);
+
+    /// <summary>A sequence is tightest at the planned size; in clusters, as many of them as the plan's units make.</summary>
+    private Comparer Plan(int rows) => experiment.Analysis != AnalysisPlan.Sequential ? Once
+        : new(experiment.PlannedUnits is { } planned ? Math.Max(2, planned * (double)rows / Math.Max(1, units.Count)) : DefaultTuning);
+
+    /// <summary>GrowthBook's default, for experiments that state no size.</summary>
+    private const double DefaultTuning = 5000;
+
+    /// <summary>A comparison before its family is known.</summary>
+    private sealed record Draft(MetricDefinition Metric, Role Role, string Arm, IReadOnlyList<EffectStep> Steps, Func<Comparer, double, Effect> Compare, Comparer Plan)
+    {
+        public double? RankP { get; init; }
+
+        public bool Bayesian { get; init; }
+
+        private NormalPosterior? Gain(Inference effect) => effect is { Point: { } point, StandardError: { } error } ? NormalPosterior.Of(point * Metric.Better, error) : null;
+
+        private double Level => Steps[0].Effect.Absolute.Level;
+
+        public double? P => Compare(Plan, Level).Absolute.P;
+
+        public MetricComparison Finish(double level, Func<double, double> adjust, bool inFamily)
+        {
+            var steps = Steps.ToList();
+            if (Plan.TunedFor is not null) steps.Add(new(StepKind.Sequential, "for looking as often as one likes", Compare(Plan, Level)));
+            if (inFamily) steps.Add(new(StepKind.Family, "for all that was tested together", Compare(Plan, level)));
+            return new(Metric, Role, Arm, steps, P is { } p ? adjust(p) : null) { RankP = RankP, Posterior = Bayesian ? Gain(steps[^1].Effect.Absolute) : null };
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using TrustSafety.Dashboard.Facts;
+using TrustSafety.Dashboard.Features.Experiments.Definitions;
+using TrustSafety.Dashboard.Statistics;
+
+namespace TrustSafety.Dashboard.Features.Experiments.Analysis;
+
+/// <summary>The columns of one metric, from the units: who counts, what is capped, what takes out variance, who was randomised together.</summary>
+internal sealed class SeriesMaker(ExperimentUnits units, bool clusters)
+{
+    /// <summary>Null when the extracts have no such outcome.</summary>
+    /// <param name="cap">Pull in what lies above the metric's quantile, over all arms together, numerator and denominator over the same units.</param>
+    /// <param name="adjust">With the metric's covariates.</param>
+    public UnitSeries? Of(MetricDefinition metric, bool cap, bool adjust)
+    {
+        if (Column(metric.Outcome) is not { } outcome) return null;
+        var denominator = metric.Denominator is { } name ? Column(name) : null;
+        if (metric.Denominator is not null && denominator is null) return null;
+        var rows = Rows(outcome, denominator);
+        var (y, d) = (Taken(outcome, rows), denominator is { } column ? Taken(column, rows) : null);
+        if (cap && metric.Winsorise is { } q && y.Length > 0)
+        {
+            y = Winsor.Cap(y, Winsor.Limits(y, 0, q));
+            if (d is not null) d = Winsor.Cap(d, Winsor.Limits(d, 0, q));
+        }
+        var columns = new List<double[]> { y };
+        // A cluster's total is divided by its units, so that large clusters count for what they are.
+        if (clusters) d ??= Ones(rows.Length);
+        if (d is not null) columns.Add(d);
+        var covariates = adjust ? Covariates(metric, rows, columns) : [];
+        var series = new UnitSeries(columns, new(0, covariates) { Denominator = d is null ? null : 1 }, Taken(units.Arms, rows), Taken(units.Days, rows), Taken(units.Clusters, rows),
+            units.Dimensions.ToDictionary(s => s.Name, s => Taken(s.Codes, rows)));
+        return clusters ? ClusterSums.Of(series, units.ClusterCount) : series;
+    }
+
+    private int[] Rows(ImmutableArray<double> outcome, ImmutableArray<double>? denominator) =>
+        [.. Enumerable.Range(0, units.Count).Where(i => !units.InSeveralArms[i] && !double.IsNaN(outcome[i]) && !(denominator is { } d && double.IsNaN(d[i])))];
+
+    /// <summary>A unit without history carries 0 and an indicator of it, so that nobody is left out.</summary>
+    private List<Cuped.Covariate> Covariates(MetricDefinition metric, int[] rows, List<double[]> columns)
+    {
+        var covariates = new List<Cuped.Covariate>();
+        foreach (var covariate in metric.Covariates)
+        {
+            if (Column(covariate.Column) is not { } all) continue;
+            var x = Taken(all, rows);
+            var missing = Array.ConvertAll(x, v => double.IsNaN(v) ? 1.0 : 0);
+            int? under = clusters ? 1 : null;
+            if (covariate.Denominator is { } name && Column(name) is { } base_ && Taken(base_, rows) is var e && !e.Any(double.IsNaN) && !missing.Contains(1) && e.Sum() > 0)
+                under = Add(e);
+            covariates.Add(new(Add(Array.ConvertAll(x, v => double.IsNaN(v) ? 0 : v)), under));
+            if (missing.Contains(1)) covariates.Add(new(Add(missing), clusters ? 1 : null));
+        }
+        return covariates;
+
+        int Add(double[] column)
+        {
+            columns.Add(column);
+            return columns.Count - 1;
+        }
+    }
+
+    private ImmutableArray<double>? Column(string name) => units.Outcomes.TryGetValue(name, out var column) ? column : null;
+
+    private static double[] Ones(int count)
+    {
+        var ones = new double[count];
+        Array.Fill(ones, 1);
+        return ones;
+    }
+
+    private static T[] Taken<T>(ImmutableArray<T> column, int[] rows)
+    {
+        var taken = new T[rows.Length];
+        for (var i = 0; i < taken.Length; i++) taken[i] = column[rows[i]];
+        return taken;
+    }
+}

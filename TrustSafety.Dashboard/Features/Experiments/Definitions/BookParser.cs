@@ -1,0 +1,26 @@
+using TrustSafety.Dashboard.Indicators;
+using TrustSafety.Dashboard.Indicators.Definitions;
+
+namespace TrustSafety.Dashboard.Features.Experiments.Definitions;
+
+/// <summary>Text of an experiment file to its metrics and experiments, or to all that is wrong with it.</summary>
+internal static class BookParser
+{
+    public const string FileName = "experiments.yaml";
+
+    public static (ExperimentBook? Book, IReadOnlyList<DefinitionError> Errors) Parse(string text, string file)
+    {
+        var issues = new Issues(file);
+        var book = YamlDocument.Load(text, "experiments", issues) is { } root && MapReader.Of(root, "", issues) is { } map ? Read(map, issues) : null;
+        return issues.Found.Count == 0 ? (book, []) : (null, issues.Found);
+    }
+
+    private static ExperimentBook Read(MapReader map, Issues issues)
+    {
+        var metrics = EntryList.Read(map, "metrics", issues, MetricParser.Parse, required: true);
+        IReadOnlyCollection<string>? ids = issues.Found.Count == 0 ? [.. metrics.Select(m => m.Id)] : null;
+        var experiments = EntryList.Read(map, "experiments", issues, entry => ExperimentParser.Parse(entry, ids), required: true);
+        map.RefuseOthers();
+        return new(metrics, experiments);
+    }
+}

@@ -1,0 +1,39 @@
+using TrustSafety.Dashboard.Files;
+using TrustSafety.Dashboard.Statistics;
+
+namespace TrustSafety.Dashboard.Features.Experiments;
+
+/// <summary>Every comparison with its sufficient statistics: the page can be recomputed from this file alone.</summary>
+internal static class ExperimentCsv
+{
+    public static async Task WriteAsync(ExperimentModel model, Stream output)
+    {
+        await using var file = new ReadoutFile(output);
+        file.Comment(model.Verdict.Sentence);
+        file.Origin([model.Provenance]);
+        foreach (var check in model.Health) file.Comment($"{check.Question} {check.State}: {check.Finding}");
+        file.Header(["experiment", "part", "metric", "role", "arm", "step", "dimension", "key", "unit", "difference", .. ReadoutFile.Columns, "p", "adjusted_p", "standard_error", "n_arm", "mean_arm", "variance_arm", "n_baseline", "mean_baseline", "variance_baseline"]);
+        foreach (var row in EffectRow.Of(model))
+        {
+            Write(file, model, row, "absolute", row.Effect?.Absolute);
+            Write(file, model, row, "relative", row.Effect?.Relative);
+        }
+    }
+
+    private static void Write(ReadoutFile file, ExperimentModel model, EffectRow row, string difference, Inference? inference)
+    {
+        var absolute = difference == "absolute";
+        foreach (var text in new[] { model.Definition.Id, row.Part, row.Metric.Id, row.Role, row.Arm, row.Step, row.Dimension, row.Key, absolute ? row.Metric.Unit.Natural : "fraction", difference }) file.Text(text);
+        file.Readout(absolute ? EffectReadout.Absolute(row.Effect) : EffectReadout.Relative(row.Effect));
+        file.Number(inference?.P);
+        file.Number(row.AdjustedP);
+        file.Number(inference?.StandardError);
+        foreach (var tally in new[] { row.Effect?.Arm, row.Effect?.Against })
+        {
+            file.Number(tally?.N);
+            file.Number(tally?.Mean);
+            file.Number(tally?.Variance);
+        }
+        file.EndRow();
+    }
+}

@@ -1,0 +1,27 @@
+using TrustSafety.Dashboard.Shell;
+
+namespace TrustSafety.Dashboard.Features.Experiments;
+
+/// <summary>The file of one readout.</summary>
+internal static class ExperimentEndpoint
+{
+    public static IEndpointRouteBuilder MapExperiments(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/experiments.csv", WriteAsync);
+        return app;
+    }
+
+    private static async Task<IResult> WriteAsync(HttpRequest request, ExperimentReader reader, CancellationToken cancellation)
+    {
+        var (state, notices) = ViewState.Parse("experiments" + request.QueryString.Value);
+        var view = ExperimentsView.Parse(state, [.. reader.Definitions.Value.Experiments.Select(e => e.Id)]);
+        List<ViewNotice> wrong = [.. notices, .. view.Notices];
+        if (view.Experiment is null && wrong.Count == 0) wrong.Add(new(ExperimentsView.ExperimentKey, "is required."));
+        if (wrong.Count > 0) return Results.ValidationProblem(wrong.GroupBy(n => n.Key).ToDictionary(g => g.Key, g => g.Select(n => $"{g.Key} {n.Message}").ToArray()), title: "Not everything in the address could be used.");
+        var model = await reader.ReadAsync(view.Experiment!, cancellation);
+        var file = new MemoryStream();
+        await ExperimentCsv.WriteAsync(model!, file);
+        file.Position = 0;
+        return Results.File(file, "text/csv; charset=utf-8", $"experiment-{view.Experiment}.csv");
+    }
+}

@@ -1,0 +1,87 @@
+using TrustSafety.Dashboard.Charts;
+using TrustSafety.Dashboard.Features.Experiments.Analysis;
+using TrustSafety.Dashboard.Indicators;
+using TrustSafety.Dashboard.Statistics;
+
+namespace TrustSafety.Dashboard.Features.Experiments;
+
+/// <summary>The readout for a program: every number with its interval, method and the sums it can be recomputed from.</summary>
+internal static class ExperimentJson
+{
+    public static object Line(ExperimentModel model) => new
+    {
+        experiment = model.Definition.Id,
+        name = model.Definition.Name,
+        units = model.Units,
+        health = model.Worst,
+        decision = model.Verdict.Word,
+        sentence = model.Verdict.Sentence,
+    };
+
+    public static object Of(ExperimentModel model) => new
+    {
+        experiment = model.Definition.Id,
+        question = model.Definition.Question,
+        owner = model.Definition.Owner,
+        analysis = model.Definition.Analysis,
+        randomisedBy = model.Definition.RandomisedBy,
+        units = model.Units,
+        arms = model.Counts.Select(c => new { arm = c.Arm, units = c.Units }),
+        assigned = model.Assigned is { } assigned ? new { first = assigned.First, last = assigned.Last } : null,
+        decision = model.Verdict.Word,
+        sentence = model.Verdict.Sentence,
+        covered = model.Covered,
+        health = model.Health.Select(h => new { id = h.Id, question = h.Question, state = h.State, finding = h.Finding, p = h.P }),
+        metrics = model.Comparisons.Select(c => new
+        {
+            metric = c.Metric.Id,
+            role = c.Role,
+            arm = c.Arm,
+            unit = c.Metric.Unit.Natural,
+            effect = Effect(c.Final),
+            adjustedP = c.AdjustedP,
+            rankP = c.RankP,
+            chanceToBeBetter = c.Posterior?.ChanceToWin,
+            expectedLossOfShipping = c.Posterior?.LossOfShipping,
+            steps = c.Steps.Select(s => new { step = s.Name, effect = Effect(s.Effect) }),
+        }),
+        guardrails = model.Guardrails.Select(g => new { metric = g.Metric.Id, arm = g.Arm, margin = g.Guardrail.Margin, state = g.State }),
+        segments = model.Segments.Effects.Select(s => new { dimension = s.Dimension, key = s.Value, arm = s.Arm, status = EffectReadout.Absolute(s.Effect).Status, effect = s.Effect is { } e ? Effect(e) : null, adjustedP = s.AdjustedP }),
+        interactions = model.Segments.Interactions.Select(i => new { dimension = i.Dimension, arm = i.Arm, method = i.Test.Method, statistic = i.Test.Statistic, degreesOfFreedom = i.Test.DegreesOfFreedom, p = i.Test.P }),
+        overTime = model.OverTime.SelectMany(t => t.Value.Select(d => new { arm = t.Key, day = d.Day, soFar = d.SoFar is { } s ? Effect(s) : null, ofTheDay = d.OfTheDay is { } o ? Effect(o) : null })),
+        provenance = new
+        {
+            snapshot = model.Provenance.SnapshotId,
+            extracts = model.Provenance.Extracts.Select(e => new { name = e.Name, sha256 = e.Sha256 }),
+            zone = model.Provenance.Zone,
+            computedAt = model.Provenance.ComputedAt,
+        },
+    };
+
+    private static object Effect(Effect effect) => new
+    {
+        arm = Tally(effect.Arm),
+        baseline = Tally(effect.Against),
+        absolute = Inference(effect.Absolute, EffectReadout.Absolute(effect)),
+        relative = Inference(effect.Relative, EffectReadout.Relative(effect)),
+    };
+
+    private static object Tally(MeanTally tally) => new { n = tally.N, mean = Finite(tally.Mean), variance = Finite(tally.Variance) };
+
+    private static object Inference(Inference value, Readout readout) => new
+    {
+        value = Finite(value.Point),
+        low = Finite(value.Low),
+        high = Finite(value.High),
+        level = value.Level,
+        standardError = Finite(value.StandardError),
+        statistic = Finite(value.Statistic),
+        degreesOfFreedom = Finite(value.DegreesOfFreedom),
+        p = value.P,
+        method = value.Method,
+        status = readout.Status,
+        reason = ReadoutText.Why(readout) is { Length: > 0 } why ? why : null,
+    };
+
+    private static double? Finite(double? value) => value is { } v && double.IsFinite(v) ? v : null;
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using TrustSafety.Dashboard.Charts;
+using TrustSafety.Dashboard.Features.Experiments.Analysis;
+using TrustSafety.Dashboard.Features.Experiments.Definitions;
+using TrustSafety.Dashboard.Indicators;
+
+namespace TrustSafety.Dashboard.Features.Experiments;
+
+/// <summary>The small print and the tables of the page.</summary>
+internal static class ExperimentText
+{
+    public static readonly IReadOnlyList<string> Columns = ["metric", "role", "baseline → arm", "difference", "relative", "p, or the chance to be better", "n"];
+
+    public static IEnumerable<IReadOnlyList<string>> Rows(ExperimentModel model) => model.Comparisons.Select(c => (IReadOnlyList<string>)
+    [
+        model.Definition.Arms.Count > 2 ? $"{c.Metric.Name}, {c.Arm}" : c.Metric.Name, c.Role.ToString().ToLowerInvariant(),
+        $"{ValueText.Number(c.Metric.Unit, c.Final.Against.Mean)} → {ValueText.Value(c.Metric.Unit, c.Final.Arm.Mean)}",
+        Change(c.Metric.Unit, EffectReadout.Absolute(c.Final)), Change(EffectReadout.Percent, EffectReadout.Relative(c.Final), " %"), P(c), ValueText.Count((long)c.N),
+    ]);
+
+    private static string P(MetricComparison c)
+    {
+        if (c.Posterior is { } posterior) return $"better with {PText.Of(posterior.ChanceToWin)}; shipping costs {ValueText.Value(c.Metric.Unit with { Decimals = c.Metric.Unit.Decimals + 2 }, posterior.LossOfShipping)} on average";
+        List<string> others = [.. c.AdjustedP is { } a && a != c.Final.Absolute.P ? [$"{PText.Of(a)} among all"] : (string[])[], .. c.RankP is { } r ? [$"{PText.Of(r)} by ranks"] : (string[])[]];
+        return others.Count == 0 ? P(c.Final.Absolute.P) : $"{P(c.Final.Absolute.P)} ({string.Join(", ", others)})";
+    }
+
+    public static string Facts(ExperimentModel model)
+    {
+        var days = model.Assigned is { } assigned ? $" · assigned {assigned.First:yyyy-MM-dd} to {assigned.Last:yyyy-MM-dd}" : "";
+        var by = model.Definition.RandomisedBy == RandomisedBy.Cluster ? "randomised by cluster" : "randomised by unit";
+        return $"{ValueText.Count(model.Units)} units{days} · {by} · {model.Definition.Analysis.ToString().ToLowerInvariant()} analysis · {model.Definition.Owner}";
+    }
+
+    public static string Mark(HealthState state) => state switch { HealthState.Passed => "✓", HealthState.Failed => "✗ failed", HealthState.Note => "! note", _ => "– unknown" };
+
+    public static string Guardrail(GuardrailCheck check)
+    {
+        var margin = $"may be at most {check.Guardrail.Margin.ToString("0.##%", CultureInfo.InvariantCulture).Replace("%", " %", StringComparison.Ordinal)} worse";
+        return check.Comparison is null ? $"{margin}; not measured" : $"{margin}; it is {Change(EffectReadout.Percent, EffectReadout.Relative(check.Comparison.Final), " %")}";
+    }
+
+    public static string Family(ExperimentModel model)
+    {
+        var level = ValueText.Level(model.Definition.Level);
+        var arms = model.Definition.Arms.Count > 2 ? " shared over the arms by Bonferroni" : "";
+        return $"Primary metric at {level}{arms}; secondary metrics at one false discovery rate (Benjamini–Hochberg) with intervals widened to match; each guardrail alone at {level}. Relative differences by Fieller, with as many standard errors as the absolute ones.";
+    }
+
+    public static string Interactions(ExperimentModel model) => model.Segments.Interactions.Count == 0
+        ? "No dimension has two segments large enough to compare."
+        : string.Join(" ", model.Segments.Interactions.Select(i => $"By {DimensionText.Words(i.Dimension)}{(model.Definition.Arms.Count > 2 ? $", {i.Arm}" : "")}: {(i.Test.P < 1 - model.Definition.Level ? "segments differ" : "no sign that segments differ")} (Cochran Q {i.Test.Statistic?.ToString("0.0", CultureInfo.InvariantCulture)}, p {P(i.Test.P)})."));
+
+    private static string Change(Unit unit, Readout readout, string suffix = "") => readout.Shown is { } shown
+        ? $"{ValueText.Change(unit, shown.Value)}{suffix} {ValueText.ChangeBounds(unit, shown.Value)} at {ValueText.Level(shown.Value.Level)}"
+        : ReadoutText.Why(readout);
+
+    private static string P(double? p) => p is { } value ? PText.Of(value) : "–";
+}

@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Components;
+using TrustSafety.Dashboard.Shell;
+
+namespace TrustSafety.Dashboard.Features.Experiments;
+
+/// <summary>The list, or the readout that the address names; a newer address cancels the older question.</summary>
+public sealed partial class Experiments : IDisposable
+{
+    private readonly CancellationSeries series = new();
+    private Load<Shown> load = new Load<Shown>.Loading();
+    private ExperimentsView view = new(null, false, []);
+    private string? read;
+
+    [CascadingParameter] public required ViewState View { get; set; }
+
+    [Inject] private ExperimentReader Reader { get; set; } = null!;
+
+    [Inject] private ILogger<Experiments> Log { get; set; } = null!;
+
+    protected override Task OnParametersSetAsync()
+    {
+        view = ExperimentsView.Parse(View, [.. Reader.Definitions.Value.Experiments.Select(e => e.Id)]);
+        var asked = view.Experiment ?? "";
+        if (asked == read) return Task.CompletedTask;
+        read = asked;
+        return ReadAsync();
+    }
+
+    private async Task ReadAsync()
+    {
+        var (asked, cancellation) = (view.Experiment, series.Next());
+        load = new Load<Shown>.Loading(load switch { Load<Shown>.Ready r => r.Model, Load<Shown>.Loading l => l.Previous, _ => null });
+        try
+        {
+            var shown = await Task.Run(() => ReadAsync(asked, cancellation), cancellation);
+            cancellation.ThrowIfCancellationRequested();
+            load = new Load<Shown>.Ready(shown);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // A newer address is being read, or the reader has left.
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException && !cancellation.IsCancellationRequested)
+        {
+            var reference = Guid.NewGuid().ToString("N")[..8];
+            Log.LogError(failure, "Experiments could not be read; reference {Reference}.", reference);
+            load = new Load<Shown>.Failed($"The facts did not answer. Nothing was changed. The server's log has the reason under the reference {reference}.");
+        }
+    }
+
+    private async Task<Shown> ReadAsync(string? asked, CancellationToken cancellation)
+    {
+        if (asked is not null) return new(await Reader.ReadAsync(asked, cancellation), []);
+        var all = new List<ExperimentModel>();
+        foreach (var experiment in Reader.Definitions.Value.Experiments)
+            if (await Reader.ReadAsync(experiment.Id, cancellation) is { } model) all.Add(model);
+        return new(null, all);
+    }
+
+    public void Dispose() => series.Dispose();
+
+    internal sealed record Shown(ExperimentModel? Readout, IReadOnlyList<ExperimentModel> All);
+}
