@@ -11,6 +11,7 @@ public sealed class CommandLineTests
     [InlineData("--as must be one of exposure, label", "import", "x.csv", "--as", "foo")]
     [InlineData("--reject-limit must be a share from 0 to 1", "import", "x.csv", "--reject-limit", "7")]
     [InlineData("--zone must be an IANA time zone", "import", "x.csv", "--zone", "Mars")]
+    [InlineData("--zone must be an IANA time zone", "import", "x.csv", "--zone", "W. Europe Standard Time")]
     [InlineData("--grain must be one of day, week, month.", "indicator", "violative_view_rate", "--grain", "year")]
     [InlineData("ID must be a number that `extracts` shows.", "extracts", "remove", "abc")]
     [InlineData("--rows must be a whole number from 5000 to 100000000.", "sample", "--out", "x", "--rows", "many")]
@@ -44,6 +45,7 @@ public sealed class CommandLineTests
     [InlineData("remove <ID>", "extracts", "--help")]
     [InlineData("validate <FILE>", "indicators", "--help")]
     [InlineData("--out <DIR>", "sample", "--help")]
+    [InlineData("--data <DIR>", "sample", "--help")]
     public async Task Help_OfEveryVerb_SaysWhatMayFollow(string part, params string[] arguments)
     {
         var (code, output, error) = await ConsoleRun.RunAsync(arguments);

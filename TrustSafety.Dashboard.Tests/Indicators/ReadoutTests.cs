@@ -17,6 +17,17 @@ public sealed class ReadoutTests
     private static Review Actions(params IEnumerable<FactRow>[] rows) => new([.. rows.SelectMany(r => r)], TwoWeeks);
 
     [Fact]
+    public void Text_OfEveryState_IsShortAndEnds()
+    {
+        var measured = new Readout.Measured(new(0.1, 0.2, 0.3, 0.95, "Wilson"), 50, null, null);
+        Assert.All(new Readout[] { measured, new Readout.Provisional(measured, "late"), new Readout.Suppressed("small"), new Readout.TooFew(3, 50), new Readout.Missing("none") }, r => Assert.StartsWith(r.Status + ":", r.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Json_OfNames_IsWrittenAsItIs() =>
+        Assert.Contains("café <κ>", System.Text.Json.JsonSerializer.Serialize(new { name = "café <κ>" }, TrustSafety.Dashboard.Api.JsonText.Options), StringComparison.Ordinal);
+
+    [Fact]
     public async Task Read_Proportion_IsMeasuredWithItsInterval()
     {
         var review = Actions(Removals("2026-07-21", 80), Removals("2026-07-22", 20, automated: false));

@@ -91,6 +91,7 @@ public sealed class FilterBarTests : BunitContext
         var bar = Bar("explore");
         bar.Find(".filter-chip").Click();
         Assert.Contains("could not be read", bar.Find("[role=alert]").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("The data file is in use", bar.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ internal static class ImportCommand
     {
         As.Validators.Add(result => { if (result.GetValueOrDefault<string?>() is { } fact && FactSchemas.Named(fact) is null) result.AddError($"--as must be one of {string.Join(", ", FactSchemas.All.Select(s => s.Name))}."); });
         RejectLimit.Validators.Add(result => { if (result.GetValueOrDefault<string?>() is { } share && ShareText.Parse(share) is null) result.AddError("--reject-limit must be a share from 0 to 1 or a percentage, e.g. 0.05 or 5%."); });
-        Zone.Validators.Add(result => { if (result.GetValueOrDefault<string?>() is { } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)) result.AddError("--zone must be an IANA time zone, e.g. Europe/Berlin."); });
+        Zone.Validators.Add(result => { if (result.GetValueOrDefault<string?>() is { } zone && !(TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) && found.HasIanaId)) result.AddError("--zone must be an IANA time zone, e.g. Europe/Berlin."); });
         var command = new Command("import", "Bring extracts into the dataset: each whole, or not at all.") { Paths, As, Map, RejectLimit, Zone, Data, Json };
         command.SetAction((parsed, cancellation) => DataOption.RunAsync(parsed.GetValue(Data), services => ImportAsync(parsed, services, cancellation)));
         return command;

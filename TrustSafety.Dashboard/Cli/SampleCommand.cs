@@ -16,7 +16,9 @@ internal static class SampleCommand
         var seed = new Option<ulong>("--seed") { Description = "The same seed gives the same bytes on every machine.", DefaultValueFactory = _ => SamplePlan.SmallSeed, HelpName = "S", CustomParser = ReadSeed };
         var output = new Option<string>("--out") { Description = "The folder to write to; made when missing.", Required = true, HelpName = "DIR" };
         var json = new Option<bool>("--json") { Description = "Print what was written as JSON." };
-        var command = new Command("sample", "Write synthetic extracts with known truth.") { rows, seed, output, json };
+        // Every verb takes it; this one reads no dataset.
+        var data = new Option<string?>("--data") { Description = "Taken as by every verb; the sample is written to --out and touches no dataset.", HelpName = "DIR" };
+        var command = new Command("sample", "Write synthetic extracts with known truth.") { rows, seed, output, data, json };
         command.SetAction((parsed, cancellation) =>
         {
             var plan = new SamplePlan(parsed.GetValue(rows), parsed.GetValue(seed));

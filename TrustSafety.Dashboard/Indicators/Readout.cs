@@ -7,6 +7,15 @@ public abstract record Readout
 {
     private Readout() { }
 
+    /// <summary>A record would print <see cref="Shown"/>, which is itself.</summary>
+    public sealed override string ToString() => this switch
+    {
+        Suppressed suppressed => $"{Status}: {suppressed.Reason}",
+        TooFew few => $"{Status}: {few.N} of {few.Needed}",
+        Missing missing => $"{Status}: {missing.Reason}",
+        _ => $"{Status}: {Shown!.Value}, n {Shown.N}",
+    };
+
     /// <summary>The status word used in files, the API and the command line.</summary>
     public abstract string Status { get; }
 

@@ -29,6 +29,8 @@ public sealed partial class FilterPicker : IDisposable
 
     [Inject] private IFacts Facts { get; set; } = null!;
 
+    [Inject] private ILogger<FilterPicker> Log { get; set; } = null!;
+
     private string Summary => Filters.Count == 0 ? "All" : string.Join("; ", Filters.Select(DimensionText.Values));
 
     /// <summary>Picked values come first and stay pickable even when the data no longer has them.</summary>
@@ -52,7 +54,9 @@ public sealed partial class FilterPicker : IDisposable
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            problem = $"The values could not be read: {failure.Message}";
+            var reference = Guid.NewGuid().ToString("N")[..8];
+            Log.LogError(failure, "The values of a filter could not be read; reference {Reference}.", reference);
+            problem = $"The values could not be read. The server's log has the reason under the reference {reference}.";
         }
     }
 

@@ -20,7 +20,7 @@ public sealed class ExtractImport(Dataset dataset, IOptions<ImportSettings> sett
         IReadOnlyList<ExtractUnit> units;
         try
         {
-            if (options.Zone is { } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _)) throw new ExtractRefusedException("The declared zone is not an IANA time zone such as Europe/Berlin.");
+            if (options.Zone is { } zone && !(TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) && found.HasIanaId)) throw new ExtractRefusedException("The declared zone is not an IANA time zone such as Europe/Berlin.");
             units = ExtractUnits.Of(ExtractFile.Open(path, options.Name), options);
         }
         catch (ExtractRefusedException refused)

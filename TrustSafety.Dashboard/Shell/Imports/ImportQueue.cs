@@ -46,11 +46,18 @@ public sealed class ImportQueue(ExtractImport import, TimeProvider clock, ILogge
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var job in waiting.Reader.ReadAllAsync(stoppingToken))
+        try
         {
-            await RunAsync(job, stoppingToken);
-            job.Upload?.Leave();
-            Changed?.Invoke();
+            await foreach (var job in waiting.Reader.ReadAllAsync(stoppingToken))
+            {
+                await RunAsync(job, stoppingToken);
+                job.Upload?.Leave();
+                Changed?.Invoke();
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The server stops; what waits was never begun.
         }
     }
 
