@@ -13,7 +13,7 @@ namespace TrustSafety.Dashboard.Facts.DuckDb.Rollups;
 internal sealed class Rollup(RollupSource source, string zone)
 {
     public const string Level = "level", Mask = "mask", BinName = "bin";
-    private const string LayoutVersion = "3";
+    private const string LayoutVersion = "4";
 
     public RollupSource Source { get; } = source;
 

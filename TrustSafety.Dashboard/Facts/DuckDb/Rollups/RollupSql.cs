@@ -20,10 +20,11 @@ internal static class RollupSql
         if (rollup.Source.Bin is not null) return [Binned(rollup, columns, days, extracts, insert)];
         var sums = StoredSum.Of(rollup, columns);
         var again = string.Join(", ", sums.Select(s => s.FromCells()));
-        string[] statements =
+        var sets = Sets(rollup, RollupLevel.Day, Daily).Concat(Sets(rollup, RollupLevel.Piece, Pieces)).ToList();
+        List<string> statements =
         [
             $"create or replace temp table {Pieces} as select extract_id, {Piece} as {Day}, {Keys(rollup)}{Dimensions}, {again} from {Daily} group by all",
-            $"{insert} {string.Join(" union all ", Cells(rollup, sums, RollupLevel.Day, Daily).Concat(Cells(rollup, sums, RollupLevel.Piece, Pieces)))} order by 2, 3, 4",
+            .. sets.Select((set, i) => $"{(i == 0 ? insert : $"insert into {rollup.Table}")} {Cells(rollup, sums, set)}"),
             $"drop table {Daily}",
             $"drop table {Pieces}",
         ];
@@ -88,12 +89,21 @@ internal static class RollupSql
     private static string Sums(Rollup rollup, FactColumns columns, ConditionSql conditions) =>
         string.Join(", ", StoredSum.Of(rollup, columns).Select(s => s.FromRows(columns, conditions)));
 
-    /// <summary>The cells of a level from those by all dimensions: these as they are, and the smaller sets summed.</summary>
-    private static IEnumerable<string> Cells(Rollup rollup, IReadOnlyList<StoredSum> sums, RollupLevel level, string from)
+    /// <summary>All dimensions first: their cells give the new table its types.</summary>
+    private static IEnumerable<(RollupLevel Level, int Mask, string From)> Sets(Rollup rollup, RollupLevel level, string from) =>
+        rollup.Masks(level).OrderByDescending(mask => mask == Rollup.All).Select(mask => (level, mask, from));
+
+    /// <summary>
+    /// The cells of one set of dimensions from those by all of them: these as they are, and any smaller set summed. Each set is a statement of its own,
+    /// because the engine keeps all sets of one statement in memory together.
+    /// </summary>
+    private static string Cells(Rollup rollup, IReadOnlyList<StoredSum> sums, (RollupLevel Level, int Mask, string From) set)
     {
-        if (rollup.Masks(level).Contains(Rollup.All))
-            yield return $"select extract_id, {(int)level} as {Rollup.Level}, {Rollup.All} as {Rollup.Mask}, {Day}, {Keys(rollup)}{Dimensions}, {string.Join(", ", sums.SelectMany(s => s.Columns))} from {from}";
-        var sets = rollup.Masks(level).Where(mask => mask != Rollup.All).Select(mask => $"({string.Join(", ", Rollup.DimensionsOf(mask).Select(Quote).Prepend($"extract_id, {Keys(rollup)}{Day}"))})");
-        yield return $"select extract_id, {(int)level} as {Rollup.Level}, {MaskOfRow} as {Rollup.Mask}, {Day}, {Keys(rollup)}{Dimensions}, {string.Join(", ", sums.Select(s => s.FromCells()))} from {from} group by grouping sets ({string.Join(", ", sets)})";
+        var kept = Rollup.DimensionsOf(set.Mask).ToHashSet();
+        var dimensions = string.Join(", ", FactSchemas.Dimensions.Select(d => kept.Contains(d) ? Quote(d) : $"null as {Quote(d)}"));
+        var head = $"select extract_id, {(int)set.Level} as {Rollup.Level}, {set.Mask} as {Rollup.Mask}, {Day}, {Keys(rollup)}{dimensions}";
+        if (set.Mask == Rollup.All) return $"{head}, {string.Join(", ", sums.SelectMany(s => s.Columns))} from {set.From} order by {Day}";
+        var grouping = string.Join(", ", kept.Select(Quote).Prepend($"extract_id, {Keys(rollup)}{Day}"));
+        return $"{head}, {string.Join(", ", sums.Select(s => s.FromCells()))} from {set.From} group by {grouping} order by {Day}";
     }
 }
