@@ -5,6 +5,7 @@ using TrustSafety.Dashboard.Features.Data;
 using TrustSafety.Dashboard.Features.Definitions;
 using TrustSafety.Dashboard.Features.Experiments;
 using TrustSafety.Dashboard.Features.Explore;
+using TrustSafety.Dashboard.Features.Prevalence;
 using TrustSafety.Dashboard.Features.Quality;
 using TrustSafety.Dashboard.Features.WeeklyReview;
 using TrustSafety.Dashboard.Indicators;
@@ -46,6 +47,7 @@ public static class DashboardApp
         services.AddShell(configuration);
         services.AddWeeklyReview();
         services.AddExplore();
+        services.AddPrevalence(configuration);
         services.AddQuality();
         services.AddExperiments(configuration);
         services.AddData();
@@ -56,6 +58,7 @@ public static class DashboardApp
         app.MapShell();
         app.MapRejects();
         app.MapExplore();
+        app.MapPrevalence();
         app.MapQuality();
         app.MapExperiments();
         app.MapApi();

@@ -16,7 +16,7 @@ public sealed class QualityJourney(BrowserFixture browser, AppFixture app)
         await visit.OpenAsync("/quality");
         await visit.ShootAsync($"quality-{(dark ? "dark" : "light")}");
         await Expect(visit.Page.Locator("h1")).ToContainTextAsync("reviewers decided as gold says in");
-        await Expect(visit.Page.Locator(".quality-section")).ToHaveCountAsync(8);
+        await Expect(visit.Page.Locator(".room-section")).ToHaveCountAsync(8);
         await Expect(visit.Page.Locator(".chart-problem")).ToHaveCountAsync(0);
         Assert.True(await visit.Page.Locator(".js-plotly-plot .points path, .js-plotly-plot .point path").CountAsync() > 40);
         await visit.AssertAccessibleAsync();

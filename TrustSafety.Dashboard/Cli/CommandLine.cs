@@ -39,6 +39,7 @@ internal static class CommandLine
         ExtractsCommand.Create(),
         IndicatorsCommand.Create(),
         IndicatorCommand.Create(),
+        PrevalenceCommand.Create(),
         QualityCommand.Create(),
         ExperimentsCommand.Create(),
         ExperimentCommand.Create(),

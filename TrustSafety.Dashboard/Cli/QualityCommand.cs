@@ -30,7 +30,7 @@ internal static class QualityCommand
         if (await scope.ServiceProvider.GetRequiredService<QualityReader>().ReadAsync(state, cancellation) is not { } model)
             return await TellAsync(["There are no reviews and no appeals yet. Bring them in with: import PATH"], CommandLine.InputRejected);
         if (model.View.Notices.Count > 0) return await TellAsync([.. model.View.Notices.Select(n => $"--{n.Key} {n.Message}")], CommandLine.Usage);
-        Console.WriteLine(parsed.GetValue(Json) ? JsonSerializer.Serialize(QualityJson.Of(model), JsonText.Options) : QualityTable.Of(model));
+        Console.WriteLine(parsed.GetValue(Json) ? JsonSerializer.Serialize(QualityJson.Of(model), JsonText.Options) : SectionTable.Of(model.Sentence, model.Sections));
         return CommandLine.Done;
     }
 

@@ -20,6 +20,14 @@ public static class Addresses
     /// <summary>The file of what Quality shows.</summary>
     public static string QualityCsv(ViewState state) => At("quality.csv", state with { Present = false });
 
+    public static string Prevalence(ViewState state) => At("prevalence", state);
+
+    /// <summary>The file of what Prevalence shows.</summary>
+    public static string PrevalenceCsv(ViewState state) => At("prevalence.csv", state with { Present = false });
+
+    /// <summary>The plan of the next labels.</summary>
+    public static string PrevalencePlan(ViewState state) => At("plan/prevalence.csv", state with { Present = false });
+
     public static string Experiments(ViewState state) => At("experiments", state);
 
     /// <summary>The file of one experiment's readout.</summary>

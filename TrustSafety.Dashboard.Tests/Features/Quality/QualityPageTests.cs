@@ -57,15 +57,15 @@ public sealed class QualityPageTests : BunitContext, IAsyncLifetime
         Assert.DoesNotContain("4711", page.Markup, StringComparison.Ordinal);
         facts.Failure = null;
         page.Find(".state button").Click();
-        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".quality-section")));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".room-section")));
     }
 
     [Fact]
     public void Page_Sections_StandInAFixedOrderEachWithItsMethod()
     {
         var page = Page("quality?grain=month&after=2026-10", [.. Office.Gold(), .. Office.Severe(12, 20, _ => 8)]);
-        page.WaitForAssertion(() => Assert.Equal(["accuracy", "agreement", "confusion", "reviewers", "appeals", "speed", "fairness", "wellbeing"], page.FindAll(".quality-section").Select(s => s.Id)));
-        Assert.All(page.FindAll(".quality-section"), s => Assert.NotNull(s.QuerySelector(".quality-note")));
+        page.WaitForAssertion(() => Assert.Equal(["accuracy", "agreement", "confusion", "reviewers", "appeals", "speed", "fairness", "wellbeing"], page.FindAll(".room-section").Select(s => s.Id)));
+        Assert.All(page.FindAll(".room-section"), s => Assert.NotNull(s.QuerySelector(".room-note")));
         Assert.Equal("definitions#reviewer_gold_accuracy", page.Find(".quality-trends a").GetAttribute("href"));
     }
 
@@ -74,7 +74,7 @@ public sealed class QualityPageTests : BunitContext, IAsyncLifetime
     {
         // Measured, too few and missing in the figures; a group of nine people is protected.
         var page = Page("quality?grain=month&after=2026-10", [.. Office.Gold(people: 9), .. Office.Severe(9, 10, _ => 8), Office.End]);
-        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".quality-figures .readout.measured")));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll(".room-figures .readout.measured")));
         Assert.NotEmpty(page.FindAll(".readout.missing"));
         Assert.NotEmpty(page.FindAll("#wellbeing .readout.suppressed"));
         Assert.Contains("Protected", page.Find("#wellbeing").TextContent, StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using TrustSafety.Dashboard.Charts;
 using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Features.Quality;
 using TrustSafety.Dashboard.Indicators;
@@ -207,7 +208,7 @@ public sealed class QualityReaderTests
         using var world = QualityWorld.Of([.. Office.Severe(9, 20, _ => 8), End]);
         var model = await world.ReadAsync("?grain=month&after=2026-10");
         Assert.All(model.Section("wellbeing")!.Rows, r => Assert.IsType<Readout.Suppressed>(r.Readout));
-        Assert.All(model.Section("wellbeing")!.Charts.OfType<QualityChart.Bars>(), c => Assert.Empty(c.Data.Bars));
+        Assert.All(model.Section("wellbeing")!.Charts.OfType<SectionChart.Bars>(), c => Assert.Empty(c.Data.Bars));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ internal static class ExperimentEndpoint
         var view = ExperimentsView.Parse(state, [.. reader.Definitions.Value.Experiments.Select(e => e.Id)]);
         List<ViewNotice> wrong = [.. notices, .. view.Notices];
         if (view.Experiment is null && wrong.Count == 0) wrong.Add(new(ExperimentsView.ExperimentKey, "is required."));
-        if (wrong.Count > 0) return Results.ValidationProblem(wrong.GroupBy(n => n.Key).ToDictionary(g => g.Key, g => g.Select(n => $"{g.Key} {n.Message}").ToArray()), title: "Not everything in the address could be used.");
+        if (wrong.Count > 0) return Refused.By(wrong);
         var model = await reader.ReadAsync(view.Experiment!, cancellation);
         var file = new MemoryStream();
         await ExperimentCsv.WriteAsync(model!, file);

@@ -15,15 +15,12 @@ internal static class QualityEndpoint
     {
         var (state, notices) = ViewState.Parse(request.QueryString.Value ?? "");
         // A page can show a default and say so; a file that was opened next month could not.
-        if (notices.Count > 0) return Refused(notices);
+        if (notices.Count > 0) return Refused.By(notices);
         if (await reader.ReadAsync(state, cancellation) is not { } model) return Results.Problem("There are no reviews and no appeals yet. Import an extract first.", statusCode: StatusCodes.Status404NotFound);
-        if (model.View.Notices.Count > 0) return Refused(model.View.Notices);
+        if (model.View.Notices.Count > 0) return Refused.By(model.View.Notices);
         var file = new MemoryStream();
         await QualityCsv.WriteAsync(model, file);
         file.Position = 0;
         return Results.File(file, "text/csv; charset=utf-8", QualityCsv.FileName(model));
     }
-
-    private static IResult Refused(IEnumerable<ViewNotice> notices) =>
-        Results.ValidationProblem(notices.GroupBy(n => n.Key).ToDictionary(g => g.Key, g => g.Select(n => $"{g.Key} {n.Message}").ToArray()), title: "Not everything in the address could be used.");
 }

@@ -1,5 +1,4 @@
-using TrustSafety.Dashboard.Charts;
-using TrustSafety.Dashboard.Indicators;
+using TrustSafety.Dashboard.Files;
 
 namespace TrustSafety.Dashboard.Features.Quality;
 
@@ -12,46 +11,6 @@ internal static class QualityJson
         by = model.View.By,
         sentence = model.Sentence,
         health = new { reviews = model.Health.Reviews, reviewers = model.Health.Reviewers, filled = model.Health.Filled.ToDictionary(f => f.Name, f => f.Share), incomplete = model.Health.Incomplete },
-        sections = model.Sections.Select(s => new
-        {
-            id = s.Id,
-            title = s.Title,
-            note = s.Note,
-            rows = s.Rows.Select(Row),
-            provenance = new
-            {
-                snapshot = s.Provenance.SnapshotId,
-                extracts = s.Provenance.Extracts.Select(e => new { name = e.Name, sha256 = e.Sha256 }),
-                filters = s.Provenance.Filters,
-                zone = s.Provenance.Zone,
-                computedAt = s.Provenance.ComputedAt,
-            },
-        }),
+        sections = SectionJson.Of(model.Sections),
     };
-
-    private static object Row(QualityRow row)
-    {
-        var shown = row.Readout.Shown;
-        return new
-        {
-            measure = row.Measure,
-            name = row.Name,
-            by = row.By.Length == 0 ? null : row.By,
-            key = row.Key,
-            unit = row.Unit.Natural,
-            status = row.Readout.Status,
-            value = shown?.Value.Point,
-            low = Finite(shown?.Value.Low),
-            high = Finite(shown?.Value.High),
-            level = shown?.Value.Level,
-            method = shown?.Value.Method,
-            n = shown?.N ?? (row.Readout as Readout.TooFew)?.N,
-            numerator = shown?.Numerator,
-            denominator = shown?.Denominator,
-            note = shown?.Note,
-            reason = ReadoutText.Why(row.Readout) is { Length: > 0 } why ? why : null,
-        };
-    }
-
-    private static double? Finite(double? value) => value is { } v && double.IsFinite(v) ? v : null;
 }

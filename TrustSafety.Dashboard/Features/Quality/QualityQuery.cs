@@ -1,4 +1,3 @@
-using TrustSafety.Dashboard.Indicators;
 using TrustSafety.Dashboard.Shell;
 using TrustSafety.Dashboard.Time;
 
@@ -21,21 +20,9 @@ internal static class QualityQuery
             if (ViewKeys.Dimensions.Contains(by)) state = state with { By = [by] };
             else problems.Add($"--by takes one of {string.Join(", ", ViewKeys.Dimensions)}.");
         }
-        var filters = where.Select(Filter).ToList();
-        if (filters.Contains(null)) problems.Add($"--where takes DIM=VALUE or DIM!=VALUE with DIM one of {string.Join(", ", ViewKeys.Dimensions)}.");
-        state = state with
-        {
-            Where = [.. filters.OfType<DimensionFilter>().GroupBy(f => (f.Dimension, f.Exclude), (key, of) => new DimensionFilter(key.Dimension, [.. of.SelectMany(f => f.Values).Distinct()], key.Exclude))],
-        };
+        var (filtered, wrong) = WhereText.Read(where);
+        problems.AddRange(wrong);
+        state = state with { Where = filtered.Where };
         return problems.Count > 0 ? (null, problems) : (state, []);
-    }
-
-    private static DimensionFilter? Filter(string text)
-    {
-        var at = text.IndexOf('=', StringComparison.Ordinal);
-        if (at <= 0) return null;
-        var exclude = text[at - 1] == '!';
-        var dimension = text[..(exclude ? at - 1 : at)].Trim();
-        return ViewKeys.Dimensions.Contains(dimension) ? new(dimension, [text[(at + 1)..].Trim()], exclude) : null;
     }
 }

@@ -11,10 +11,10 @@ internal sealed class AccuracySection(QualitySource source) : IQualitySection
 {
     private const string Gold = "reviewer_gold_accuracy", Qa = "qa_error_rate";
 
-    public async Task<QualitySection> ReadAsync(QualityView view, CancellationToken cancellation)
+    public async Task<Section> ReadAsync(QualityView view, CancellationToken cancellation)
     {
         var rows = await Task.WhenAll(from id in new[] { Gold, Qa } from key in new[] { "queue", view.By } select HeadlineTrends.ByAsync(source, view, id, key, cancellation));
-        var weighted = new QualityRow("qa_error_weighted", "QA error, weighted by QA sampling", await WeightedAsync(view, cancellation), QualitySource.Percent);
+        var weighted = new SectionRow("qa_error_weighted", "QA error, weighted by QA sampling", await WeightedAsync(view, cancellation), QualitySource.Percent);
         var by = DimensionText.Words(view.By);
         return new("accuracy", "How right are the decisions?",
             "Gold accuracy: decisions as the gold set says, of reviews of gold items. QA error: decisions that quality assurance would have taken otherwise, of those it looked at. "
@@ -23,13 +23,13 @@ internal sealed class AccuracySection(QualitySource source) : IQualitySection
         {
             Charts =
             [
-                new QualityChart.Dots($"How often do reviewers decide as gold says, by queue and {by}?", "Dot and whisker: value and its 95 % interval. Small groups are protected.", Data(view, Gold, rows[0], rows[1])),
-                new QualityChart.Dots($"How often does QA disagree, by queue and {by}?", "Unweighted, as the indicator is defined; the weighted value of the whole stands first.", Data(view, Qa, rows[2], rows[3], weighted)),
+                new SectionChart.Dots($"How often do reviewers decide as gold says, by queue and {by}?", "Dot and whisker: value and its 95 % interval. Small groups are protected.", Data(view, Gold, rows[0], rows[1])),
+                new SectionChart.Dots($"How often does QA disagree, by queue and {by}?", "Unweighted, as the indicator is defined; the weighted value of the whole stands first.", Data(view, Qa, rows[2], rows[3], weighted)),
             ],
         };
     }
 
-    private EstimateDotsData Data(QualityView view, string id, IReadOnlyList<QualityRow> queues, IReadOnlyList<QualityRow> dimension, QualityRow? first = null)
+    private EstimateDotsData Data(QualityView view, string id, IReadOnlyList<SectionRow> queues, IReadOnlyList<SectionRow> dimension, SectionRow? first = null)
     {
         List<EstimateDot> dots = first is null ? [] : [new("All, weighted", first.Readout)];
         dots.AddRange(queues.Select(r => new EstimateDot($"queue {r.Key}", r.Readout)));

@@ -11,11 +11,11 @@ internal sealed class AgreementSection(QualitySource source) : IQualitySection
 {
     private static readonly Condition Several = new Condition.AtLeast(ReviewSubjects.Judges, 2);
 
-    public async Task<QualitySection> ReadAsync(QualityView view, CancellationToken cancellation)
+    public async Task<Section> ReadAsync(QualityView view, CancellationToken cancellation)
     {
         var whole = await WholeAsync(view, cancellation);
         var keyed = await Task.WhenAll(new[] { "queue", view.By }.Select(by => ByAsync(view, by, cancellation)));
-        List<QualityRow> parts = [.. keyed.SelectMany(k => k)];
+        List<SectionRow> parts = [.. keyed.SelectMany(k => k)];
         var by = DimensionText.Words(view.By);
         return new("agreement", "How sure are the decisions?",
             "Of content judged by two people or more, each by the latest of their judgements, in the period and with the dimensions of the latest review. Fleiss κ = (P̄ − Pₑ)/(1 − Pₑ) for any numbers of judges, "
@@ -25,7 +25,7 @@ internal sealed class AgreementSection(QualitySource source) : IQualitySection
         {
             Charts =
             [
-                new QualityChart.Dots($"Fleiss κ, all, by queue and {by}", "Dot and whisker: κ and its 95 % interval; the line at 0 is chance.",
+                new SectionChart.Dots($"Fleiss κ, all, by queue and {by}", "Dot and whisker: κ and its 95 % interval; the line at 0 is chance.",
                     new("Fleiss κ", view.Period.ToString(), QualitySource.Coefficient,
                     [
                         .. whole.Where(r => r.Measure is "fleiss_kappa" or "krippendorff_alpha" or "cohen_kappa_gold" or "cohen_kappa_qa").Select(r => new EstimateDot(r.Name, r.Readout)),
@@ -35,14 +35,14 @@ internal sealed class AgreementSection(QualitySource source) : IQualitySection
         };
     }
 
-    private async Task<IReadOnlyList<QualityRow>> WholeAsync(QualityView view, CancellationToken cancellation)
+    private async Task<IReadOnlyList<SectionRow>> WholeAsync(QualityView view, CancellationToken cancellation)
     {
         var counts = (await CellsAsync(view, [Measure.Count(), Measure.Count(Several)], [], cancellation))[0].Values;
         var items = Items(await CellsAsync(view, [Measure.Count()], [ReviewSubjects.Judgements], cancellation, Several));
         var n = items.Sum(i => i.Items);
         var gold = CohenAsync(view, "gold", cancellation);
         var qa = CohenAsync(view, "qa_decision", cancellation);
-        QualityRow Row(string measure, string name, Readout readout, Unit? unit = null) => new(measure, name, readout, unit ?? QualitySource.Coefficient);
+        SectionRow Row(string measure, string name, Readout readout, Unit? unit = null) => new(measure, name, readout, unit ?? QualitySource.Coefficient);
         return
         [
             Row("judged_by_several", "Content judged by several", source.Proportion(view, counts[1], counts[0]), QualitySource.Percent),
@@ -56,12 +56,12 @@ internal sealed class AgreementSection(QualitySource source) : IQualitySection
         ];
     }
 
-    private async Task<IReadOnlyList<QualityRow>> ByAsync(QualityView view, string by, CancellationToken cancellation)
+    private async Task<IReadOnlyList<SectionRow>> ByAsync(QualityView view, string by, CancellationToken cancellation)
     {
         var cells = await CellsAsync(view, [Measure.Count()], [by, ReviewSubjects.Judgements], cancellation, Several);
         return [.. cells.GroupBy(c => c.Keys[0]).OrderBy(g => g.Key, StringComparer.Ordinal).SelectMany(g => Of(DimensionText.Value(g.Key), Items([.. g])))];
 
-        IEnumerable<QualityRow> Of(string key, IReadOnlyList<JudgedAlike> items)
+        IEnumerable<SectionRow> Of(string key, IReadOnlyList<JudgedAlike> items)
         {
             var n = items.Sum(i => i.Items);
             yield return new("fleiss_kappa", "Fleiss κ", source.Estimate(view, GroupedAgreement.Kappa(items), n), QualitySource.Coefficient, by, key);

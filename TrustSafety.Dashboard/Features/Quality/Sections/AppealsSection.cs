@@ -14,7 +14,7 @@ internal sealed class AppealsSection(QualitySource source) : IQualitySection
     private const int HistoryDays = 730;
     private const string Name = "Overturned, of appeals filed";
 
-    public async Task<QualitySection> ReadAsync(QualityView view, CancellationToken cancellation)
+    public async Task<Section> ReadAsync(QualityView view, CancellationToken cancellation)
     {
         var cases = await CasesAsync(view, cancellation);
         var periods = Period.Range(view.Period.Grain, view.First.Start, view.Period.End).ToList();
@@ -26,7 +26,7 @@ internal sealed class AppealsSection(QualitySource source) : IQualitySection
             + "(chain ladder by day, Aalen–Johansen; bootstrap interval). Bounds: whatever the open ones become. A partial reversal counts as not overturned. Blind to wrong decisions that nobody appealed.",
             Rows(now), source.Provenance(view, "quality appeals", Fact.Appeal))
         {
-            Charts = [new QualityChart.Trend("Overturned, by period of filing", "Line: completed for open appeals, with its interval; dashed: decided so far. Hollow: some are still open.",
+            Charts = [new SectionChart.Trend("Overturned, by period of filing", "Line: completed for open appeals, with its interval; dashed: decided so far. Hollow: some are still open.",
                 new TrendData(Shown, [.. rates.Select(r => new TrendPoint(r.Period, Completed(r.Rate)))])
                 {
                     After = view.Period,
@@ -38,7 +38,7 @@ internal sealed class AppealsSection(QualitySource source) : IQualitySection
     private static readonly Indicator Shown = new("overturn_rate_of_filings", Name, "How often are appeals overturned?", Layer.Quality, Estimator.Proportion,
         new(Fact.Appeal, "filed_at", []), null, QualitySource.Percent, Direction.LowerIsBetter);
 
-    private IReadOnlyList<QualityRow> Rows(LateRate now)
+    private IReadOnlyList<SectionRow> Rows(LateRate now)
     {
         var filed = now.Decided + now.Open;
         return

@@ -10,11 +10,11 @@ namespace TrustSafety.Dashboard.Features.Quality.Sections;
 /// <summary>Which decision is taken for which: against gold, against QA, and without either from the reviewers' own disagreement.</summary>
 internal sealed class ConfusionSection(QualitySource source) : IQualitySection
 {
-    public async Task<QualitySection> ReadAsync(QualityView view, CancellationToken cancellation)
+    public async Task<Section> ReadAsync(QualityView view, CancellationToken cancellation)
     {
         var (gold, qa) = (await ConfusionTable.ReadAsync(source, view, "gold", cancellation), await ConfusionTable.ReadAsync(source, view, "qa_decision", cancellation));
-        List<QualityRow> rows = [.. Rows(view, "gold_confusion", "gold", gold), .. Rows(view, "qa_confusion", "QA", qa)];
-        List<QualityChart> charts = [Chart(view, "gold_confusion", "Gold says, reviewers decide", gold, rows), Chart(view, "qa_confusion", "QA says, reviewers decided", qa, rows)];
+        List<SectionRow> rows = [.. Rows(view, "gold_confusion", "gold", gold), .. Rows(view, "qa_confusion", "QA", qa)];
+        List<SectionChart> charts = [Chart(view, "gold_confusion", "Gold says, reviewers decide", gold, rows), Chart(view, "qa_confusion", "QA says, reviewers decided", qa, rows)];
         if (gold.N == 0)
         {
             var estimated = await new LatentConfusion(source).ReadAsync(view, cancellation);
@@ -28,7 +28,7 @@ internal sealed class ConfusionSection(QualitySource source) : IQualitySection
         { Charts = charts };
     }
 
-    private IEnumerable<QualityRow> Rows(QualityView view, string measure, string judge, ConfusionTable table)
+    private IEnumerable<SectionRow> Rows(QualityView view, string measure, string judge, ConfusionTable table)
     {
         var withheld = table.Withheld(source.Smallest, view.Where.Count > 0);
         if (table.N == 0) yield return new(measure, $"Decision given {judge}", new Readout.Missing($"no review states what {judge} says"), QualitySource.Percent);
@@ -38,7 +38,7 @@ internal sealed class ConfusionSection(QualitySource source) : IQualitySection
                     withheld.Contains((row, column)) ? source.Withheld() : source.Proportion(view, table.Of(row, column), table.RowTotal(row)), QualitySource.Percent, $"{judge} × decision", $"{row} → {column}");
     }
 
-    private static QualityChart.Matrix Chart(QualityView view, string measure, string title, ConfusionTable table, IEnumerable<QualityRow> rows)
+    private static SectionChart.Matrix Chart(QualityView view, string measure, string title, ConfusionTable table, IEnumerable<SectionRow> rows)
     {
         var found = rows.Where(r => r.Measure == measure && r.Key is not null).ToDictionary(r => r.Key!, r => r.Readout);
         var (row, column) = measure == "qa_confusion" ? ("QA says", "reviewer decided") : measure == "gold_confusion" ? ("gold says", "reviewer decided") : ("most likely true", "reviewer decided");

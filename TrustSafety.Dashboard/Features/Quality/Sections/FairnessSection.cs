@@ -14,7 +14,7 @@ internal sealed class FairnessSection(QualitySource source) : IQualitySection
     private static readonly string[] Dimensions = ["market", "language"];
     private static readonly Condition HasGold = new Condition.IsPresent("gold"), Wrong = new Condition.DiffersFrom("decision", "gold");
 
-    public async Task<QualitySection> ReadAsync(QualityView view, CancellationToken cancellation)
+    public async Task<Section> ReadAsync(QualityView view, CancellationToken cancellation)
     {
         var found = new List<Found>();
         foreach (var dimension in Dimensions)
@@ -23,13 +23,14 @@ internal sealed class FairnessSection(QualitySource source) : IQualitySection
         var adjusted = FalseDiscovery.Adjust([.. tested.Select(f => f.Gap!.P)]);
         var stands = tested.Where((_, i) => adjusted[i] <= Rate).ToHashSet();
         var level = tested.Count == 0 ? 1 - Rate : FalseDiscovery.IntervalLevel(stands.Count, tested.Count, Rate);
-        List<QualityRow> rows = [.. found.Select(f => Row(view, f, stands.Contains(f), level))];
+        List<SectionRow> rows = [.. found.Select(f => Row(view, f, stands.Contains(f), level))];
         return new("fairness", "Is it the same for everybody?",
             "The gap between the best and the worst market, or language, of those with 20 cases or more, with its own interval: Miettinen–Nurminen over all pairs (Bonferroni), judgements of one reviewer taken as alike (overdispersion). "
             + "All gaps together are held to a false discovery rate of 5 % (Benjamini–Hochberg), and the intervals are widened to match. Segments are compared as they are, with whatever they contain: a gap is a question, no proof of bias.",
             rows, source.Provenance(view, "quality fairness", Fact.Review, Fact.Appeal))
         {
-            Charts = [new QualityChart.Dots("Gap between best and worst", "In points. A whisker that leaves out 0 stands beyond noise.",
+            ShowsFigures = false,
+            Charts = [new SectionChart.Dots("Gap between best and worst", "In points. A whisker that leaves out 0 stands beyond noise.",
                 new("Gap between best and worst", view.Period.ToString(), Points, [.. rows.Select(r => new EstimateDot($"{r.Name}, {r.By}", r.Readout))]) { Line = 0 })],
         };
     }
@@ -37,7 +38,7 @@ internal sealed class FairnessSection(QualitySource source) : IQualitySection
     /// <summary>A difference of shares is counted in points.</summary>
     private static readonly Unit Points = new("points", 100, "points", 1);
 
-    private static QualityRow Row(QualityView view, Found found, bool stands, double level)
+    private static SectionRow Row(QualityView view, Found found, bool stands, double level)
     {
         var (question, by) = (found.Question, found.Dimension);
         if (found.Gap is not { } gap) return new(question.Measure, question.Name, found.Segments.Count == 0 ? new Readout.Missing($"no {by} has {FewestPerSegment} cases or more") : new Readout.TooFew(found.Segments.Count, 2), Points, by);

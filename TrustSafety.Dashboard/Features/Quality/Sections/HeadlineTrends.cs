@@ -16,15 +16,15 @@ internal static class HeadlineTrends
         return [.. series.Select(s => new QualityTrend(new(s.Indicator, [.. s.Points.Select(p => new TrendPoint(p.Period, p.Readout))]) { After = view.Period }, s.Provenance))];
     }
 
-    public static QualitySection Section(IReadOnlyList<QualityTrend> trends, Provenance provenance) => new(
+    public static Section Section(IReadOnlyList<QualityTrend> trends, Provenance provenance) => new(
         "indicators", "How are we doing?", "Indicators of the catalogue, each by its definition.",
-        [.. trends.Select(t => new QualityRow(t.Data.Indicator.Id, t.Data.Indicator.Name, t.Now, t.Data.Indicator.Unit) { Indicator = t.Data.Indicator.Id })], provenance);
+        [.. trends.Select(t => new SectionRow(t.Data.Indicator.Id, t.Data.Indicator.Name, t.Now, t.Data.Indicator.Unit) { Indicator = t.Data.Indicator.Id })], provenance);
 
     /// <summary>One indicator of the period by one key. The key orders the rows; without any there is nothing to show.</summary>
-    public static async Task<IReadOnlyList<QualityRow>> ByAsync(QualitySource source, QualityView view, string id, string by, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<SectionRow>> ByAsync(QualitySource source, QualityView view, string id, string by, CancellationToken cancellation)
     {
         if (source.Indicators.Catalog.Find(id) is not { } indicator) return [];
         var series = await source.Indicators.ReadAsync(new(id, view.Period.Grain, view.Period.Start, view.Period.End) { Where = view.Where, By = [by] }, cancellation);
-        return [.. series.Points.Select(p => new QualityRow(id, indicator.Name, p.Readout, indicator.Unit, by, DimensionText.Value(p.Keys[0])) { Indicator = id })];
+        return [.. series.Points.Select(p => new SectionRow(id, indicator.Name, p.Readout, indicator.Unit, by, DimensionText.Value(p.Keys[0])) { Indicator = id })];
     }
 }

@@ -1,7 +1,8 @@
+using TrustSafety.Dashboard.Charts;
 namespace TrustSafety.Dashboard.Features.Quality.Sections;
 
 /// <summary>One question of the page.</summary>
 internal interface IQualitySection
 {
-    Task<QualitySection> ReadAsync(QualityView view, CancellationToken cancellation);
+    Task<Section> ReadAsync(QualityView view, CancellationToken cancellation);
 }

@@ -1,3 +1,4 @@
+using TrustSafety.Dashboard.Charts;
 using TrustSafety.Dashboard.Extracts.Schema;
 using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Indicators;
@@ -10,7 +11,7 @@ internal sealed class LatentConfusion(QualitySource source)
 {
     private const int FewestJudgements = 20, MostContents = 20_000, Resamples = 100;
 
-    public async Task<(IReadOnlyList<QualityRow> Rows, ConfusionTable? Table)> ReadAsync(QualityView view, CancellationToken cancellation)
+    public async Task<(IReadOnlyList<SectionRow> Rows, ConfusionTable? Table)> ReadAsync(QualityView view, CancellationToken cancellation)
     {
         var cells = (await source.Facts.QueryAsync(new(Fact.Review, "decided_at", null, view.Period.Start, view.Period.End, new([Measure.Count()]))
         {
@@ -28,7 +29,7 @@ internal sealed class LatentConfusion(QualitySource source)
         return await Task.Run(() => Estimate(view, ballots, cancellation), cancellation);
     }
 
-    private static (IReadOnlyList<QualityRow>, ConfusionTable?) Estimate(QualityView view, List<IReadOnlyList<(int Reviewer, string Decision)>> ballots, CancellationToken cancellation)
+    private static (IReadOnlyList<SectionRow>, ConfusionTable?) Estimate(QualityView view, List<IReadOnlyList<(int Reviewer, string Decision)>> ballots, CancellationToken cancellation)
     {
         var decisions = ballots.SelectMany(b => b.Select(j => j.Decision)).Distinct().Order(StringComparer.Ordinal).ToList();
         if (decisions.Count < 2) return ([Row("", new Readout.Missing("all decisions are the same"))], null);
@@ -43,7 +44,7 @@ internal sealed class LatentConfusion(QualitySource source)
             return Fit([.. Enumerable.Range(0, items.Length).Select(_ => items[random.Next(items.Length)])]);
         }).ToList();
         var counts = new Dictionary<(string, string), double>();
-        var rows = new List<QualityRow>();
+        var rows = new List<SectionRow>();
         for (var t = 0; t < decisions.Count; t++)
             for (var d = 0; d < decisions.Count; d++)
             {
@@ -68,6 +69,6 @@ internal sealed class LatentConfusion(QualitySource source)
 
     private static double Rate(double[][] pooled, int truth, int decided) => pooled[truth].Sum() is > 0 and var sum ? pooled[truth][decided] / sum : 0;
 
-    private static QualityRow Row(string key, Readout readout) => new("latent_confusion", key.Length == 0 ? "Decision given the most likely truth" : $"most likely {key.Replace(" → ", ", decided ", StringComparison.Ordinal)}",
+    private static SectionRow Row(string key, Readout readout) => new("latent_confusion", key.Length == 0 ? "Decision given the most likely truth" : $"most likely {key.Replace(" → ", ", decided ", StringComparison.Ordinal)}",
         readout, QualitySource.Percent, key.Length == 0 ? "" : "truth × decision", key.Length == 0 ? null : key);
 }

@@ -15,7 +15,7 @@ internal sealed class OpenReviews(QualitySource source)
 
     private static readonly int[] Edges = [1, 2, 3, 4, 8, 15, 31];
 
-    public async Task<(IReadOnlyList<QualityRow> Rows, SharesData Bars)> ReadAsync(QualityView view, CancellationToken cancellation)
+    public async Task<(IReadOnlyList<SectionRow> Rows, SharesData Bars)> ReadAsync(QualityView view, CancellationToken cancellation)
     {
         var later = view.LastDay.DayNumber + 1 - view.Period.End.DayNumber;
         if (later <= 0) return Nothing(view, "later decisions, which tell what was open, are not in the data yet");
@@ -27,11 +27,11 @@ internal sealed class OpenReviews(QualitySource source)
         var waited = cells.Select(c => (Queue: DimensionText.Value(c.Keys[0]), Days: view.Period.End.DayNumber - Day(c.Keys[1]!), Count: c.Values[0])).Where(w => w.Days > 0).ToList();
         if (waited.Count == 0) return Nothing(view, "nothing that was decided later had been enqueued before the period ended");
         var provisional = later < MatureDays ? $"{later} days of later decisions are in the data, {MatureDays} are needed" : null;
-        List<QualityRow> rows = [.. Rows("", null, waited, provisional), .. waited.GroupBy(w => w.Queue).OrderBy(g => g.Key, StringComparer.Ordinal).SelectMany(g => Rows("queue", g.Key, [.. g], provisional))];
+        List<SectionRow> rows = [.. Rows("", null, waited, provisional), .. waited.GroupBy(w => w.Queue).OrderBy(g => g.Key, StringComparer.Ordinal).SelectMany(g => Rows("queue", g.Key, [.. g], provisional))];
         return (rows, new("days waited", view.Period.ToString(), Shares.Joined([.. waited.Select(w => ((double)w.Days, w.Count))], Edges, days => days == "1" ? "1 day" : $"{days} days", source.Smallest)));
     }
 
-    private IEnumerable<QualityRow> Rows(string by, string? key, IReadOnlyList<(string Queue, int Days, double Count)> waited, string? provisional)
+    private IEnumerable<SectionRow> Rows(string by, string? key, IReadOnlyList<(string Queue, int Days, double Count)> waited, string? provisional)
     {
         var n = waited.Sum(w => w.Count);
         double[] sorted = [.. waited.OrderBy(w => w.Days).SelectMany(w => Enumerable.Repeat((double)w.Days, (int)w.Count))];
@@ -52,7 +52,7 @@ internal sealed class OpenReviews(QualitySource source)
 
     private static Readout State(Readout.Measured measured, string? provisional) => provisional is null ? measured : new Readout.Provisional(measured, provisional);
 
-    private static (IReadOnlyList<QualityRow>, SharesData) Nothing(QualityView view, string why) =>
+    private static (IReadOnlyList<SectionRow>, SharesData) Nothing(QualityView view, string why) =>
         ([new("waiting_p50", "Days waited, median of what is open", new Readout.Missing(why), QualitySource.Days)], new("days waited", view.Period.ToString(), []) { Why = why });
 
     private static int Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber;

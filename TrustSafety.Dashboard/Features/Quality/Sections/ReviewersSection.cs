@@ -11,10 +11,10 @@ internal sealed class ReviewersSection(QualitySource source) : IQualitySection
 {
     private static readonly string[] Ids = ["reviewer_gold_accuracy", "qa_error_rate"];
 
-    public async Task<QualitySection> ReadAsync(QualityView view, CancellationToken cancellation)
+    public async Task<Section> ReadAsync(QualityView view, CancellationToken cancellation)
     {
         var catalog = source.Indicators.Catalog;
-        List<(Indicator Indicator, IReadOnlyList<QualityRow> Rows)> read = [];
+        List<(Indicator Indicator, IReadOnlyList<SectionRow> Rows)> read = [];
         foreach (var indicator in Ids.Select(catalog.Find).OfType<Indicator>())
             read.Add((indicator, await RowsAsync(view, indicator, cancellation)));
         return new("reviewers", "Who needs help?",
@@ -22,7 +22,7 @@ internal sealed class ReviewersSection(QualitySource source) : IQualitySection
             + "Intervals that overlap say that no order is known. Counts of single people are not shown.",
             [.. read.SelectMany(r => r.Rows)], source.Provenance(view, "quality reviewers", Fact.Review))
         {
-            Charts = [.. read.Select(r => new QualityChart.Dots($"{r.Indicator.Name} by reviewer, shrunk, {view.First} to {view.Period}",
+            Charts = [.. read.Select(r => new SectionChart.Dots($"{r.Indicator.Name} by reviewer, shrunk, {view.First} to {view.Period}",
                 "Beta-binomial, 95 % credible intervals; the dashed line is the mean that all are drawn to.",
                 new EstimateDotsData(r.Indicator.Name, view.Period.ToString(), r.Indicator.Unit, [.. r.Rows.Where(x => x.Key is not null).Select(x => new EstimateDot(x.Key!, x.Readout))])
                 {
@@ -31,7 +31,7 @@ internal sealed class ReviewersSection(QualitySource source) : IQualitySection
         };
     }
 
-    private async Task<IReadOnlyList<QualityRow>> RowsAsync(QualityView view, Indicator indicator, CancellationToken cancellation)
+    private async Task<IReadOnlyList<SectionRow>> RowsAsync(QualityView view, Indicator indicator, CancellationToken cancellation)
     {
         // A month of one person is a handful of checks; all periods of the trend are what a rate of a person can rest on.
         var cells = (await source.Facts.QueryAsync(new(indicator.Numerator.Fact, indicator.Numerator.Time, null, view.First.Start, view.Period.End,
@@ -50,7 +50,7 @@ internal sealed class ReviewersSection(QualitySource source) : IQualitySection
         return
         [
             new(measure, $"{indicator.Name}, all reviewers shown", WithoutCounts(source.Proportion(view, shown.Sum(c => c.Values[0]), shown.Sum(c => c.Values[1]))), indicator.Unit, "reviewer") { Indicator = indicator.Id },
-            .. people.Select(p => new QualityRow(measure, indicator.Name, QualitySource.Shown(view, p.Rate, p.N), indicator.Unit, "reviewer", p.Who) { Indicator = indicator.Id }),
+            .. people.Select(p => new SectionRow(measure, indicator.Name, QualitySource.Shown(view, p.Rate, p.N), indicator.Unit, "reviewer", p.Who) { Indicator = indicator.Id }),
         ];
     }
 

@@ -13,7 +13,7 @@ internal sealed class WellbeingSection(QualitySource source) : IQualitySection
     private static readonly Unit Items = new("items", 1, "items", 0) { Natural = "count" };
     private static readonly int[] MinuteEdges = [0, 1, 15, 30, 60, 120, 240], Runs = [0, 1, 2, 3, 5, 10, 20];
 
-    public async Task<QualitySection> ReadAsync(QualityView view, CancellationToken cancellation)
+    public async Task<Section> ReadAsync(QualityView view, CancellationToken cancellation)
     {
         var hours = await DaysAsync(view, ReviewSubjects.SevereSeconds, cancellation);
         var runs = await DaysAsync(view, ReviewSubjects.LongestSevereRun, cancellation);
@@ -29,13 +29,13 @@ internal sealed class WellbeingSection(QualitySource source) : IQualitySection
         {
             Charts =
             [
-                new QualityChart.Bars("How many minutes of severe content does a day hold?", "Share of reviewer-days, by minutes from claimed to decided.", Bars(view, "minutes of severe content", hours, MinuteEdges, 60)),
-                new QualityChart.Bars("How many severe items come in a row?", "Share of reviewer-days, by the longest run of the day.", Bars(view, "severe items in a row", runs, Runs, 1)),
+                new SectionChart.Bars("How many minutes of severe content does a day hold?", "Share of reviewer-days, by minutes from claimed to decided.", Bars(view, "minutes of severe content", hours, MinuteEdges, 60)),
+                new SectionChart.Bars("How many severe items come in a row?", "Share of reviewer-days, by the longest run of the day.", Bars(view, "severe items in a row", runs, Runs, 1)),
             ],
         };
     }
 
-    private IEnumerable<QualityRow> Rows(QualityView view, string measure, string name, Days days, Unit unit, string missing)
+    private IEnumerable<SectionRow> Rows(QualityView view, string measure, string name, Days days, Unit unit, string missing)
     {
         foreach (var (suffix, words, q) in new[] { ("p50", "median", 0.5), ("p90", "90th percentile", 0.9) })
             yield return new($"{measure}_{suffix}", $"{name}, {words}", State(view, days, missing, q), unit);

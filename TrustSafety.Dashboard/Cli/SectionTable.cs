@@ -1,18 +1,17 @@
 using TrustSafety.Dashboard.Charts;
-using TrustSafety.Dashboard.Features.Quality;
 using TrustSafety.Dashboard.Indicators;
 
 namespace TrustSafety.Dashboard.Cli;
 
 /// <summary>The sections for a terminal: one line per number, columns aligned, the source below.</summary>
-internal static class QualityTable
+internal static class SectionTable
 {
-    public static string Of(QualityModel model) => string.Join(Environment.NewLine, Lines(model));
+    public static string Of(string sentence, IReadOnlyList<Section> sections) => string.Join(Environment.NewLine, Lines(sentence, sections));
 
-    private static IEnumerable<string> Lines(QualityModel model)
+    private static IEnumerable<string> Lines(string sentence, IReadOnlyList<Section> sections)
     {
-        yield return model.Sentence;
-        foreach (var section in model.Sections)
+        yield return sentence;
+        foreach (var section in sections)
         {
             yield return "";
             yield return section.Title;
@@ -23,7 +22,7 @@ internal static class QualityTable
         }
     }
 
-    private static string[] Row(QualityRow row)
+    private static string[] Row(SectionRow row)
     {
         var name = row.Key is null ? row.By.Length == 0 ? row.Name : $"{row.Name}, {row.By}" : $"{row.Name}, {row.By} {row.Key}";
         if (row.Readout.Shown is not { } shown) return [name, ReadoutText.Why(row.Readout), "", "", ""];

@@ -1,0 +1,76 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using TrustSafety.Dashboard.Extracts.Import;
+using TrustSafety.Dashboard.Facts;
+using TrustSafety.Dashboard.Features.Prevalence;
+using TrustSafety.Dashboard.Indicators;
+using TrustSafety.Dashboard.Indicators.Comparing;
+using TrustSafety.Dashboard.Indicators.Disclosure;
+using TrustSafety.Dashboard.Indicators.GroundTruth;
+using TrustSafety.Dashboard.Shell;
+using TrustSafety.Dashboard.Tests.Facts;
+using TrustSafety.Dashboard.Tests.Support;
+using TrustSafety.Dashboard.Time;
+
+namespace TrustSafety.Dashboard.Tests.Features.Prevalence;
+
+/// <summary>Rooms of the judged sample over a real dataset.</summary>
+internal sealed class PrevalenceWorld : IDisposable
+{
+    private readonly TestDataset dataset = new();
+
+    public IFacts Facts { get; private set; } = null!;
+
+    public static PrevalenceWorld Of(params IEnumerable<FactRow> rows)
+    {
+        var world = new PrevalenceWorld();
+        world.dataset.Publish(rows);
+        return world.Opened();
+    }
+
+    public static async Task<PrevalenceWorld> ImportAsync(params (string File, string Mappings, Dashboard.Extracts.Schema.Fact? As)[] extracts)
+    {
+        var world = new PrevalenceWorld();
+        var importer = new ExtractImport(world.dataset.Dataset, Options.Create(new ImportSettings()), TimeProvider.System);
+        foreach (var (file, mappings, fact) in extracts)
+        {
+            var report = await importer.ImportAsync(file, new ImportOptions { MapFile = mappings, As = fact }, null, TestContext.Current.CancellationToken);
+            Assert.True(report.Succeeded, report.ToString());
+        }
+        return world.Opened();
+    }
+
+    public IServiceCollection AddTo(IServiceCollection services)
+    {
+        var (disclosure, reporting, time) = (Options.Create(new DisclosureOptions()), Options.Create(new ReportingOptions()), new FakeTimeProvider(Review.Now));
+        var indicators = new IndicatorReader(Facts, new FixedDefinitions(null), disclosure, reporting, time);
+        var remembered = new Remembered(Facts, 1000);
+        return services.AddSingleton(Facts).AddSingleton<IIndicators>(indicators).AddSingleton(disclosure).AddSingleton(reporting).AddSingleton<TimeProvider>(time)
+            .AddSingleton<IGroundTruth>(new GroundTruthReader(Facts, indicators, remembered, disclosure))
+            .AddSingleton<IComparisons>(new ComparisonReader(indicators))
+            .AddPrevalence(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build());
+    }
+
+    public async Task<T> AskAsync<T>(Func<IServiceProvider, Task<T>> ask)
+    {
+        await using var services = AddTo(new ServiceCollection()).BuildServiceProvider();
+        await using var scope = services.CreateAsyncScope();
+        return await ask(scope.ServiceProvider);
+    }
+
+    public Task<PrevalenceModel?> ReadAsync(string query = "prevalence") => AskAsync(services =>
+    {
+        var (state, notices) = ViewState.Parse(query);
+        Assert.Empty(notices);
+        return services.GetRequiredService<PrevalenceReader>().ReadAsync(state, TestContext.Current.CancellationToken);
+    });
+
+    public void Dispose() => dataset.Dispose();
+
+    private PrevalenceWorld Opened()
+    {
+        Facts = dataset.Facts();
+        return this;
+    }
+}

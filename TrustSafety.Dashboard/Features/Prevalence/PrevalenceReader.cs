@@ -1,0 +1,88 @@
+using TrustSafety.Dashboard.Charts;
+using TrustSafety.Dashboard.Facts;
+using TrustSafety.Dashboard.Indicators;
+using TrustSafety.Dashboard.Indicators.GroundTruth;
+using TrustSafety.Dashboard.Shell;
+using TrustSafety.Dashboard.Time;
+
+namespace TrustSafety.Dashboard.Features.Prevalence;
+
+/// <summary>Reads the window's labels once, and every section from them.</summary>
+internal sealed class PrevalenceReader(IFacts facts, IGroundTruth truth, IIndicators indicators, PrevalenceEstimates estimates, PrevalenceChange change)
+{
+    public const string Rate = "violative_view_rate", Weighted = "severity_weighted_exposure";
+
+    private static readonly string[] Dimensions = ["category", "market", "surface", "language"];
+
+    /// <summary>Null when no judged view is loaded.</summary>
+    public async Task<PrevalenceModel?> ReadAsync(ViewState state, CancellationToken cancellation)
+    {
+        if (await SampleWindow.ResolveAsync(state, facts, cancellation) is not { } window) return null;
+        var settings = PrevalenceSettings.Parse(state);
+        var labels = await truth.LabelsAsync(window.Window, cancellation);
+        List<Indicator> measured = [.. new[] { Rate, Weighted }.Select(indicators.Catalog.Find).OfType<Indicator>()];
+        if (measured.Count == 0 || measured[0].Id != Rate) throw new InvalidOperationException($"The indicator file in force defines no {Rate}.");
+        var whole = (await truth.PoolAsync(JudgedMeasure.Of(measured[0]), window.Window, cancellation)).Readouts[0].Readout;
+        var plan = LabelPlanner.Of(labels, settings);
+        List<Section> sections =
+        [
+            await WholeAsync(window, measured, cancellation),
+            await EstimatesAsync(window, labels, measured[0], cancellation),
+            .. await Task.WhenAll(Dimensions.Select(d => ByAsync(window, measured[0], d, cancellation))),
+            await change.ReadAsync(state, window, measured[0], cancellation),
+            LabelPlanSection.Of(window, labels, measured[0].Unit, settings, plan),
+        ];
+        return new(window, settings, PrevalenceSentence.Of(window, measured[0], whole, labels.Rows.Count), whole, sections, plan);
+    }
+
+    private async Task<Section> WholeAsync(SampleWindow window, IReadOnlyList<Indicator> measured, CancellationToken cancellation)
+    {
+        var (rows, charts) = (new List<SectionRow>(), new List<SectionChart>());
+        Provenance? provenance = null;
+        foreach (var indicator in measured)
+        {
+            var measure = JudgedMeasure.Of(indicator);
+            var pooled = await truth.PoolAsync(measure, window.Window, cancellation);
+            provenance ??= pooled.Provenance;
+            rows.Add(new(indicator.Id, indicator.Name, WithCost(pooled.Readouts[0]), indicator.Unit) { Indicator = indicator.Id });
+            var series = await truth.ReadAsync(measure, new(indicator.Id, Grain.Week, window.Window.From, window.Window.To) { Where = window.Window.Where }, cancellation);
+            rows.AddRange(series.Points.Select(p => new SectionRow(indicator.Id, indicator.Name, p.Readout, indicator.Unit, "week", p.Period.ToString()) { Indicator = indicator.Id }));
+            if (series.Points.Count > 1)
+                charts.Add(new SectionChart.Trend(indicator.Question, "By week of the view; the band is the interval of the measurement.", new(indicator, [.. series.Points.Select(p => new TrendPoint(p.Period, p.Readout))])));
+        }
+        return new("prevalence", "How much of what people watched broke the rules?",
+            "Views drawn at random, with known chances, and judged. A view's weight is the number of views it stands for (1/π). The interval is that of the design: strata that were drawn apart, "
+            + "weights that differ; n_eff says how many labels of one weight would be as unequal (Kish). It is blind to what the judges err in: see the corrected estimate below.", rows, provenance!)
+        { Charts = charts };
+    }
+
+    /// <summary>What unequal weights cost is part of how sure one can be.</summary>
+    private static Readout WithCost(PooledReadout pooled) => pooled is { Readout: Readout.Measured measured, Weights: { } weights }
+        ? measured with { Note = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"unequal weights cost a factor of {weights.Cost:0.0}") }
+        : pooled.Readout;
+
+    private async Task<Section> EstimatesAsync(SampleWindow window, JudgedLabels labels, Indicator indicator, CancellationToken cancellation)
+    {
+        var rows = await estimates.ReadAsync(window, labels, indicator, cancellation);
+        return new("estimates", "Does it depend on how it is estimated?",
+            "One number, estimated in every way that the sample allows. By its strata is the one shown everywhere. With the finite population correction where strata say how many views they hold (Cochran 1977, 5.9). "
+            + "Without its strata: what a plain weighted mean would say. Corrected: Rogan and Gladen with the interval of Lang and Reiczigel, sensitivity and specificity from gold reviews of all who judge, their own error carried in. "
+            + "With scores known for all: the difference estimator, the mean score of the population plus the weighted mean of what the labels add to it.",
+            rows, labels.Provenance)
+        {
+            ShowsFigures = false,
+            Charts = [new SectionChart.Dots("The same share, estimated in several ways", "A missing row says why in its place.", new("Violative view rate", window.Text, indicator.Unit, [.. rows.Select(r => new EstimateDot(r.Key is null ? r.Name : $"{r.Name} ({r.Key})", r.Readout))]))],
+        };
+    }
+
+    private async Task<Section> ByAsync(SampleWindow window, Indicator indicator, string dimension, CancellationToken cancellation)
+    {
+        var pooled = await truth.PoolAsync(JudgedMeasure.Of(indicator), window.Window with { By = [dimension] }, cancellation);
+        List<SectionRow> rows = [.. pooled.Readouts.Select(r => new SectionRow(indicator.Id, indicator.Name, r.Readout, indicator.Unit, dimension, DimensionText.Value(r.Keys[0])) { Indicator = indicator.Id })];
+        return new($"by_{dimension}", $"Where is it: {DimensionText.Words(dimension)}?", "Each segment is a domain of the sample: how many labels fall into it is chance, too, and its interval says so. Too few labels give no number, but how many are needed.", rows, pooled.Provenance)
+        {
+            Charts = [new SectionChart.Dots($"Violative view rate by {DimensionText.Words(dimension)}", "Dot and whisker, the interval of each segment.", new("Violative view rate", window.Text, indicator.Unit,
+                [.. rows.OrderByDescending(r => r.Readout.Shown?.Value.Point ?? -1).Select(r => new EstimateDot(r.Key!, r.Readout))]))],
+        };
+    }
+}

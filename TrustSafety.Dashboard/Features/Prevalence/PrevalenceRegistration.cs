@@ -1,0 +1,10 @@
+namespace TrustSafety.Dashboard.Features.Prevalence;
+
+internal static class PrevalenceRegistration
+{
+    public static IServiceCollection AddPrevalence(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.Configure<PrevalenceOptions>(configuration.GetSection(PrevalenceOptions.Section));
+        return services.AddScoped<ReviewerErrors>().AddScoped<ScoredPopulation>().AddScoped<PrevalenceEstimates>().AddScoped<PrevalenceChange>().AddScoped<PrevalenceReader>();
+    }
+}
