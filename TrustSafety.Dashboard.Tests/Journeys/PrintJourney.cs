@@ -62,6 +62,19 @@ public sealed class PrintJourney(BrowserFixture browser, AppFixture app)
         Assert.Empty(visit.Complaints);
     }
 
+    [Fact]
+    public async Task Table_Printed_TakesTheHeightOfItsRows()
+    {
+        const string Clipped = "e => e.scrollHeight > e.clientHeight + 1";
+        await using var visit = await Visit.StartAsync(browser.Browser, app.Address);
+        await visit.OpenAsync(View);
+        var table = visit.Page.Locator(".explore-table .mud-table-container");
+        Assert.True(await table.EvaluateAsync<bool>(Clipped));
+        await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        Assert.False(await table.EvaluateAsync<bool>(Clipped));
+        Assert.True(await table.Locator("tbody tr.explore-row").CountAsync() > 20);
+    }
+
     private static void Keep(byte[] pdf)
     {
         var path = Path.Combine(AppContext.BaseDirectory, "artifacts", "journeys", "print.pdf");

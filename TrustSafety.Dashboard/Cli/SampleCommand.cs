@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.Json;
 using Spectre.Console;
+using TrustSafety.Dashboard.Api;
 using TrustSafety.Dashboard.Sample;
 
 namespace TrustSafety.Dashboard.Cli;
@@ -73,7 +74,7 @@ internal static class SampleCommand
     {
         if (json)
         {
-            Console.WriteLine(JsonSerializer.Serialize(new { folder = result.Folder, files = result.Files, rows = result.Rows }));
+            Console.WriteLine(JsonSerializer.Serialize(new { folder = result.Folder, files = result.Files, rows = result.Rows }, JsonText.Options));
             return;
         }
         foreach (var (fact, count) in result.Rows) Console.WriteLine($"{fact,-16}{count,14:N0} rows");
