@@ -11,11 +11,14 @@ internal static class SubjectSql
 
     /// <summary>
     /// A reviewer who judged a content twice counts once, with the later judgement. Dimensions are those of the content's latest review.
-    /// Reviewers are numbered in the order of a keyed hash, so that a number says nothing about a name.
+    /// Reviewers are numbered in the order of a keyed hash, so that a number says nothing about a name. Most contents are reviewed once; only the others
+    /// go through the windows, which the engine keeps in memory; for the same reason the table is left in the order of the reviews.
     /// </summary>
     public static string Content(byte[] key, SqlParameters parameters) => $"""
-        with latest as (
-          select content_id, reviewer, decision from review
+        with repeated as materialized (select content_id from review group by content_id having count(*) > 1),
+        reviewed_again as materialized (select * from review where content_id in (select content_id from repeated)),
+        latest as (
+          select content_id, reviewer, decision from reviewed_again
           qualify row_number() over (partition by content_id, reviewer order by decided_at desc, review_id desc) = 1),
         judged as (select content_id, count(*) as judges from latest group by content_id),
         several as (select l.* from latest l join judged j on j.content_id = l.content_id and j.judges > 1),
@@ -27,10 +30,12 @@ internal static class SubjectSql
           select content_id, string_agg(number || {Char(Unit)} || decision, {Char(Record)} order by number) as ballot
           from several join numbered using (reviewer) group by content_id),
         placed as (
-          select content_id, decided_at, {Dimensions} from review
+          select content_id, decided_at, {Dimensions} from reviewed_again
           qualify row_number() over (partition by content_id order by decided_at desc, review_id desc) = 1)
         select p.*, j.judges, v.judgements, b.ballot
-        from placed p join judged j using (content_id) left join votes v using (content_id) left join ballots b using (content_id) order by decided_at
+        from placed p join judged j using (content_id) left join votes v using (content_id) left join ballots b using (content_id)
+        union all
+        select content_id, decided_at, {Dimensions}, 1, null, null from review where content_id not in (select content_id from repeated)
         """;
 
     /// <summary>A run is broken by a review that is not severe and by the end of the day; one without severity breaks none and lengthens none.</summary>
