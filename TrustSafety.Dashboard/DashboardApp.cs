@@ -1,12 +1,14 @@
 using TrustSafety.Dashboard.Api;
 using TrustSafety.Dashboard.Extracts;
 using TrustSafety.Dashboard.Facts;
+using TrustSafety.Dashboard.Features.Coverage;
 using TrustSafety.Dashboard.Features.Data;
 using TrustSafety.Dashboard.Features.Definitions;
 using TrustSafety.Dashboard.Features.Experiments;
 using TrustSafety.Dashboard.Features.Explore;
 using TrustSafety.Dashboard.Features.Prevalence;
 using TrustSafety.Dashboard.Features.Quality;
+using TrustSafety.Dashboard.Features.Strategies;
 using TrustSafety.Dashboard.Features.WeeklyReview;
 using TrustSafety.Dashboard.Indicators;
 using TrustSafety.Dashboard.Shell;
@@ -48,6 +50,8 @@ public static class DashboardApp
         services.AddWeeklyReview();
         services.AddExplore();
         services.AddPrevalence(configuration);
+        services.AddCoverage();
+        services.AddStrategies();
         services.AddQuality();
         services.AddExperiments(configuration);
         services.AddData();
@@ -59,6 +63,8 @@ public static class DashboardApp
         app.MapRejects();
         app.MapExplore();
         app.MapPrevalence();
+        app.MapCoverage();
+        app.MapStrategies();
         app.MapQuality();
         app.MapExperiments();
         app.MapApi();

@@ -9,6 +9,9 @@ public sealed record HeatmapData(
 {
     public const int MostRows = 14, MostColumns = 14;
 
+    /// <summary>Says when, where it is not the period alone.</summary>
+    public string? When { get; init; }
+
     /// <summary>What a click on a cell opens: by row, then column.</summary>
     public Func<string?, string?, string?>? Link { get; init; }
 }

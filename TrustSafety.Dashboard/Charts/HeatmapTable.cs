@@ -34,7 +34,7 @@ internal static class HeatmapTable
     {
         var data = grid.Data;
         var shown = grid.Places.Where(p => grid.Value(p.Row, p.Column) is not null).ToList();
-        var what = $"{data.Indicator.Name} in {data.Period} by {DimensionText.Words(data.RowDimension)} and {DimensionText.Words(data.ColumnDimension)}";
+        var what = $"{data.Indicator.Name} in {data.When ?? data.Period.ToString()} by {DimensionText.Words(data.RowDimension)} and {DimensionText.Words(data.ColumnDimension)}";
         if (shown.Count == 0) return $"{what}: no cell can be shown.";
         var highest = shown.MaxBy(p => grid.Value(p.Row, p.Column));
         var left = (data.Rows.Count - grid.Rows.Count, data.Columns.Count - grid.Columns.Count);

@@ -40,6 +40,8 @@ internal static class CommandLine
         IndicatorsCommand.Create(),
         IndicatorCommand.Create(),
         PrevalenceCommand.Create(),
+        StrategiesCommand.Create(),
+        CoverageCommand.Create(),
         QualityCommand.Create(),
         ExperimentsCommand.Create(),
         ExperimentCommand.Create(),

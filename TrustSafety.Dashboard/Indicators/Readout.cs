@@ -47,6 +47,14 @@ public abstract record Readout
         public override string Status => "missing";
     }
 
+    /// <summary>The same with a remark; what shows no number takes none.</summary>
+    public Readout With(string note) => this switch
+    {
+        Measured m => m with { Note = note },
+        Provisional p => p with { SoFar = p.SoFar with { Note = note } },
+        _ => this,
+    };
+
     /// <summary>The measured value, final or provisional; null where there is none to show.</summary>
     public Measured? Shown => this switch { Measured m => m, Provisional p => p.SoFar, _ => null };
 }

@@ -28,6 +28,16 @@ public static class Addresses
     /// <summary>The plan of the next labels.</summary>
     public static string PrevalencePlan(ViewState state) => At("plan/prevalence.csv", state with { Present = false });
 
+    public static string Coverage(ViewState state) => At("coverage", state);
+
+    /// <summary>The file of what Coverage shows.</summary>
+    public static string CoverageCsv(ViewState state) => At("coverage.csv", state with { Present = false });
+
+    public static string Strategies(ViewState state) => At("strategies", state);
+
+    /// <summary>The file of what Strategies shows.</summary>
+    public static string StrategiesCsv(ViewState state) => At("strategies.csv", state with { Present = false });
+
     public static string Experiments(ViewState state) => At("experiments", state);
 
     /// <summary>The file of one experiment's readout.</summary>

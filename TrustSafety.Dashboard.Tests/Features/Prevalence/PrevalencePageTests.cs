@@ -13,7 +13,7 @@ namespace TrustSafety.Dashboard.Tests.Features.Prevalence;
 
 public sealed class PrevalencePageTests : BunitContext, IAsyncLifetime
 {
-    private readonly List<PrevalenceWorld> worlds = [];
+    private readonly List<SampleRooms> worlds = [];
 
     public PrevalencePageTests()
     {
@@ -90,7 +90,7 @@ public sealed class PrevalencePageTests : BunitContext, IAsyncLifetime
 
     private IRenderedComponent<ViewStateProvider> Page(string address, IEnumerable<FactRow> rows)
     {
-        var world = PrevalenceWorld.Of(rows);
+        var world = SampleRooms.Of(rows);
         worlds.Add(world);
         world.AddTo(Services);
         Render<MudPopoverProvider>();

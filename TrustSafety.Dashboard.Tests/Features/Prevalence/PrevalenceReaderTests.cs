@@ -12,47 +12,47 @@ public sealed class PrevalenceReaderTests
     [Fact]
     public async Task NoLabels_IsNothing()
     {
-        using var world = PrevalenceWorld.Of(Actions.Row(1, Actions.Noon, "DE"));
-        Assert.Null(await world.ReadAsync());
+        using var world = SampleRooms.Of(Actions.Row(1, Actions.Noon, "DE"));
+        Assert.Null(await world.PrevalenceAsync());
     }
 
     [Fact]
     public async Task Labels_TooFew_SayHowManyAreNeeded()
     {
-        using var world = PrevalenceWorld.Of(Labels(0, 20, 3));
-        Assert.IsType<Readout.TooFew>((await world.ReadAsync("prevalence?week=2026-W10&weeks=1"))!.Prevalence);
-        using var strata = PrevalenceWorld.Of(PrevalencePageTests.Labels(30));
-        Assert.Equal(40, (await strata.ReadAsync("prevalence?weeks=2"))!.Plan!.Budget);
+        using var world = SampleRooms.Of(Labels(0, 20, 3));
+        Assert.IsType<Readout.TooFew>((await world.PrevalenceAsync("prevalence?week=2026-W10&weeks=1"))!.Prevalence);
+        using var strata = SampleRooms.Of(PrevalencePageTests.Labels(30));
+        Assert.Equal(40, (await strata.PrevalenceAsync("prevalence?weeks=2"))!.Plan!.Budget);
     }
 
     [Fact]
     public async Task Window_Asked_HoldsItsLabelsOnly()
     {
-        using var world = PrevalenceWorld.Of([.. Labels(0, 400, 4), .. Labels(1, 400, 8)]);
-        Assert.Equal(400, (await world.ReadAsync("prevalence?week=2026-W10&weeks=1"))!.Prevalence.Shown!.N);
-        Assert.Equal(800, (await world.ReadAsync("prevalence?week=2026-W11&weeks=2"))!.Prevalence.Shown!.N);
+        using var world = SampleRooms.Of([.. Labels(0, 400, 4), .. Labels(1, 400, 8)]);
+        Assert.Equal(400, (await world.PrevalenceAsync("prevalence?week=2026-W10&weeks=1"))!.Prevalence.Shown!.N);
+        Assert.Equal(800, (await world.PrevalenceAsync("prevalence?week=2026-W11&weeks=2"))!.Prevalence.Shown!.N);
     }
 
     [Fact]
     public async Task Setting_OutOfRange_IsTold()
     {
-        using var world = PrevalenceWorld.Of(Labels(0, 400, 4));
-        var model = (await world.ReadAsync("prevalence?weeks=0&floor=1"))!;
+        using var world = SampleRooms.Of(Labels(0, 400, 4));
+        var model = (await world.PrevalenceAsync("prevalence?weeks=0&floor=1"))!;
         Assert.Equal(["weeks", "floor"], model.Notices.Select(n => n.Key));
     }
 
     [Fact]
     public async Task Judges_WithoutGold_LeaveTheCorrectionUnsaid()
     {
-        using var world = PrevalenceWorld.Of(Labels(0, 400, 40));
-        Assert.Contains("no reviews are loaded", Assert.IsType<Readout.Missing>((await world.ReadAsync())!.Find("corrected")).Reason, StringComparison.Ordinal);
+        using var world = SampleRooms.Of(Labels(0, 400, 40));
+        Assert.Contains("no reviews are loaded", Assert.IsType<Readout.Missing>((await world.PrevalenceAsync())!.Find("corrected")).Reason, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Judges_WhoMissSome_RaiseTheEstimate()
     {
-        using var world = PrevalenceWorld.Of([.. Labels(0, 400, 40), .. Gold(100, missed: 20, negatives: 400, falseAlarms: 4)]);
-        var model = (await world.ReadAsync("prevalence?week=2026-W10&weeks=1"))!;
+        using var world = SampleRooms.Of([.. Labels(0, 400, 40), .. Gold(100, missed: 20, negatives: 400, falseAlarms: 4)]);
+        var model = (await world.PrevalenceAsync("prevalence?week=2026-W10&weeks=1"))!;
         var corrected = Assert.IsType<Readout.Measured>(model.Find("corrected"));
         // (p + Sp − 1)/(Se + Sp − 1) with p = 0.1, Se = 0.8, Sp = 0.99.
         Assert.Equal((0.1 + 0.99 - 1) / (0.8 + 0.99 - 1), corrected.Value.Point, 1e-12);
@@ -62,29 +62,29 @@ public sealed class PrevalenceReaderTests
     [Fact]
     public async Task Judges_WhoseFalseAlarmsExceedAllThatWasFound_AreNotThoseOfTheSample()
     {
-        using var world = PrevalenceWorld.Of([.. Labels(0, 400, 4), .. Gold(100, missed: 10, negatives: 400, falseAlarms: 40)]);
-        Assert.Contains("not the same people", Assert.IsType<Readout.Missing>((await world.ReadAsync("prevalence?week=2026-W10&weeks=1"))!.Find("corrected")).Reason, StringComparison.Ordinal);
+        using var world = SampleRooms.Of([.. Labels(0, 400, 4), .. Gold(100, missed: 10, negatives: 400, falseAlarms: 40)]);
+        Assert.Contains("not the same people", Assert.IsType<Readout.Missing>((await world.PrevalenceAsync("prevalence?week=2026-W10&weeks=1"))!.Find("corrected")).Reason, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Plan_WithMoreLabels_IsNarrowerAndReachesItsTarget()
     {
-        using var world = PrevalenceWorld.Of(Strata());
+        using var world = SampleRooms.Of(Strata());
         const string at = "prevalence?week=2026-W10&weeks=1";
-        var (small, large) = ((await world.ReadAsync($"{at}&budget=500"))!.Plan!, (await world.ReadAsync($"{at}&budget=5000&target=0.002"))!.Plan!);
+        var (small, large) = ((await world.PrevalenceAsync($"{at}&budget=500"))!.Plan!, (await world.PrevalenceAsync($"{at}&budget=5000&target=0.002"))!.Plan!);
         Assert.True(large.HalfWidth < small.HalfWidth);
         Assert.Equal(500, small.Strata.Sum(s => s.Labels));
         Assert.All(small.Strata, s => Assert.True(s.Labels >= small.Floor));
-        var needed = (await world.ReadAsync($"{at}&budget={large.Needed}"))!.Plan!;
-        var fewer = (await world.ReadAsync($"{at}&budget={large.Needed - 1}"))!.Plan!;
+        var needed = (await world.PrevalenceAsync($"{at}&budget={large.Needed}"))!.Plan!;
+        var fewer = (await world.PrevalenceAsync($"{at}&budget={large.Needed - 1}"))!.Plan!;
         Assert.True(needed.HalfWidth <= 0.002 && fewer.HalfWidth > 0.002, $"{needed.HalfWidth} {fewer.HalfWidth}");
     }
 
     [Fact]
     public async Task Change_OfTwoWeeks_IsSplitIntoMixAndRate()
     {
-        using var world = PrevalenceWorld.Of([.. Labels(0, 800, 40), .. Labels(1, 800, 120)]);
-        var model = (await world.ReadAsync("prevalence?week=2026-W11&weeks=2&by=market"))!;
+        using var world = SampleRooms.Of([.. Labels(0, 800, 40), .. Labels(1, 800, 120)]);
+        var model = (await world.PrevalenceAsync("prevalence?week=2026-W11&weeks=2&by=market"))!;
         var change = Assert.IsType<Readout.Measured>(model.Find("change"));
         Assert.Equal(0.1, change.Value.Point, 1e-9);
         Assert.True(change.Value.Low > 0);
@@ -94,8 +94,8 @@ public sealed class PrevalenceReaderTests
     [Fact]
     public async Task File_Plan_HasOneLineForEachStratum()
     {
-        using var world = PrevalenceWorld.Of(Strata());
-        var model = (await world.ReadAsync("prevalence?week=2026-W10&weeks=1"))!;
+        using var world = SampleRooms.Of(Strata());
+        var model = (await world.PrevalenceAsync("prevalence?week=2026-W10&weeks=1"))!;
         var output = new MemoryStream();
         await PrevalenceFiles.WritePlanAsync(model, model.Plan!, output);
         var lines = System.Text.Encoding.UTF8.GetString(output.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => l[0] != '#').ToList();

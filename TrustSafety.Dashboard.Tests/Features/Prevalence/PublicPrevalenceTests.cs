@@ -12,8 +12,8 @@ public sealed class PublicPrevalenceTests
     public async Task Davidson_StratifiedSample_HasThePublishedEstimates()
     {
         var (file, mappings) = (SharedData.Path("data", "davidson-votes", "davidson_votes_scores.csv"), Path.Combine(Repository.Root, "docs", "mappings"));
-        using var world = await PrevalenceWorld.ImportAsync((file, Path.Combine(mappings, "samples", "davidson_votes_scores.label.sql"), Fact.Label), (file, Path.Combine(mappings, "davidson_votes_scores.detection.sql"), Fact.Detection));
-        var model = (await world.ReadAsync())!;
+        using var world = await SampleRooms.ImportAsync((file, Path.Combine(mappings, "samples", "davidson_votes_scores.label.sql"), Fact.Label), (file, Path.Combine(mappings, "davidson_votes_scores.detection.sql"), Fact.Detection));
+        var model = (await world.PrevalenceAsync())!;
         var oracle = Oracles().GetProperty("stratified_prevalence_davidson");
         var (stratified, hajek, difference) = (oracle.GetProperty("stratified"), oracle.GetProperty("hajek"), oracle.GetProperty("difference_ppi"));
 

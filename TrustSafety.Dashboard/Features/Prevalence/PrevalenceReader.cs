@@ -57,9 +57,8 @@ internal sealed class PrevalenceReader(IFacts facts, IGroundTruth truth, IIndica
     }
 
     /// <summary>What unequal weights cost is part of how sure one can be.</summary>
-    private static Readout WithCost(PooledReadout pooled) => pooled is { Readout: Readout.Measured measured, Weights: { } weights }
-        ? measured with { Note = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"unequal weights cost a factor of {weights.Cost:0.0}") }
-        : pooled.Readout;
+    private static Readout WithCost(PooledReadout pooled) =>
+        pooled.Weights is { } weights ? pooled.Readout.With(FormattableString.Invariant($"unequal weights cost a factor of {weights.Cost:0.0}")) : pooled.Readout;
 
     private async Task<Section> EstimatesAsync(SampleWindow window, JudgedLabels labels, Indicator indicator, CancellationToken cancellation)
     {

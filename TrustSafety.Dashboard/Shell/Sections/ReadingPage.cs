@@ -19,8 +19,10 @@ public abstract class ReadingPage<T> : ComponentBase, IDisposable where T : clas
 
     protected abstract Task<T> ReadAsync(ViewState state, CancellationToken cancellation);
 
-    // Whether it is a picture is no question to the facts.
-    protected override Task OnParametersSetAsync() => (read is { } known ? known with { Present = View.Present } : null)?.Equals(View) == true ? Task.CompletedTask : ReadAsync();
+    /// <summary>What of the address is a question to the facts. Whether it is a picture is none; a page may leave out what it answers itself.</summary>
+    protected virtual ViewState Question(ViewState view) => view with { Present = false };
+
+    protected override Task OnParametersSetAsync() => read is { } known && Question(known).Equals(Question(View)) ? Task.CompletedTask : ReadAsync();
 
     protected async Task ReadAsync()
     {

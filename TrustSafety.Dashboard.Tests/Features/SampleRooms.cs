@@ -3,7 +3,9 @@ using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using TrustSafety.Dashboard.Extracts.Import;
 using TrustSafety.Dashboard.Facts;
+using TrustSafety.Dashboard.Features.Coverage;
 using TrustSafety.Dashboard.Features.Prevalence;
+using TrustSafety.Dashboard.Features.Strategies;
 using TrustSafety.Dashboard.Indicators;
 using TrustSafety.Dashboard.Indicators.Comparing;
 using TrustSafety.Dashboard.Indicators.Disclosure;
@@ -13,25 +15,25 @@ using TrustSafety.Dashboard.Tests.Facts;
 using TrustSafety.Dashboard.Tests.Support;
 using TrustSafety.Dashboard.Time;
 
-namespace TrustSafety.Dashboard.Tests.Features.Prevalence;
+namespace TrustSafety.Dashboard.Tests.Features;
 
 /// <summary>Rooms of the judged sample over a real dataset.</summary>
-internal sealed class PrevalenceWorld : IDisposable
+internal sealed class SampleRooms : IDisposable
 {
     private readonly TestDataset dataset = new();
 
     public IFacts Facts { get; private set; } = null!;
 
-    public static PrevalenceWorld Of(params IEnumerable<FactRow> rows)
+    public static SampleRooms Of(params IEnumerable<FactRow> rows)
     {
-        var world = new PrevalenceWorld();
+        var world = new SampleRooms();
         world.dataset.Publish(rows);
         return world.Opened();
     }
 
-    public static async Task<PrevalenceWorld> ImportAsync(params (string File, string Mappings, Dashboard.Extracts.Schema.Fact? As)[] extracts)
+    public static async Task<SampleRooms> ImportAsync(params (string File, string Mappings, Dashboard.Extracts.Schema.Fact? As)[] extracts)
     {
-        var world = new PrevalenceWorld();
+        var world = new SampleRooms();
         var importer = new ExtractImport(world.dataset.Dataset, Options.Create(new ImportSettings()), TimeProvider.System);
         foreach (var (file, mappings, fact) in extracts)
         {
@@ -49,7 +51,7 @@ internal sealed class PrevalenceWorld : IDisposable
         return services.AddSingleton(Facts).AddSingleton<IIndicators>(indicators).AddSingleton(disclosure).AddSingleton(reporting).AddSingleton<TimeProvider>(time)
             .AddSingleton<IGroundTruth>(new GroundTruthReader(Facts, indicators, remembered, disclosure))
             .AddSingleton<IComparisons>(new ComparisonReader(indicators))
-            .AddPrevalence(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build());
+            .AddCoverage().AddStrategies().AddPrevalence(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build());
     }
 
     public async Task<T> AskAsync<T>(Func<IServiceProvider, Task<T>> ask)
@@ -59,16 +61,22 @@ internal sealed class PrevalenceWorld : IDisposable
         return await ask(scope.ServiceProvider);
     }
 
-    public Task<PrevalenceModel?> ReadAsync(string query = "prevalence") => AskAsync(services =>
+    public Task<PrevalenceModel?> PrevalenceAsync(string query = "prevalence") => ReadAsync<PrevalenceReader, PrevalenceModel>(query, (reader, state, stop) => reader.ReadAsync(state, stop));
+
+    public Task<CoverageModel?> CoverageAsync(string query = "coverage") => ReadAsync<CoverageReader, CoverageModel>(query, (reader, state, stop) => reader.ReadAsync(state, stop));
+
+    public Task<StrategiesModel?> StrategiesAsync(string query = "strategies") => ReadAsync<StrategiesReader, StrategiesModel>(query, (reader, state, stop) => reader.ReadAsync(state, stop));
+
+    private Task<TModel?> ReadAsync<TReader, TModel>(string query, Func<TReader, ViewState, CancellationToken, Task<TModel?>> read) where TReader : notnull where TModel : class => AskAsync(services =>
     {
         var (state, notices) = ViewState.Parse(query);
         Assert.Empty(notices);
-        return services.GetRequiredService<PrevalenceReader>().ReadAsync(state, TestContext.Current.CancellationToken);
+        return read(services.GetRequiredService<TReader>(), state, TestContext.Current.CancellationToken);
     });
 
     public void Dispose() => dataset.Dispose();
 
-    private PrevalenceWorld Opened()
+    private SampleRooms Opened()
     {
         Facts = dataset.Facts();
         return this;

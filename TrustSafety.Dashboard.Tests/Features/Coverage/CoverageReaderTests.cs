@@ -1,0 +1,88 @@
+using TrustSafety.Dashboard.Extracts.Schema;
+using TrustSafety.Dashboard.Indicators;
+using TrustSafety.Dashboard.Tests.Facts;
+
+namespace TrustSafety.Dashboard.Tests.Features.Coverage;
+
+public sealed class CoverageReaderTests
+{
+    private static readonly DateTime Noon = new(2026, 3, 2, 12, 0, 0, DateTimeKind.Utc);
+
+    /// <summary>Of a hundred violating views 60 were caught before, 25 after, 15 never; shadow strategies catch nothing.</summary>
+    private static IEnumerable<FactRow> Platform()
+    {
+        for (var i = 0; i < 400; i++)
+        {
+            yield return Label(i, i < 100);
+            if (i < 60) yield return Detection(i, "text", -1, true);
+            else if (i < 85) yield return Detection(i, "text", 30, true);
+            if (i is >= 40 and < 100) yield return Detection(i, "image", i < 60 ? -2 : 60, i < 60);
+        }
+    }
+
+    [Fact]
+    public async Task Exposure_BeforeAfterAndNever_AddUpToAll()
+    {
+        using var world = SampleRooms.Of(Platform());
+        var model = (await world.CoverageAsync("coverage?week=2026-W10&weeks=1"))!;
+        double Share(string id) => model.Find(id)!.Shown!.Value.Point;
+        Assert.Equal((0.6, 0.25, 0.15), (Math.Round(Share("caught_before"), 12), Math.Round(Share("caught_after"), 12), Math.Round(Share("never_caught"), 12)));
+        Assert.StartsWith("In the week of 2026-03-02 60.0 % (", model.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Strategy_Alone_IsWhatWouldBeLostWithoutIt()
+    {
+        using var world = SampleRooms.Of(Platform());
+        var model = (await world.CoverageAsync("coverage?week=2026-W10&weeks=1"))!;
+        Assert.Equal(0.4, model.Find("caught_alone_by", "strategy", "text")!.Shown!.Value.Point, 1e-12);
+        Assert.Equal(0.5, model.Find("shapley", "strategy", "text")!.Shown!.Value.Point, 1e-12);
+        Assert.Equal(0.1, model.Find("shapley", "strategy", "image")!.Shown!.Value.Point, 1e-12);
+    }
+
+    [Fact]
+    public async Task Holes_Missed_AreTotalsOfViews()
+    {
+        using var world = SampleRooms.Of(Platform());
+        var hole = (await world.CoverageAsync("coverage?week=2026-W10&weeks=1"))!.Find("missed_views", "category × market", "fraud × DE")!.Shown!;
+        Assert.Equal((40 * 50.0, 40L), (hole.Value.Point, hole.N));
+        Assert.InRange(40 * 50.0, hole.Value.Low, hole.Value.High);
+    }
+
+    [Fact]
+    public async Task Without_Detections_NothingIsSaidToBeMissed()
+    {
+        using var world = SampleRooms.Of(Enumerable.Range(0, 400).Select(i => Label(i, i < 100)));
+        var model = (await world.CoverageAsync("coverage?week=2026-W10&weeks=1"))!;
+        Assert.IsNotType<Readout.Measured>(model.Find("caught_before"));
+        Assert.Contains("nothing can be said", model.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Few_Violating_SayHowManyAreNeeded()
+    {
+        using var world = SampleRooms.Of([.. Enumerable.Range(0, 400).Select(i => Label(i, i < 12)), Detection(1, "text", -1, true)]);
+        Assert.IsType<Readout.TooFew>((await world.CoverageAsync("coverage?week=2026-W10&weeks=1"))!.Find("caught_before"));
+    }
+
+    internal static FactRow Label(int i, bool violating) => new(Fact.Label, new Dictionary<string, object?>
+    {
+        ["sample_id"] = $"s{i}",
+        ["viewed_at"] = Noon.AddHours(i % 48),
+        ["content_id"] = $"c{i}",
+        ["violating"] = violating,
+        ["weight"] = 50m,
+        ["market"] = "DE",
+        ["category"] = "fraud",
+    });
+
+    internal static FactRow Detection(int i, string strategy, int minutes, bool live, bool fired = true, decimal? score = null) => new(Fact.Detection, new Dictionary<string, object?>
+    {
+        ["content_id"] = $"c{i}",
+        ["strategy"] = strategy,
+        ["scored_at"] = Noon.AddHours(i % 48).AddMinutes(minutes),
+        ["fired"] = fired,
+        ["live"] = live,
+        ["score"] = score,
+    });
+}

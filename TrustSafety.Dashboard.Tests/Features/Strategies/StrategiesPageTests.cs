@@ -1,0 +1,96 @@
+using Bunit;
+using Bunit.TestDoubles;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
+using MudBlazor.Services;
+using TrustSafety.Dashboard.Charts;
+using TrustSafety.Dashboard.Shell;
+using TrustSafety.Dashboard.Tests.Facts;
+using static TrustSafety.Dashboard.Tests.Features.Coverage.CoverageReaderTests;
+using CoveragePage = TrustSafety.Dashboard.Features.Coverage.Coverage;
+using StrategiesPage = TrustSafety.Dashboard.Features.Strategies.Strategies;
+
+namespace TrustSafety.Dashboard.Tests.Features.Strategies;
+
+public sealed class StrategiesPageTests : BunitContext, IAsyncLifetime
+{
+    private readonly List<SampleRooms> worlds = [];
+
+    public StrategiesPageTests()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddMudServices();
+        Services.AddScoped<ReadyBoard>();
+    }
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public new async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        foreach (var world in worlds) world.Dispose();
+    }
+
+    private static IEnumerable<FactRow> Scored() => Enumerable.Range(0, 400).SelectMany(i =>
+        new[] { Label(i, i < 100), Detection(i, "model", -60, true, i < 80, i < 100 ? 0.4m + (i % 60 / 100m) : i % 80 / 100m), Detection(i, "other", -60, true, i is > 60 and < 90) });
+
+    [Fact]
+    public void Strategies_OfASample_StandInATableThatOpensEach()
+    {
+        var page = Page<StrategiesPage>("strategies?week=2026-W10&weeks=1", Scored());
+        page.WaitForAssertion(() => Assert.Equal(["model", "other"], page.FindAll("#portfolio .figure-table tbody tr th").Select(h => h.TextContent.Trim()).Take(2)));
+        Assert.Equal(["portfolio", "scores", "drift", "slices", "uplift"], page.FindAll(".room-section").Select(s => s.Id));
+        Navigation.NavigateTo(page.FindAll("#portfolio tbody a")[1].GetAttribute("href")!);
+        // A strategy without scores has no curves and no threshold.
+        page.WaitForAssertion(() => Assert.Equal(["portfolio", "drift", "slices", "uplift"], page.FindAll(".room-section").Select(s => s.Id)));
+    }
+
+    [Fact]
+    public void Threshold_Dragged_AnswersBeforeTheAddressFollows()
+    {
+        var page = Page<StrategiesPage>("strategies?week=2026-W10&weeks=1&threshold=0.2", Scored());
+        page.WaitForAssertion(() => Assert.Contains("100.0 %", page.Find(".threshold-recall").TextContent, StringComparison.Ordinal));
+        page.Find(".threshold-slider input").Input("0.9");
+        page.WaitForAssertion(() => Assert.DoesNotContain("100.0 %", page.Find(".threshold-recall").TextContent, StringComparison.Ordinal));
+        Assert.Contains("threshold=0.2", Navigation.Uri, StringComparison.Ordinal);
+        page.Find(".threshold-slider input").Change("0.9");
+        page.WaitForAssertion(() => Assert.Contains("threshold=0.9", Navigation.Uri, StringComparison.Ordinal));
+        Assert.DoesNotContain("100.0 %", page.Find(".threshold-recall").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Capacity_Typed_GetsItsThreshold()
+    {
+        var page = Page<StrategiesPage>("strategies?week=2026-W10&weeks=1&capacity=10", Scored());
+        page.WaitForAssertion(() => Assert.Contains("Within 10 reviews a day the lowest threshold is", page.Find(".threshold").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Pages_WithoutJudgedViews_SayWhereToGo()
+    {
+        var page = Page<StrategiesPage>("strategies", [Actions.Row(1, Actions.Noon, "DE")]);
+        page.WaitForAssertion(() => Assert.Equal("data", page.Find(".state a").GetAttribute("href")));
+        var coverage = Render<ViewStateProvider>(p => p.AddChildContent<CoveragePage>());
+        coverage.WaitForAssertion(() => Assert.Equal("data", coverage.Find(".state a").GetAttribute("href")));
+    }
+
+    [Fact]
+    public void Coverage_OfASample_HasEverySection()
+    {
+        var page = Page<CoveragePage>("coverage?week=2026-W10&weeks=1", Scored());
+        page.WaitForAssertion(() => Assert.Equal(["coverage", "map", "holes", "by_category", "by_surface", "by_language", "by_market", "by_severity", "overlap"], page.FindAll(".room-section").Select(s => s.Id)));
+        Assert.Contains("of the violating exposure was caught before the view", page.Find("h1").TextContent, StringComparison.Ordinal);
+    }
+
+    private BunitNavigationManager Navigation => Services.GetRequiredService<BunitNavigationManager>();
+
+    private IRenderedComponent<ViewStateProvider> Page<T>(string address, IEnumerable<FactRow> rows) where T : Microsoft.AspNetCore.Components.IComponent
+    {
+        var world = SampleRooms.Of(rows);
+        worlds.Add(world);
+        world.AddTo(Services);
+        Render<MudPopoverProvider>();
+        Navigation.NavigateTo(address);
+        return Render<ViewStateProvider>(p => p.AddChildContent<T>());
+    }
+}

@@ -1,0 +1,73 @@
+using TrustSafety.Dashboard.Features.Strategies;
+using TrustSafety.Dashboard.Tests.Facts;
+using static TrustSafety.Dashboard.Tests.Features.Coverage.CoverageReaderTests;
+
+namespace TrustSafety.Dashboard.Tests.Features.Strategies;
+
+public sealed class StrategiesReaderTests
+{
+    /// <summary>A hundred violating views of four hundred; the score runs with them, and the strategy fires from 0.7 on.</summary>
+    private static IEnumerable<FactRow> Scored() => Enumerable.Range(0, 400).SelectMany(i =>
+    {
+        var score = i < 100 ? 0.4m + (i % 60 / 100m) : i % 80 / 100m;
+        return new[] { Label(i, i < 100), Detection(i, "model", -60, true, score >= 0.7m, score) };
+    });
+
+    [Fact]
+    public async Task Threshold_Raised_NeverFindsMore()
+    {
+        using var world = SampleRooms.Of(Scored());
+        var table = (await world.StrategiesAsync("strategies?week=2026-W10&weeks=1"))!.Thresholds!;
+        Assert.Equal(0.7, table.Today!.Value, 1e-6);
+        var readings = Enumerable.Range(0, 19).Select(i => table.At(i / 20.0, 1, 1)).ToList();
+        Assert.All(readings.Zip(readings.Skip(1)), pair =>
+        {
+            Assert.True(pair.Second.Recall!.Value.Point <= pair.First.Recall!.Value.Point + 1e-12);
+            Assert.True(pair.Second.FlagsPerDay <= pair.First.FlagsPerDay + 1e-9);
+            Assert.True(pair.Second.MissedPerDay >= pair.First.MissedPerDay - 1e-9);
+        });
+    }
+
+    [Fact]
+    public async Task Capacity_Asked_IsFilledByTheLowestThresholdThatFits()
+    {
+        using var world = SampleRooms.Of(Scored());
+        var table = (await world.StrategiesAsync("strategies?week=2026-W10&weeks=1"))!.Thresholds!;
+        var at = table.ForCapacity(20);
+        Assert.True(table.FlagsPerDay(at) <= 20);
+        Assert.True(table.FlagsPerDay(at - 0.02) > 20);
+    }
+
+    [Fact]
+    public async Task Cost_OfReviewsAndMisses_AddsUp()
+    {
+        using var world = SampleRooms.Of(Scored());
+        var at = (await world.StrategiesAsync("strategies?week=2026-W10&weeks=1"))!.Thresholds!.At(0.5, 2, 0.5);
+        Assert.Equal((2 * at.FlagsPerDay) + (0.5 * at.MissedPerDay), at.CostPerDay, 1e-9);
+    }
+
+    [Fact]
+    public async Task Setting_ThatIsNoStrategy_IsTold()
+    {
+        using var world = SampleRooms.Of(Scored());
+        var notice = Assert.Single((await world.StrategiesAsync("strategies?week=2026-W10&weeks=1&strategy=nobody"))!.Notices);
+        Assert.Equal((StrategiesSettings.StrategyKey, "takes model."), (notice.Key, notice.Message));
+    }
+
+    [Fact]
+    public async Task Shadow_FlagsNobodyElseHas_AreItsUplift()
+    {
+        using var world = SampleRooms.Of(Enumerable.Range(0, 400).SelectMany(i => new[] { Label(i, i < 100), Detection(i, "own", -60, true, i < 50), Detection(i, "shadow", -60, false, i is >= 40 and < 120) }));
+        var model = (await world.StrategiesAsync("strategies?week=2026-W10&weeks=1"))!;
+        Assert.Equal(0.5, model.Find("recall_gain", "strategy", "shadow")!.Shown!.Value.Point, 1e-12);
+        Assert.Equal(50 / 70.0, model.Find("precision_alone", "strategy", "shadow")!.Shown!.Value.Point, 1e-12);
+        Assert.Equal(50 / 80.0, model.Find("unique_per_1000_flags", "strategy", "shadow")!.Shown!.Value.Point, 1e-12);
+    }
+
+    [Fact]
+    public async Task Without_Detections_ThereIsNothing()
+    {
+        using var world = SampleRooms.Of(Enumerable.Range(0, 100).Select(i => Label(i, i < 30)));
+        Assert.Null(await world.StrategiesAsync());
+    }
+}

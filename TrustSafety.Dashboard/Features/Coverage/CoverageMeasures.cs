@@ -1,0 +1,55 @@
+using TrustSafety.Dashboard.Facts;
+using TrustSafety.Dashboard.Indicators;
+using TrustSafety.Dashboard.Indicators.GroundTruth;
+
+namespace TrustSafety.Dashboard.Features.Coverage;
+
+/// <summary>
+/// Shares of violating exposure: a view counts, not an item, so that what many people saw weighs as much as it harmed. Before, after and never add up to all.
+/// </summary>
+internal static class CoverageMeasures
+{
+    private const int Fewest = 20;
+
+    public static JudgedMeasure Before { get; } = Share("caught_before", "Caught before the view", Direction.HigherIsBetter, sample => row => sample.Caught[row]);
+
+    public static JudgedMeasure After { get; } = Share("caught_after", "Caught after the view", Direction.Neutral, sample => row => !sample.Caught[row] && EverFired(sample, row));
+
+    public static JudgedMeasure Never { get; } = Share("never_caught", "Never caught", Direction.LowerIsBetter, sample => row => !sample.Caught[row] && !EverFired(sample, row));
+
+    public static IReadOnlyList<JudgedMeasure> All { get; } = [Before, After, Never];
+
+    public static JudgedMeasure BeforeAt(int severity) => Of($"caught_before:severity:{severity}", "Caught before the view", Direction.HigherIsBetter,
+        sample => row => sample.Violating[row] && sample.Severities[row] == severity ? new(1, sample.Caught[row] ? 1 : 0) : default);
+
+    /// <summary>Of violating exposure, what this strategy caught in time; it alone; its fair share (Shapley: each view shared equally among those who caught it).</summary>
+    public static JudgedMeasure Caught(string strategy) => Share($"caught_by:{strategy}", "Caught", Direction.HigherIsBetter, Catches(strategy, others => true));
+
+    public static JudgedMeasure Alone(string strategy) => Share($"caught_alone_by:{strategy}", "Caught by it alone", Direction.HigherIsBetter, Catches(strategy, others => others == 0));
+
+    public static JudgedMeasure Shapley(string strategy) => JudgedMeasure.Mean($"shapley:{strategy}", "Fair share (Shapley)", sample =>
+    {
+        var (violating, own, live) = (sample.Violating, sample.Strategy(strategy)!, Live(sample));
+        return row => !violating[row] ? default : new(1, own.Caught(row) ? 1.0 / live.Count(s => s.Caught(row)) : 0);
+    }).OnDetections().AtLeast(Fewest).In(new("percent", 100, "%", 1), Direction.HigherIsBetter);
+
+    /// <summary>Those that were live at any of these views, whatever they are today.</summary>
+    public static IReadOnlyList<JudgedStrategy> Live(JudgedSample sample) => [.. sample.Strategies.Where(s => s.Verdicts.Any(v => (v & Verdict.Live) != 0))];
+
+    private static Func<JudgedSample, Func<int, bool>> Catches(string strategy, Func<int, bool> with) => sample =>
+    {
+        var (own, live) = (sample.Strategy(strategy)!, Live(sample));
+        return row => own.Caught(row) && with(live.Count(s => s != own && s.Caught(row)));
+    };
+
+    private static bool EverFired(JudgedSample sample, int row) => sample.Strategies.Any(s => (s.Verdicts[row] & (Verdict.Fired | Verdict.Live)) == (Verdict.Fired | Verdict.Live));
+
+    private static JudgedMeasure Share(string id, string name, Direction direction, Func<JudgedSample, Func<int, bool>> counts) => Of(id, name, direction, sample =>
+    {
+        var (violating, counted) = (sample.Violating, counts(sample));
+        return row => violating[row] ? new(1, counted(row) ? 1 : 0) : default;
+    });
+
+    private static JudgedMeasure Of(string id, string name, Direction direction, Func<JudgedSample, Func<int, JudgedValue>> values) =>
+        JudgedMeasure.Share(id, name, values).OnDetections().AtLeast(Fewest).In(new("percent", 100, "%", 1), direction);
+}

@@ -1,0 +1,100 @@
+using TrustSafety.Dashboard.Charts;
+using TrustSafety.Dashboard.Facts;
+using TrustSafety.Dashboard.Indicators;
+using TrustSafety.Dashboard.Indicators.GroundTruth;
+using TrustSafety.Dashboard.Shell;
+using TrustSafety.Dashboard.Time;
+
+namespace TrustSafety.Dashboard.Features.Coverage;
+
+internal sealed class CoverageReader(IFacts facts, IGroundTruth truth, CoverageHoles holes, StrategyOverlap overlap)
+{
+    private static readonly string[] Dimensions = ["category", "surface", "language", "market"];
+
+    /// <summary>Null when no judged view is loaded.</summary>
+    public async Task<CoverageModel?> ReadAsync(ViewState state, CancellationToken cancellation)
+    {
+        if (await SampleWindow.ResolveAsync(state, facts, cancellation) is not { } window) return null;
+        var labels = await truth.LabelsAsync(window.Window, cancellation);
+        var whole = await WholeAsync(window, labels, cancellation);
+        List<Section> sections =
+        [
+            whole,
+            await MapAsync(window, cancellation),
+            holes.Read(window, labels),
+            .. await Task.WhenAll(Dimensions.Select(d => ByAsync(window, d, cancellation))),
+            await SeverityAsync(window, cancellation),
+            await overlap.ReadAsync(window, labels, cancellation),
+        ];
+        return new(window, Sentence(window, whole), sections);
+    }
+
+    private async Task<Section> WholeAsync(SampleWindow window, JudgedLabels labels, CancellationToken cancellation)
+    {
+        var (rows, charts) = (new List<SectionRow>(), new List<SectionChart>());
+        foreach (var measure in CoverageMeasures.All)
+        {
+            rows.Add(new(measure.Id, measure.Indicator.Name, (await truth.PoolAsync(measure, window.Window, cancellation)).Readouts[0].Readout, measure.Indicator.Unit));
+            var series = await truth.ReadAsync(measure, new(measure.Id, Grain.Week, window.Window.From, window.Window.To) { Where = window.Window.Where }, cancellation);
+            rows.AddRange(series.Points.Select(p => new SectionRow(measure.Id, measure.Indicator.Name, p.Readout, measure.Indicator.Unit, "week", p.Period.ToString())));
+            if (measure != CoverageMeasures.After && series.Points.Count > 1)
+                charts.Add(new SectionChart.Trend(measure.Indicator.Name, "Share of violating exposure by week of the view; the band is its interval.", new(measure.Indicator, [.. series.Points.Select(p => new TrendPoint(p.Period, p.Readout))])));
+        }
+        return new("coverage", "How much of the violating exposure do we catch?",
+            "Of the views of content that breaks the rules, those on which a live strategy had fired at or before the view, those on which one fired later, and those on which none ever did. Every judged view weighs the views it stands for, so a widely seen miss "
+            + "counts for what it is. Shadow strategies do not count. It is blind to what the judges of the sample err in.", rows, labels.Provenance)
+        { Charts = charts };
+    }
+
+    private async Task<Section> MapAsync(SampleWindow window, CancellationToken cancellation)
+    {
+        var pooled = await truth.PoolAsync(CoverageMeasures.Before, window.Window with { By = ["category", "market"] }, cancellation);
+        var unit = CoverageMeasures.Before.Indicator.Unit;
+        return new("map", "Where is it thin: category × market?", "Each cell is a domain of the sample. A cell of too few judged violating views says so; its table has the interval of every cell.",
+            [.. pooled.Readouts.Select(r => new SectionRow(CoverageMeasures.Before.Id, "Caught before the view", r.Readout, unit, "category × market", $"{DimensionText.Value(r.Keys[0])} × {DimensionText.Value(r.Keys[1])}"))], pooled.Provenance)
+        {
+            Charts = [new SectionChart.Matrix("Caught before the view, share of violating exposure", "Darker is more. The table has the intervals.",
+                new(CoverageMeasures.Before.Indicator, Period.Of(Grain.Week, window.LastDay), "category", "market",
+                    [.. pooled.Readouts.Select(r => r.Keys[0]).Distinct()], [.. pooled.Readouts.Select(r => r.Keys[1]).Distinct()], [.. pooled.Readouts.Select(r => new HeatmapCell(r.Keys[0], r.Keys[1], r.Readout))]) { When = window.Text })],
+        };
+    }
+
+    private async Task<Section> ByAsync(SampleWindow window, string dimension, CancellationToken cancellation)
+    {
+        var measure = CoverageMeasures.Before;
+        var pooled = await truth.PoolAsync(measure, window.Window with { By = [dimension] }, cancellation);
+        List<SectionRow> rows = [.. pooled.Readouts.Select(r => new SectionRow(measure.Id, measure.Indicator.Name, r.Readout, measure.Indicator.Unit, dimension, DimensionText.Value(r.Keys[0])))];
+        return new($"by_{dimension}", $"By {DimensionText.Words(dimension)}", "Caught before the view, of the violating exposure of each segment.", rows, pooled.Provenance)
+        {
+            Charts = [new SectionChart.Dots($"Caught before the view, by {DimensionText.Words(dimension)}", "Lowest first: that is where to look.", new("Caught before the view", window.Text, measure.Indicator.Unit,
+                [.. rows.OrderBy(r => r.Readout.Shown?.Value.Point ?? 2).Select(r => new EstimateDot(r.Key!, r.Readout))]))],
+        };
+    }
+
+    private async Task<Section> SeverityAsync(SampleWindow window, CancellationToken cancellation)
+    {
+        var rows = new List<SectionRow>();
+        Provenance? provenance = null;
+        for (var severity = 0; severity <= 4; severity++)
+        {
+            var measure = CoverageMeasures.BeforeAt(severity);
+            var pooled = await truth.PoolAsync(measure, window.Window, cancellation);
+            provenance ??= pooled.Provenance;
+            rows.Add(new("caught_before", measure.Indicator.Name, pooled.Readouts[0].Readout, measure.Indicator.Unit, "severity", $"severity {severity}"));
+        }
+        return new("by_severity", "By severity", "Caught before the view, of the violating exposure judged to be of each severity (0 to 4).", rows, provenance!)
+        {
+            Charts = [new SectionChart.Dots("Caught before the view, by severity", "What is worst should be caught best.", new("Caught before the view", window.Text, CoverageMeasures.Before.Indicator.Unit, [.. rows.Select(r => new EstimateDot(r.Key!, r.Readout))]))],
+        };
+    }
+
+    private static string Sentence(SampleWindow window, Section whole)
+    {
+        var where = window.Window.Where.Count == 0 ? "" : $" ({DimensionText.Filters(window.Window.Where)})";
+        var head = $"In {(window.Weeks == 1 ? window.Text : $"the {window.Weeks} weeks to {window.LastDay:yyyy-MM-dd}")}{where}";
+        if (whole.Rows.First(r => r.Measure == "caught_before" && r.By.Length == 0) is not { Readout.Shown: { } before } row) return $"{head} nothing can be said of what was caught: {ReadoutText.Why(whole.Rows[0].Readout)}.";
+        var never = whole.Rows.First(r => r.Measure == "never_caught" && r.By.Length == 0).Readout.Shown;
+        var missed = never is null ? "" : $"; {ValueText.Value(row.Unit, never.Value.Point)} ({ValueText.Bounds(row.Unit, never.Value, " to ")}) was never caught";
+        return $"{head} {ValueText.Value(row.Unit, before.Value.Point)} ({ValueText.Bounds(row.Unit, before.Value, " to ")}) of the violating exposure was caught before the view{missed}.";
+    }
+}

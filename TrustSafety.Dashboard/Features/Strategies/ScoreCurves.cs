@@ -1,0 +1,100 @@
+using TrustSafety.Dashboard.Charts;
+using TrustSafety.Dashboard.Indicators;
+using TrustSafety.Dashboard.Indicators.GroundTruth;
+using TrustSafety.Dashboard.Statistics;
+
+namespace TrustSafety.Dashboard.Features.Strategies;
+
+/// <summary>What the scores could do: precision against recall, the operating curve, who gets which score, and whether a score means what it says.</summary>
+internal static class ScoreCurves
+{
+    private const int Bins = 10, Fewest = 10;
+    private static readonly CurveAxis Score = new("score", 1, 2) { From = 0, To = 1 };
+
+    public static Section Of(JudgedLabels labels, string strategy, ThresholdTable table, StrategiesSettings settings)
+    {
+        var curve = table.Curve(settings.ReviewCost, settings.MissCost);
+        var (sample, own) = (labels.Sample, labels.Sample.Strategy(strategy)!);
+        ScoredItem[] items = [.. labels.Rows.Where(r => !float.IsNaN(own.Scores[r])).Select(r => new ScoredItem(own.Scores[r], sample.Violating[r], sample.Weights[r]))];
+        var average = items.Any(i => i.Positive) ? PrecisionRecall.AveragePrecision(items) : default;
+        var bins = Binned(items);
+        var ece = bins.Sum(b => b.Weight * Math.Abs(b.Positive / b.Weight - b.Score / b.Weight)) / bins.Sum(b => b.Weight);
+        List<SectionRow> rows =
+        [
+            new("average_precision", "Average precision", average.Interval is { } interval ? new Readout.Measured(interval, items.Length, null, null) : average.Point is { } point && items.Length > 0 ? new Readout.Missing(FormattableString.Invariant($"it is {point:0.000}, but an interval of it cannot be formed")) : new Readout.Missing("no judged violating view has a score"), new("share", 1, "", 3)),
+            .. curve.SelectMany(c => Rows(c)),
+        ];
+        return new("scores", $"What could the scores of {strategy} do?",
+            "Precision and recall at every threshold with the design's intervals; the operating curve sets the share of violating views found against the share of others flagged. The distribution is weighted to views. Calibration compares the mean score of a bin with the share that is violating in it; "
+            + FormattableString.Invariant($"the expected calibration error over {bins.Count} bins is {ece:0.000} (weighted mean of the gaps)."), rows, labels.Provenance)
+        {
+            ShowsFigures = false,
+            Charts =
+            [
+                new SectionChart.Line("Precision and recall", "One point for each threshold; the band is the interval of the precision.", PrecisionRecallOf(curve, table)),
+                new SectionChart.Line("Operating curve", "Found among the violating against flagged among the others.", Roc(items)),
+                new SectionChart.Line("Who gets which score?", "Share of the views of each kind, in tenths of the score.", Distribution(items)),
+                new SectionChart.Line("Does a score mean what it says?", "A calibrated score lies on the line between the corners; bins of few judged views are left out.", Calibrated(bins)),
+            ],
+        };
+    }
+
+    private static IEnumerable<SectionRow> Rows(ThresholdReading at)
+    {
+        var unit = new Unit("percent", 100, "%", 1);
+        var key = FormattableString.Invariant($"{at.Threshold:0.######}");
+        yield return new("precision_at", "Precision", at.Precision is { } p ? new Readout.Measured(p, 0, null, null) : new Readout.Missing("too few flags"), unit, "threshold", key);
+        yield return new("recall_at", "Recall", at.Recall is { } r ? new Readout.Measured(r, 0, null, null) : new Readout.Missing("too few violating views"), unit, "threshold", key);
+    }
+
+    private static CurveData PrecisionRecallOf(IReadOnlyList<ThresholdReading> curve, ThresholdTable table)
+    {
+        CurvePoint? Point(ThresholdReading at) => at is { Precision: { } p, Recall: { } r } ? new(r.Point, p.Point, p.Low, p.High) : null;
+        var today = table.Today is { } t ? Point(table.At(t, 0, 0)) : null;
+        return new("Precision against recall", new("recall, %", 100, 1) { From = 0, To = 1 }, new("precision, %", 100, 1) { From = 0, To = 1.02 }, [new("precision", [.. curve.Select(Point).OfType<CurvePoint>().OrderBy(p => p.X)])])
+        { Marks = today is { } mark ? [new("today", mark)] : [] };
+    }
+
+    private static CurveData Roc(ScoredItem[] items)
+    {
+        var (positive, negative) = (items.Where(i => i.Positive).Sum(i => i.Weight), items.Where(i => !i.Positive).Sum(i => i.Weight));
+        var points = new List<CurvePoint> { new(0, 0) };
+        var (tp, fp) = (0.0, 0.0);
+        foreach (var group in items.GroupBy(i => i.Score).OrderByDescending(g => g.Key))
+        {
+            foreach (var item in group) (tp, fp) = item.Positive ? (tp + item.Weight, fp) : (tp, fp + item.Weight);
+            points.Add(new(negative > 0 ? fp / negative : 0, positive > 0 ? tp / positive : 0));
+        }
+        const int most = 200;
+        var step = Math.Max(1, points.Count / most);
+        return new("Operating curve", new("flagged of the others, %", 100, 1) { From = 0, To = 1 }, new("found, %", 100, 1) { From = 0, To = 1.02 }, [new("strategy", [.. points.Where((_, i) => i % step == 0 || i == points.Count - 1)]), new("chance", [new(0, 0), new(1, 1)])]);
+    }
+
+    private static CurveData Distribution(ScoredItem[] items)
+    {
+        CurveLine Line(string name, bool positive)
+        {
+            var of = items.Where(i => i.Positive == positive).ToList();
+            var total = of.Sum(i => i.Weight);
+            return new(name, total > 0 ? [.. Enumerable.Range(0, Bins).Select(b => new CurvePoint((b + 0.5) / Bins, of.Where(i => BinOf(i.Score) == b).Sum(i => i.Weight) / total))] : []);
+        }
+
+        return new("Distribution of the score", Score, new("share of views, %", 100, 1), [Line("violating", true), Line("others", false)]);
+    }
+
+    private static CurveData Calibrated(IReadOnlyList<(double Score, double Positive, double Weight, double Effective, int Count)> bins) =>
+        new("Calibration", new("mean score", 1, 2) { From = 0, To = 1 }, new("violating, %", 100, 1) { From = 0, To = 1.02 },
+            [new("observed", [.. bins.Where(b => b.Count >= Fewest).Select(Point)]), new("calibrated", [new(0, 0), new(1, 1)])]);
+
+    private static CurvePoint Point((double Score, double Positive, double Weight, double Effective, int Count) bin)
+    {
+        var share = bin.Positive / bin.Weight;
+        var interval = OneProportion.Wilson(share * bin.Effective, bin.Effective, 0.95);
+        return new(bin.Score / bin.Weight, share, interval.Low, interval.High);
+    }
+
+    private static List<(double Score, double Positive, double Weight, double Effective, int Count)> Binned(ScoredItem[] items) =>
+        [.. items.GroupBy(i => BinOf(i.Score)).OrderBy(g => g.Key).Select(g => (g.Sum(i => i.Weight * i.Score), g.Sum(i => i.Positive ? i.Weight : 0), g.Sum(i => i.Weight), g.Sum(i => i.Weight) * g.Sum(i => i.Weight) / g.Sum(i => i.Weight * i.Weight), g.Count()))];
+
+    private static int BinOf(double score) => Math.Clamp((int)(score * Bins), 0, Bins - 1);
+}

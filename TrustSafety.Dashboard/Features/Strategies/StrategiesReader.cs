@@ -1,0 +1,104 @@
+using TrustSafety.Dashboard.Charts;
+using TrustSafety.Dashboard.Extracts.Schema;
+using TrustSafety.Dashboard.Facts;
+using TrustSafety.Dashboard.Indicators;
+using TrustSafety.Dashboard.Indicators.Evaluation;
+using TrustSafety.Dashboard.Indicators.GroundTruth;
+using TrustSafety.Dashboard.Shell;
+
+namespace TrustSafety.Dashboard.Features.Strategies;
+
+internal sealed class StrategiesReader(IFacts facts, IGroundTruth truth, StrategyDetail detail, StrategyUplift uplift)
+{
+    private const int ScoreBins = 100;
+
+    /// <summary>Null when no judged view, or no detection, is loaded.</summary>
+    public async Task<StrategiesModel?> ReadAsync(ViewState state, CancellationToken cancellation)
+    {
+        if (await SampleWindow.ResolveAsync(state, facts, cancellation) is not { } window || window.Snapshot.Window(Fact.Detection) is null) return null;
+        var labels = await truth.LabelsAsync(window.Window, cancellation);
+        var names = labels.Sample.Strategies.Select(s => s.Name).ToList();
+        var settings = StrategiesSettings.Parse(state, names);
+        var flags = await FlagsAsync(window, null, cancellation);
+        var cards = new List<StrategyCard>();
+        foreach (var strategy in labels.Sample.Strategies) cards.Add(await CardAsync(window, labels, strategy, flags.GetValueOrDefault(strategy.Name), cancellation));
+        var chosen = settings.Strategy ?? cards.Where(c => labels.Rows.Any(r => !float.IsNaN(labels.Sample.Strategy(c.Name)!.Scores[r]))).MaxBy(c => c.Recall.Shown?.Value.Point ?? -1)?.Name ?? names.FirstOrDefault();
+        var sections = new List<Section> { Portfolio(window, labels, cards) };
+        ThresholdTable? thresholds = null;
+        if (chosen is not null)
+        {
+            thresholds = await ThresholdsAsync(window, labels, chosen, cancellation);
+            sections.AddRange(await detail.ReadAsync(window, labels, chosen, thresholds, settings, cancellation));
+        }
+        sections.Add(await uplift.ReadAsync(window, labels, cancellation));
+        return new(window, settings with { Strategy = chosen }, Sentence(cards), cards, sections, thresholds);
+    }
+
+    private async Task<StrategyCard> CardAsync(SampleWindow window, JudgedLabels labels, JudgedStrategy strategy, double? flags, CancellationToken cancellation)
+    {
+        async Task<Readout> Pool(JudgedMeasure measure) => (await truth.PoolAsync(measure, window.Window, cancellation)).Readouts[0].Readout;
+        var recall = await Pool(DetectionMeasures.Recall(strategy.Name));
+        return new(strategy.Name, $"{(strategy.Vendor is { } vendor ? $"vendor {vendor}" : "own")}{(strategy.Type is { } type ? $", {type.Replace('_', ' ')}" : "")}", strategy.Live, flags / (7 * window.Weeks),
+            await Pool(DetectionMeasures.Precision(strategy.Name)), HeavyMisses(labels, strategy, recall), await Pool(DetectionMeasures.F(strategy.Name)), await Pool(DetectionMeasures.FalsePositives(strategy.Name)),
+            await Pool(DetectionMeasures.InTime(strategy.Name)), LeadTimes.Of(labels, strategy));
+    }
+
+    /// <summary>Recall leans on the few misses found among what looked harmless, each of which stands for many views.</summary>
+    private static Readout HeavyMisses(JudgedLabels labels, JudgedStrategy strategy, Readout recall)
+    {
+        const int heaviest = 10;
+        var missed = labels.Rows.Where(r => labels.Sample.Violating[r] && !strategy.Fired(r)).Select(r => labels.Sample.Weights[r]).OrderDescending().ToList();
+        return missed.Count <= heaviest ? recall : recall.With(FormattableString.Invariant($"ten judged misses carry {missed.Take(heaviest).Sum() / missed.Sum():0%} of all that it missed"));
+    }
+
+    private static Section Portfolio(SampleWindow window, JudgedLabels labels, List<StrategyCard> cards)
+    {
+        var unit = DetectionMeasures.Precision("").Indicator.Unit;
+        List<SectionRow> rows = [.. cards.SelectMany(c => new (string Measure, string Name, Readout Readout)[] { ("precision", "Precision", c.Precision), ("recall", "Recall", c.Recall), ("f", "F1", c.F), ("false_positive_rate", "False-positive rate", c.FalsePositives), ("in_time", "Flagged in time", c.InTime) }
+            .Select(m => new SectionRow(m.Measure, m.Name, m.Readout, unit, "strategy", c.Name)))];
+        EstimateDotsData Dots(string measure, string what) => new(what, window.Text, unit, [.. rows.Where(r => r.Measure == measure).OrderByDescending(r => r.Readout.Shown?.Value.Point ?? -1).Select(r => new EstimateDot(r.Key!, r.Readout))]);
+        return new("portfolio", "How good is each strategy?",
+            "From the probability sample of judged views, so that views which nobody flagged count too: recall needs labels below every threshold, and leans on the few misses found there, each standing for many views. Every figure is a ratio of weighted sums with the design's interval. "
+            + "Content that a strategy never scored counts as not flagged. Flags a day come from all detections. Lead times are medians over judged violating views that it flagged, from the verdict to the view, unweighted.", rows, labels.Provenance)
+        {
+            Charts = [new SectionChart.Dots("Precision: of its flags, how many are right?", "", Dots("precision", "Precision")), new SectionChart.Dots("Recall: of the violating views, how many does it flag?", "", Dots("recall", "Recall"))],
+        };
+    }
+
+    private async Task<ThresholdTable?> ThresholdsAsync(SampleWindow window, JudgedLabels labels, string strategy, CancellationToken cancellation)
+    {
+        var own = labels.Sample.Strategy(strategy)!;
+        if (labels.Rows.All(r => float.IsNaN(own.Scores[r]))) return null;
+        var query = new AggregateQuery(Fact.Detection, "scored_at", null, window.Window.From, window.Window.To, new([Measure.Count()]))
+        {
+            Where = new([new Condition.In("strategy", new([strategy])), .. await FilterConditions.OfAsync(window.Window.Where, facts, cancellation)]),
+            Bin = new Bin.Score("score", ScoreBins),
+        };
+        var bins = new double[ScoreBins];
+        foreach (var cell in (await facts.QueryAsync(query, cancellation)).Cells) bins[cell.Bin!.Value] += cell.Values[0];
+        var fired = labels.Rows.Where(r => own.Fired(r) && !float.IsNaN(own.Scores[r])).Select(r => Math.Round((double)own.Scores[r], 6)).DefaultIfEmpty(double.NaN).Min();
+        return new(strategy, labels, bins, 7 * window.Weeks, double.IsNaN(fired) ? null : fired);
+    }
+
+    private async Task<Dictionary<string, double>> FlagsAsync(SampleWindow window, string? strategy, CancellationToken cancellation)
+    {
+        var query = new AggregateQuery(Fact.Detection, "scored_at", null, window.Window.From, window.Window.To, new([Measure.Count(new Condition.In("fired", new(["true"])))]))
+        {
+            GroupBy = new(["strategy"]),
+            Where = new([.. strategy is null ? (Condition[])[] : [new Condition.In("strategy", new([strategy]))], .. await FilterConditions.OfAsync(window.Window.Where, facts, cancellation)]),
+        };
+        return (await facts.QueryAsync(query, cancellation)).Cells.ToDictionary(c => c.Keys[0]!, c => c.Values[0]);
+    }
+
+    private static string Sentence(List<StrategyCard> cards)
+    {
+        var said = cards.Where(c => c.Live && c.Recall.Shown is not null && c.Precision.Shown is not null).ToList();
+        if (said.Count == 0) return $"Of {cards.Count} strategies nothing can be said yet: too few judged violating views.";
+        var (finds, right) = (said.MaxBy(c => c.Recall.Shown!.Value.Point)!, said.MaxBy(c => c.Precision.Shown!.Value.Point)!);
+        var unit = DetectionMeasures.Precision("").Indicator.Unit;
+        string Value(Readout r) => $"{ValueText.Value(unit, r.Shown!.Value.Point)} ({ValueText.Bounds(unit, r.Shown.Value, " to ")})";
+        return finds == right
+            ? $"Of {cards.Count} strategies {finds.Name} finds most violating views, {Value(finds.Recall)}, and is most often right, {Value(finds.Precision)} of its flags."
+            : $"Of {cards.Count} strategies {finds.Name} finds most violating views, {Value(finds.Recall)}; {right.Name} is most often right, {Value(right.Precision)} of its flags.";
+    }
+}

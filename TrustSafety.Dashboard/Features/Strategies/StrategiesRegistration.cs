@@ -1,0 +1,50 @@
+using TrustSafety.Dashboard.Files;
+using TrustSafety.Dashboard.Shell;
+
+namespace TrustSafety.Dashboard.Features.Strategies;
+
+internal static class StrategiesRegistration
+{
+    public static IServiceCollection AddStrategies(this IServiceCollection services) => services.AddScoped<StrategyDetail>().AddScoped<StrategyUplift>().AddScoped<StrategiesReader>();
+
+    /// <summary>The file of what the page shows.</summary>
+    public static IEndpointRouteBuilder MapStrategies(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/strategies.csv", async (HttpRequest request, StrategiesReader reader, CancellationToken cancellation) =>
+        {
+            var (state, notices) = ViewState.Parse("strategies" + request.QueryString.Value);
+            if (notices.Count > 0) return Refused.By(notices);
+            if (await reader.ReadAsync(state, cancellation) is not { } model) return Results.Problem("There are no judged views with detections yet. Import extracts of the facts label and detection first.", statusCode: StatusCodes.Status404NotFound);
+            if (model.Notices.Count > 0) return Refused.By(model.Notices);
+            var file = new MemoryStream();
+            await SectionFile.WriteAsync(model.Sentence, model.Window.Text, model.Sections, file);
+            file.Position = 0;
+            return Results.File(file, "text/csv; charset=utf-8", "strategies.csv");
+        });
+        return app;
+    }
+
+    public static object Json(StrategiesModel model) => new
+    {
+        from = model.Window.Window.From,
+        to = model.Window.LastDay,
+        weeks = model.Window.Weeks,
+        sentence = model.Sentence,
+        strategies = model.Cards.Select(c => new { strategy = c.Name, kind = c.Kind, live = c.Live, flagsPerDay = c.FlagsPerDay, leadTime = c.LeadTime }),
+        threshold = model.Thresholds is { } table && (model.Settings.Threshold ?? table.Today) is { } at ? Reading(model, table.At(at, model.Settings.ReviewCost, model.Settings.MissCost)) : null,
+        sections = SectionJson.Of(model.Sections),
+    };
+
+    private static object Reading(StrategiesModel model, ThresholdReading at) => new
+    {
+        strategy = model.Settings.Strategy,
+        threshold = at.Threshold,
+        precision = Interval(at.Precision),
+        recall = Interval(at.Recall),
+        flagsPerDay = at.FlagsPerDay,
+        missedViolatingViewsPerDay = at.MissedPerDay,
+        costPerDay = at.CostPerDay,
+    };
+
+    private static object? Interval(Statistics.Interval? value) => value is { } v ? new { value = v.Point, low = v.Low, high = v.High, level = v.Level, method = v.Method } : null;
+}
