@@ -40,6 +40,28 @@ public static class OneProportion
         return new(low, k / n, high, level, "Clopper–Pearson");
     }
 
+    /// <summary>Wilson's interval or one-sided limit with its score test of p₀ (0 &lt; p₀ &lt; 1): p &lt; 1 − level exactly when p₀ is left out.</summary>
+    public static Inference Wilson(double k, double n, double level, Alternative alternative, double nullProportion = 0.5)
+    {
+        var test = ProportionTest.Score(k, n, nullProportion, alternative);
+        return Sided.Of(Wilson(k, n, Sided.Level(level, alternative)), level, alternative, 0, 1) with { StandardError = Error(k, n), Statistic = test.Statistic, P = test.P };
+    }
+
+    /// <summary>
+    /// Clopper–Pearson's interval or one-sided limit with its exact test of p₀: p = P(X ≥ k), P(X ≤ k), or twice the smaller, at most 1, so that it agrees
+    /// with the interval (the two-sided p of <see cref="ProportionTest.Exact"/> orders by likelihood and need not). k and n are whole.
+    /// </summary>
+    public static Inference ClopperPearson(double k, double n, double level, Alternative alternative, double nullProportion = 0.5)
+    {
+        var exact = Sided.Of(ClopperPearson(k, n, Sided.Level(level, alternative)), level, alternative, 0, 1);
+        Require.Probability(nullProportion);
+        var p = Sided.P(BinomialLaw.Upper(k, n, nullProportion), BinomialLaw.Lower(k, n, nullProportion), alternative);
+        return exact with { StandardError = Error(k, n), Statistic = k, P = p };
+    }
+
+    /// <summary>√(p(1 − p)/n); null where p is 0 or 1 and the data carry none.</summary>
+    internal static double? Error(double k, double n) => k > 0 && k < n ? Math.Sqrt(k / n * (1 - k / n) / n) : null;
+
     private static void Check(double k, double n)
     {
         if (!(n > 0 && double.IsFinite(n))) throw new ArgumentOutOfRangeException(nameof(n), "A proportion needs at least one trial.");

@@ -16,4 +16,16 @@ public static class OneRate
         var low = count == 0 ? 0 : IncompleteGamma.Quantile(count, half);
         return new(low / exposure, count / exposure, IncompleteGamma.Quantile(count + 1, half, upper: true) / exposure, level, "Poisson, exact");
     }
+
+    /// <summary>
+    /// Garwood's interval or one-sided limit with its exact test of a rate: p = P(X ≥ count), P(X ≤ count), or twice the smaller, at most 1, so that it
+    /// agrees with the interval (the two-sided p of <see cref="RateTest.Exact"/> orders by likelihood and need not). The count is whole.
+    /// </summary>
+    public static Inference Exact(double count, double exposure, double level, Alternative alternative, double nullRate = 1)
+    {
+        var exact = Sided.Of(Exact(count, exposure, Sided.Level(level, alternative)), level, alternative, 0, double.PositiveInfinity);
+        var mean = Require.NotNegative(nullRate) * exposure;
+        var p = Sided.P(PoissonLaw.Upper(count, mean), PoissonLaw.Lower(count, mean), alternative);
+        return exact with { StandardError = count > 0 ? Math.Sqrt(count) / exposure : null, Statistic = count, P = p };
+    }
 }

@@ -26,6 +26,19 @@ public static class TwoProportions
         return new(new(Math.Min(low, point), point, Math.Max(high, point), level, method), Tails.NormalTwoSided(atZero));
     }
 
+    /// <summary>Miettinen–Nurminen's interval or one-sided limit with the score test of no difference; the standard error shown is the unpooled one.</summary>
+    public static Inference MiettinenNurminen(double k, double n, double kBase, double nBase, double level, Alternative alternative, double dispersion = 1)
+    {
+        var difference = MiettinenNurminen(k, n, kBase, nBase, Sided.Level(level, alternative), dispersion);
+        var z = Score(k, n, kBase, nBase, 0) / Math.Sqrt(dispersion);
+        return Sided.Of(difference.Interval, level, alternative, -1, 1) with
+        {
+            StandardError = ProportionDifference.Unpooled(k, n, kBase, nBase).StandardError * Math.Sqrt(dispersion),
+            Statistic = z,
+            P = Reference.P(z, alternative, null),
+        };
+    }
+
     /// <summary>The score statistic at δ; falls as δ rises. The rarer outcome is counted, because a proportion near 0 keeps the digits that one near 1 loses.</summary>
     internal static double Score(double k, double n, double kBase, double nBase, double delta) =>
         2 * (k + kBase) > n + nBase ? -RareScore(n - k, n, nBase - kBase, nBase, -delta) : RareScore(k, n, kBase, nBase, delta);

@@ -29,6 +29,20 @@ public static class TwoRates
         return new(new(low, point, high, level, method), Tails.NormalTwoSided(atZero));
     }
 
+    /// <summary>The score interval or one-sided limit with the test of no difference; the standard error shown is √(count/t² + countBase/tBase²), null for no events.</summary>
+    public static Inference Score(double count, double exposure, double countBase, double exposureBase, double level, Alternative alternative, double dispersion = 1)
+    {
+        var difference = Score(count, exposure, countBase, exposureBase, Sided.Level(level, alternative), dispersion);
+        var z = Statistic(count, exposure, countBase, exposureBase, 0) / Math.Sqrt(dispersion);
+        var variance = count / (exposure * exposure) + countBase / (exposureBase * exposureBase);
+        return Sided.Of(difference.Interval, level, alternative, double.NegativeInfinity, double.PositiveInfinity) with
+        {
+            StandardError = variance > 0 ? Math.Sqrt(variance * dispersion) : null,
+            Statistic = z,
+            P = Reference.P(z, alternative, null),
+        };
+    }
+
     internal static double Statistic(double count, double exposure, double countBase, double exposureBase, double delta)
     {
         if (delta < 0) return -Statistic(countBase, exposureBase, count, exposure, -delta);

@@ -11,7 +11,7 @@ internal static partial class VectorMethods
         {
             var kappa = CohenKappa.Linear(Square(i["table"]!), i.A("weights"));
             var e = kappa.Inference;
-            return new { kappa = e.Point, ase = e.StandardError, ci = e.Ends(), ase0 = kappa.NullError, z = e.Statistic, p_two = e.P };
+            return new { kappa = e.Point, ase = e.StandardError, ci = e.Ends(), ase0 = kappa.NullError, z = kappa.Independence.Statistic, p_two = kappa.Independence.P };
         },
         ["fleiss-randolph"] = i =>
         {

@@ -4,31 +4,33 @@ namespace TrustSafety.Dashboard.Statistics;
 public static class CohenKappa
 {
     /// <summary>
-    /// κ = (pₒ − pₑ)/(1 − pₑ) with its asymptotic standard error; p tests κ = 0 with the standard error under independence, so it need not agree with the
-    /// interval to the last digit. Nobody disagrees by chance (pₑ = 1): no answer. Fleiss, Cohen &amp; Everitt 1969, Psychological Bulletin 72:323.
+    /// κ = (pₒ − pₑ)/(1 − pₑ) with its asymptotic standard error, from which interval and p of κ = 0 both come. The test with the standard error under
+    /// independence, which tables often print, stands beside it as <see cref="KappaInference.Independence"/>. One category only (pₑ = 1), or judgements that all
+    /// agree and so show no spread: no interval. Fleiss, Cohen &amp; Everitt 1969, Psychological Bulletin 72:323.
     /// </summary>
-    public static KappaInference Plain(double[,] table, double level = 0.95) => Weighted(table, (i, j) => i == j ? 1 : 0, "Cohen κ", level);
+    public static KappaInference Plain(double[,] table, double level = 0.95, Alternative alternative = Alternative.TwoSided) =>
+        Weighted(table, (i, j) => i == j ? 1 : 0, "Cohen κ", level, alternative);
 
     /// <summary>Linear agreement weights 1 − |sᵢ − sⱼ|/(s_max − s_min) of the categories' scores.</summary>
-    public static KappaInference Linear(double[,] table, IReadOnlyList<double> scores, double level = 0.95)
+    public static KappaInference Linear(double[,] table, IReadOnlyList<double> scores, double level = 0.95, Alternative alternative = Alternative.TwoSided)
     {
         var range = scores.Max() - scores.Min();
-        return Weighted(table, (i, j) => 1 - Math.Abs(scores[i] - scores[j]) / range, "Cohen κ, linear weights", level);
+        return Weighted(table, (i, j) => 1 - Math.Abs(scores[i] - scores[j]) / range, "Cohen κ, linear weights", level, alternative);
     }
 
     /// <summary>Quadratic agreement weights 1 − (sᵢ − sⱼ)²/(s_max − s_min)².</summary>
-    public static KappaInference Quadratic(double[,] table, IReadOnlyList<double> scores, double level = 0.95)
+    public static KappaInference Quadratic(double[,] table, IReadOnlyList<double> scores, double level = 0.95, Alternative alternative = Alternative.TwoSided)
     {
         var range = scores.Max() - scores.Min();
-        return Weighted(table, (i, j) => 1 - (scores[i] - scores[j]) * (scores[i] - scores[j]) / (range * range), "Cohen κ, quadratic weights", level);
+        return Weighted(table, (i, j) => 1 - (scores[i] - scores[j]) * (scores[i] - scores[j]) / (range * range), "Cohen κ, quadratic weights", level, alternative);
     }
 
-    private static KappaInference Weighted(double[,] table, Func<int, int, double> weight, string method, double level)
+    private static KappaInference Weighted(double[,] table, Func<int, int, double> weight, string method, double level, Alternative alternative)
     {
         var k = table.GetLength(0);
         if (k != table.GetLength(1)) throw new ArgumentException("Both reviewers use the same categories.", nameof(table));
         var n = table.Cast<double>().Sum();
-        if (n == 0) return new(Inference.None(Undefined.TooFew, method, level), null);
+        if (n == 0) return new(Inference.None(Undefined.TooFew, method, level, alternative), null, TestResult.None(Undefined.TooFew, method, alternative));
         var rows = Enumerable.Range(0, k).Select(i => Enumerable.Range(0, k).Sum(j => table[i, j]) / n).ToArray();
         var columns = Enumerable.Range(0, k).Select(j => Enumerable.Range(0, k).Sum(i => table[i, j]) / n).ToArray();
         var rowWeights = Enumerable.Range(0, k).Select(i => Enumerable.Range(0, k).Sum(j => weight(i, j) * columns[j])).ToArray();
@@ -40,7 +42,7 @@ public static class CohenKappa
                 observed += weight(i, j) * table[i, j] / n;
                 chance += weight(i, j) * rows[i] * columns[j];
             }
-        if (chance >= 1) return new(Inference.None(Undefined.NoSpread, method, level), null);
+        if (chance >= 1) return new(Inference.None(Undefined.NoSpread, method, level, alternative), null, TestResult.None(Undefined.NoSpread, method, alternative));
         var kappa = (observed - chance) / (1 - chance);
         for (var i = 0; i < k; i++)
             for (var j = 0; j < k; j++)
@@ -53,19 +55,13 @@ public static class CohenKappa
         var center = kappa - chance * (1 - kappa);
         var error = Math.Sqrt(Math.Max(0, spread - center * center) / n) / (1 - chance);
         var nullError = Math.Sqrt(Math.Max(0, nullSpread - chance * chance) / n) / (1 - chance);
-        var half = Reference.Critical(level, Alternative.TwoSided, null) * error;
-        return new(
-            new(method, level)
-            {
-                Point = kappa,
-                StandardError = error,
-                Low = kappa - half,
-                High = kappa + half,
-                Statistic = nullError > 0 ? kappa / nullError : null,
-                P = nullError > 0 ? Reference.P(kappa / nullError, Alternative.TwoSided, null) : null,
-            }, nullError);
+        var independence = nullError > 0
+            ? new TestResult($"{method}, independence", alternative) { Statistic = kappa / nullError, P = Reference.P(kappa / nullError, alternative, null) }
+            : TestResult.None(Undefined.NoSpread, $"{method}, independence", alternative);
+        return new(Inference.Wald(kappa, error, method, level, alternative), nullError, independence);
     }
 }
 
-/// <param name="NullError">The standard error of κ if the reviewers were independent, behind the estimate's z and p.</param>
-public readonly record struct KappaInference(Inference Inference, double? NullError);
+/// <param name="NullError">The standard error of κ if the reviewers were independent.</param>
+/// <param name="Independence">The test of κ = 0 with that standard error; it need not agree with the interval to the last digit.</param>
+public readonly record struct KappaInference(Inference Inference, double? NullError, TestResult Independence);

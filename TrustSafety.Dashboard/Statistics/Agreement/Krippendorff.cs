@@ -7,12 +7,12 @@ namespace TrustSafety.Dashboard.Statistics;
 public static class Krippendorff
 {
     /// <summary>Categories without order: two that differ disagree fully. The interval resamples items (percentile, seeded); p is not formed.</summary>
-    public static Inference Nominal(IReadOnlyList<double[]> counts, double level = 0.95, int resamples = 1000, ulong seed = 1) =>
-        Of(counts, level, resamples, seed, "Krippendorff α, nominal", (_, c, k) => c == k ? 0 : 1);
+    public static Inference Nominal(IReadOnlyList<double[]> counts, double level = 0.95, int resamples = 1000, ulong seed = 1, Alternative alternative = Alternative.TwoSided) =>
+        Of(counts, level, resamples, seed, alternative, "Krippendorff α, nominal", (_, c, k) => c == k ? 0 : 1);
 
     /// <summary>Ordered categories: the disagreement of c and k is (n_c/2 + Σ between + n_k/2)² of the judgements' totals.</summary>
-    public static Inference Ordinal(IReadOnlyList<double[]> counts, double level = 0.95, int resamples = 1000, ulong seed = 1) =>
-        Of(counts, level, resamples, seed, "Krippendorff α, ordinal", (totals, c, k) =>
+    public static Inference Ordinal(IReadOnlyList<double[]> counts, double level = 0.95, int resamples = 1000, ulong seed = 1, Alternative alternative = Alternative.TwoSided) =>
+        Of(counts, level, resamples, seed, alternative, "Krippendorff α, ordinal", (totals, c, k) =>
         {
             var (from, to) = (Math.Min(c, k), Math.Max(c, k));
             var sum = -(totals[from] + totals[to]) / 2;
@@ -20,11 +20,12 @@ public static class Krippendorff
             return from == to ? 0 : sum * sum;
         });
 
-    private static Inference Of(IReadOnlyList<double[]> counts, double level, int resamples, ulong seed, string method, Func<double[], int, int, double> distance)
+    private static Inference Of(
+        IReadOnlyList<double[]> counts, double level, int resamples, ulong seed, Alternative alternative, string method, Func<double[], int, int, double> distance)
     {
         var items = counts.Where(c => c.Sum() >= 2).ToArray();
-        if (items.Length < 2) return Inference.None(Undefined.TooFew, method, level);
-        if (Alpha(items, distance) is not { } alpha) return Inference.None(Undefined.NoSpread, method, level);
+        if (items.Length < 2) return Inference.None(Undefined.TooFew, method, level, alternative);
+        if (Alpha(items, distance) is not { } alpha) return Inference.None(Undefined.NoSpread, method, level, alternative);
         var random = new SeededRandom(seed);
         var values = new List<double>(resamples);
         var draw = new double[items.Length][];
@@ -33,17 +34,12 @@ public static class Krippendorff
             for (var i = 0; i < draw.Length; i++) draw[i] = items[random.Below(items.Length)];
             if (Alpha(draw, distance) is { } value) values.Add(value);
         }
-        if (values.Count < 100) return new(method, level) { Point = alpha };
+        if (values.Count < 100) return new(method, level, alternative) { Point = alpha };
         var sorted = values.Order().ToArray();
-        var tail = Require.Level(level) / 2;
+        var tail = Require.Level(Sided.Level(level, alternative)) / 2;
         var mean = values.Average();
-        return new(method, level)
-        {
-            Point = alpha,
-            StandardError = Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Count - 1)),
-            Low = Math.Min(alpha, Quantiles.Interpolated(sorted, tail)),
-            High = Math.Max(alpha, Quantiles.Interpolated(sorted, 1 - tail)),
-        };
+        var limits = new Interval(Math.Min(alpha, Quantiles.Interpolated(sorted, tail)), alpha, Math.Max(alpha, Quantiles.Interpolated(sorted, 1 - tail)), level, method);
+        return Sided.Of(limits, level, alternative, double.NegativeInfinity, 1) with { StandardError = Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Count - 1)) };
     }
 
     private static double? Alpha(double[][] items, Func<double[], int, int, double> distance)

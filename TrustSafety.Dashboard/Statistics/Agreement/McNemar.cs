@@ -12,17 +12,21 @@ public static class McNemar
         return new(corrected ? "McNemar, corrected" : "McNemar") { Statistic = gap * gap / n, DegreesOfFreedom = 1, P = ChiSquare.Upper(gap * gap / n, 1) };
     }
 
-    /// <summary>Exact: b of b + c is binomial with ½.</summary>
-    public static TestResult Exact(double b, double c) =>
-        b + c == 0 ? TestResult.None(Undefined.NoSpread, "McNemar, exact")
-        : new("McNemar, exact") { Statistic = Math.Min(b, c), P = Math.Min(1, 2 * BinomialLaw.Lower(Math.Min(b, c), b + c, 0.5)) };
+    /// <summary>Exact: b of b + c is binomial with ½; "greater" asks whether b outnumbers c.</summary>
+    public static TestResult Exact(double b, double c, Alternative alternative = Alternative.TwoSided) =>
+        b + c == 0 ? TestResult.None(Undefined.NoSpread, "McNemar, exact", alternative)
+        : new("McNemar, exact", alternative)
+        {
+            Statistic = Math.Min(b, c),
+            P = Sided.P(BinomialLaw.Upper(b, b + c, 0.5), BinomialLaw.Lower(b, b + c, 0.5), alternative),
+        };
 
     /// <summary>
     /// The difference (b − c)/n of the two positive rates over n pairs; standard error √(b + c − (b − c)²/n)/n. Agresti 2013, Categorical Data Analysis, 11.1.
     /// </summary>
-    public static Inference Difference(double b, double c, double n, double level = 0.95)
+    public static Inference Difference(double b, double c, double n, double level = 0.95, Alternative alternative = Alternative.TwoSided)
     {
         if (!(b + c <= n)) throw new ArgumentOutOfRangeException(nameof(n), "The pairs that disagree are some of all pairs.");
-        return Inference.Wald((b - c) / Require.Positive(n), Math.Sqrt(b + c - (b - c) * (b - c) / n) / n, "paired difference", level);
+        return Inference.Wald((b - c) / Require.Positive(n), Math.Sqrt(b + c - (b - c) * (b - c) / n) / n, "paired difference", level, alternative);
     }
 }

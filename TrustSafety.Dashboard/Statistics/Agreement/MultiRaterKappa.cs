@@ -4,26 +4,38 @@ namespace TrustSafety.Dashboard.Statistics;
 public static class MultiRaterKappa
 {
     /// <summary>
-    /// Fleiss: κ = (P̄ − Pₑ)/(1 − Pₑ), P̄ the mean over items of (Σn² − m)/(m(m − 1)), Pₑ = Σ pⱼ² of the pooled shares. The interval is the jackknife over
-    /// items with t; p tests κ = 0 with the null variance of Fleiss, Nee &amp; Landis 1979. Fleiss 1971, Psychological Bulletin 76:378.
-    /// One item has no standard error.
+    /// Fleiss: κ = (P̄ − Pₑ)/(1 − Pₑ), P̄ the mean over items of (Σn² − m)/(m(m − 1)), Pₑ = Σ pⱼ² of the pooled shares. Interval and p of κ = 0 are the
+    /// jackknife's over items with t; the test with the variance under chance is <see cref="FleissAgainstChance"/>. Below three items there is no standard error.
+    /// Fleiss 1971, Psychological Bulletin 76:378.
     /// </summary>
-    public static Inference Fleiss(IReadOnlyList<double[]> counts, double level = 0.95)
+    public static Inference Fleiss(IReadOnlyList<double[]> counts, double level = 0.95, Alternative alternative = Alternative.TwoSided)
     {
         const string method = "Fleiss κ";
-        if (Reviewers(counts) is not { } m) return Inference.None(Undefined.TooFew, method, level);
-        if (Fleiss(counts, m, -1) is not { } kappa) return Inference.None(Undefined.NoSpread, method, level);
-        return Jackknife(counts, kappa, method, level, skip => Fleiss(counts, m, skip)) with { Statistic = NullZ(counts, m, kappa), P = NullP(counts, m, kappa) };
+        if (Reviewers(counts) is not { } m) return Inference.None(Undefined.TooFew, method, level, alternative);
+        if (Fleiss(counts, m, -1) is not { } kappa) return Inference.None(Undefined.NoSpread, method, level, alternative);
+        return Jackknife(counts, kappa, method, level, alternative, skip => Fleiss(counts, m, skip));
+    }
+
+    /// <summary>
+    /// κ = 0 by z with the variance that Fleiss' κ has when reviewers only follow the pooled shares: 2/(nm(m − 1)(Σpq)²)·((Σpq)² − Σpq(q − p)).
+    /// Fleiss, Nee &amp; Landis 1979, Psychological Bulletin 86:974.
+    /// </summary>
+    public static TestResult FleissAgainstChance(IReadOnlyList<double[]> counts, Alternative alternative = Alternative.TwoSided)
+    {
+        const string method = "Fleiss κ, chance";
+        if (Reviewers(counts) is not { } m) return TestResult.None(Undefined.TooFew, method, alternative);
+        if (Fleiss(counts, m, -1) is not { } kappa || NullZ(counts, m, kappa) is not { } z) return TestResult.None(Undefined.NoSpread, method, alternative);
+        return new(method, alternative) { Statistic = z, P = Reference.P(z, alternative, null) };
     }
 
     /// <summary>Randolph's free-marginal κ = (P̄ − 1/k)/(1 − 1/k) for k categories; chance does not follow the shares. Randolph 2005, Joensuu Learning Symposium.</summary>
-    public static Inference Randolph(IReadOnlyList<double[]> counts, double level = 0.95)
+    public static Inference Randolph(IReadOnlyList<double[]> counts, double level = 0.95, Alternative alternative = Alternative.TwoSided)
     {
         const string method = "Randolph κ";
-        if (Reviewers(counts) is not { } m) return Inference.None(Undefined.TooFew, method, level);
+        if (Reviewers(counts) is not { } m) return Inference.None(Undefined.TooFew, method, level, alternative);
         var k = counts[0].Length;
         double At(int skip) => (Observed(counts, m, skip) - 1.0 / k) / (1 - 1.0 / k);
-        return Jackknife(counts, At(-1), method, level, skip => At(skip));
+        return Jackknife(counts, At(-1), method, level, alternative, skip => At(skip));
     }
 
     private static double? Fleiss(IReadOnlyList<double[]> counts, double m, int skip)
@@ -50,14 +62,16 @@ public static class MultiRaterKappa
         return shares;
     }
 
-    private static Inference Jackknife(IReadOnlyList<double[]> counts, double kappa, string method, double level, Func<int, double?> without)
+    private static Inference Jackknife(
+        IReadOnlyList<double[]> counts, double kappa, string method, double level, Alternative alternative, Func<int, double?> without)
     {
         var values = Enumerable.Range(0, counts.Count).Select(i => counts.Count > 2 ? without(i) : null).ToList();
-        if (values.Count < 3 || values.Any(v => v is null)) return new(method, level) { Point = kappa };
+        if (values.Count < 3 || values.Any(v => v is null)) return new(method, level, alternative) { Point = kappa };
         var (n, mean) = (values.Count, values.Average()!.Value);
         var variance = values.Sum(v => (v!.Value - mean) * (v.Value - mean)) * (n - 1) / n;
-        var wald = Inference.Wald(kappa, Math.Sqrt(variance), method, level, df: n - 1);
-        return wald.IsDefined ? wald with { P = null, Statistic = null } : wald;
+        var wald = Inference.Wald(kappa, Math.Sqrt(variance), method, level, alternative, n - 1);
+        // Items that all agree alike: the coefficient stands, its error is unknown.
+        return wald.IsDefined ? wald : wald with { Why = Undefined.No };
     }
 
     private static double? NullZ(IReadOnlyList<double[]> counts, double m, double kappa)
@@ -67,9 +81,6 @@ public static class MultiRaterKappa
         var variance = 2 / (counts.Count * m * (m - 1) * pq * pq) * (pq * pq - shares.Sum(p => p * (1 - p) * (1 - 2 * p)));
         return variance > 0 ? kappa / Math.Sqrt(variance) : null;
     }
-
-    private static double? NullP(IReadOnlyList<double[]> counts, double m, double kappa) =>
-        NullZ(counts, m, kappa) is { } z ? Reference.P(z, Alternative.TwoSided, null) : null;
 
     private static double? Reviewers(IReadOnlyList<double[]> counts)
     {

@@ -22,6 +22,10 @@ internal sealed record DeLong(double Auc, double[] PositivePlacements, double[] 
         return new(sum / m, v10, v01);
     }
 
+    /// <summary>What the positives and what the negatives bring to the variance.</summary>
+    public (double Positive, double Negative) Variances =>
+        (Sample(PositivePlacements, PositivePlacements) / PositivePlacements.Length, Sample(NegativePlacements, NegativePlacements) / NegativePlacements.Length);
+
     public double Covariance(DeLong other) =>
         Sample(PositivePlacements, other.PositivePlacements) / PositivePlacements.Length
         + Sample(NegativePlacements, other.NegativePlacements) / NegativePlacements.Length;

@@ -1,6 +1,6 @@
 namespace TrustSafety.Dashboard.Statistics;
 
-/// <summary>What a test looks for. One-sided tests come with the one-sided limit of the same method; its other side is unbounded.</summary>
+/// <summary>What a test looks for. One-sided tests come with the one-sided limit of the same method; the other side is unbounded, or the end of the parameter's range.</summary>
 public enum Alternative
 {
     TwoSided,

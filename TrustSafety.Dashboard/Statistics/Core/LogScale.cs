@@ -1,6 +1,6 @@
 namespace TrustSafety.Dashboard.Statistics;
 
-/// <summary>Ratios are estimated on the logarithmic scale and told on their own.</summary>
+/// <summary>Ratios are estimated on the logarithmic scale, proportions on the logit, and both told on their own.</summary>
 internal static class LogScale
 {
     /// <summary>exp of a Wald interval; the standard error stays that of the logarithm, the null is a ratio of 1.</summary>
@@ -9,6 +9,15 @@ internal static class LogScale
         var wald = Inference.Wald(log, error, method, level, alternative, df);
         return wald with { Point = Exp(wald.Point), Low = Exp(wald.Low), High = Exp(wald.High) };
     }
+
+    /// <summary>A proportion in (0, 1) with interval and p on the logit: logit p ± critical·error/(p(1 − p)), p of the same z at the null; the standard error stays that of p.</summary>
+    public static Inference Logit(double p, double error, string method, double level, Alternative alternative, double? df = null, double nullValue = 0.5)
+    {
+        var wald = Inference.Wald(Math.Log(p / (1 - p)), error / (p * (1 - p)), method, level, alternative, df, Math.Log(nullValue / (1 - nullValue)));
+        return wald.IsDefined ? wald with { Point = p, StandardError = error, Low = Expit(wald.Low!.Value), High = Expit(wald.High!.Value) } : wald with { Point = p };
+    }
+
+    private static double Expit(double x) => 1 / (1 + Math.Exp(-x));
 
     private static double? Exp(double? x) => x is { } v ? Math.Exp(v) : null;
 }

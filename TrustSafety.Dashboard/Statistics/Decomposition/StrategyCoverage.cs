@@ -30,10 +30,10 @@ public static class StrategyCoverage
     /// A contribution with sampling error: the Σ of item shares as a Horvitz–Thompson total over independently drawn items, with-replacement variance
     /// n/(n − 1)·Σ(wz − mean)²; share gives an item's part (for Shapley 1/count when caught).
     /// </summary>
-    public static Inference Sampled(IReadOnlyList<CaughtItem> items, int strategy, Func<int, double> shareByCount, double level = 0.95)
+    public static Inference Sampled(IReadOnlyList<CaughtItem> items, int strategy, Func<int, double> shareByCount, double level = 0.95, Alternative alternative = Alternative.TwoSided)
     {
         var sample = new SurveySample([.. items.Select(i => i.Weight)]);
-        return SurveyEstimates.Total(sample, [.. items.Select(i => i.Strategies.Contains(strategy) ? shareByCount(i.Strategies.Count) : 0)], level) with { Method = "coverage contribution" };
+        return SurveyEstimates.Total(sample, [.. items.Select(i => i.Strategies.Contains(strategy) ? shareByCount(i.Strategies.Count) : 0)], level, alternative: alternative) with { Method = "coverage contribution" };
     }
 
     /// <summary>

@@ -66,6 +66,45 @@ public static class Power
         return high;
     }
 
+    /// <summary>The smallest n that shows non-inferiority with the power asked for: ((z_α + z_power)·errorOfOne/(margin + effect))²; null when the true effect lies at or below −margin.</summary>
+    public static double? NonInferiorityUnits(double margin, double errorOfOne, double effect = 0, double power = 0.8, double alpha = 0.05) =>
+        Require.NotNegative(margin) + effect > 0 ? Units(margin + effect, errorOfOne, power, alpha, twoSided: false) : null;
+
+    /// <summary>The smallest margin that can be shown with the power asked for at this error: (z_α + z_power)·error − effect.</summary>
+    public static double DetectableMargin(double error, double effect = 0, double power = 0.8, double alpha = 0.05) =>
+        Math.Max(0, DetectableEffect(error, power, alpha, twoSided: false) - effect);
+
+    /// <summary>
+    /// Equivalence by two one-sided tests at α each: the chance that the estimate lies between low + z_α·error and high − z_α·error, 0 when these cross. Normal.
+    /// Phillips 1990, Journal of Pharmacokinetics and Biopharmaceutics 18:137.
+    /// </summary>
+    public static double Equivalence(double low, double high, double error, double effect = 0, double alpha = 0.05)
+    {
+        if (!(low < high)) throw new ArgumentOutOfRangeException(nameof(low), "The lower margin lies below the upper.");
+        var z = -Gaussian.Quantile(Require.Inside(alpha));
+        var (from, to) = (z + (low - effect) / Require.Positive(error), (high - effect) / error - z);
+        if (from >= to) return 0;
+        return from > 0 ? Gaussian.Upper(from) - Gaussian.Upper(to) : Gaussian.Lower(to) - Gaussian.Lower(from);
+    }
+
+    /// <summary>The smallest n that shows equivalence with the power asked for; null when the true effect does not lie between the margins.</summary>
+    public static double? EquivalenceUnits(double low, double high, double errorOfOne, double effect = 0, double power = 0.8, double alpha = 0.05)
+    {
+        if (!(effect > low && effect < high)) return null;
+        return SmallestWhole.Reaching(Require.Inside(power), n => Equivalence(low, high, errorOfOne / Math.Sqrt(n), effect, alpha));
+    }
+
+    /// <summary>
+    /// Units of both arms together for a rank test (Mann–Whitney) to find a chance of superiority P(X &gt; Y) + P(X = Y)/2: (z_α + z_power)²/(12·s(1 − s)(P − ½)²) for a share s in one arm,
+    /// without ties. Null at ½. Noether 1987, JASA 82:645.
+    /// </summary>
+    public static double? RankUnits(double superiority, double power = 0.8, double alpha = 0.05, bool twoSided = true, double share = 0.5)
+    {
+        if (Require.Probability(superiority) == 0.5) return null;
+        var z = DetectableEffect(1, power, alpha, twoSided);
+        return Math.Ceiling(z * z / (12 * Require.Inside(share) * (1 - share) * (superiority - 0.5) * (superiority - 0.5)) * (1 - 1e-12));
+    }
+
     /// <summary>Non-inferiority: power to show effect &gt; −margin, one-sided, when the true effect is as given (usually 0).</summary>
     public static double NonInferiority(double margin, double error, double effect = 0, double alpha = 0.05)
     {

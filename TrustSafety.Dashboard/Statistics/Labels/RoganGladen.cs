@@ -10,14 +10,14 @@ public static class RoganGladen
     /// Delta method: variance [v + π²Se(1 − Se)/n_Se + (1 − π)²Sp(1 − Sp)/n_Sp]/(Se + Sp − 1)², v the variance of p: p(1 − p)/n, or a design's.
     /// The point may fall outside [0, 1] and is shown as it is; floor it for display only. Rogan &amp; Gladen 1978, American Journal of Epidemiology 107:71.
     /// </summary>
-    public static Inference Delta(double apparent, double apparentError, LabelAccuracy labels, double level = 0.95)
+    public static Inference Delta(double apparent, double apparentError, LabelAccuracy labels, double level = 0.95, Alternative alternative = Alternative.TwoSided)
     {
         const string method = "Rogan–Gladen, delta";
         var youden = Check(apparent, labels);
-        if (!(youden > 0)) return Inference.None(Undefined.UninformativeLabels, method, level);
+        if (!(youden > 0)) return Inference.None(Undefined.UninformativeLabels, method, level, alternative);
         var point = (apparent + labels.Specificity - 1) / youden;
         var variance = Require.NotNegative(apparentError) * apparentError + Errors(point, labels.Sensitivity, labels.PositivesChecked, labels.Specificity, labels.NegativesChecked);
-        var wald = Inference.Wald(point, Math.Sqrt(variance) / youden, method, level);
+        var wald = Inference.Wald(point, Math.Sqrt(variance) / youden, method, level, alternative);
         return wald with { P = null, Statistic = null };
     }
 
@@ -26,12 +26,12 @@ public static class RoganGladen
     /// 2z²(πSe(1 − Se)/n_Se − (1 − π)Sp(1 − Sp)/n_Sp), cut to [0, 1]. For a weighted sample give its effective n: p(1 − p)/v.
     /// Nominal coverage from n = 30. Lang &amp; Reiczigel 2014, Preventive Veterinary Medicine 113:13.
     /// </summary>
-    public static Inference LangReiczigel(double apparent, double n, LabelAccuracy labels, double level = 0.95)
+    public static Inference LangReiczigel(double apparent, double n, LabelAccuracy labels, double level = 0.95, Alternative alternative = Alternative.TwoSided)
     {
         const string method = "Rogan–Gladen, Lang–Reiczigel";
         var youden = Check(apparent, labels);
-        if (!(youden > 0)) return Inference.None(Undefined.UninformativeLabels, method, level);
-        var z = Reference.Critical(level, Alternative.TwoSided, null);
+        if (!(youden > 0)) return Inference.None(Undefined.UninformativeLabels, method, level, alternative);
+        var z = Reference.Critical(Sided.Level(level, alternative), Alternative.TwoSided, null);
         var size = Require.Positive(n) + z * z;
         var p = (n * apparent + z * z / 2) / size;
         var (nSe, nSp) = (labels.PositivesChecked + 2, labels.NegativesChecked + 2);
@@ -40,20 +40,16 @@ public static class RoganGladen
         var moved = (p + sp - 1) / (se + sp - 1);
         var shift = 2 * z * z * (moved * se * (1 - se) / nSe - (1 - moved) * sp * (1 - sp) / nSp);
         var error = Math.Sqrt(p * (1 - p) / size + Errors(moved, se, nSe, sp, nSp)) / (se + sp - 1);
-        return new(method, level)
-        {
-            Point = (apparent + labels.Specificity - 1) / youden,
-            StandardError = error,
-            Low = Math.Clamp(moved + shift - z * error, 0, 1),
-            High = Math.Clamp(moved + shift + z * error, 0, 1),
-        };
+        var point = (apparent + labels.Specificity - 1) / youden;
+        var limits = new Interval(Math.Clamp(moved + shift - z * error, 0, 1), point, Math.Clamp(moved + shift + z * error, 0, 1), level, method);
+        return Sided.Of(limits, level, alternative, 0, 1) with { StandardError = error };
     }
 
     /// <summary>The same for a weighted sample: p and its design standard error give the effective n. p of 0 or 1 has none: give Kish's n to <see cref="LangReiczigel"/>.</summary>
-    public static Inference Weighted(Inference apparent, LabelAccuracy labels, double level = 0.95) =>
+    public static Inference Weighted(Inference apparent, LabelAccuracy labels, double level = 0.95, Alternative alternative = Alternative.TwoSided) =>
         apparent is { Point: > 0 and < 1 and var p, StandardError: > 0 and var error }
-            ? LangReiczigel(p, p * (1 - p) / (error * error), labels, level) with { Method = "Rogan–Gladen, Lang–Reiczigel on effective n" }
-            : Inference.None(Undefined.NoSpread, "Rogan–Gladen, Lang–Reiczigel on effective n", level);
+            ? LangReiczigel(p, p * (1 - p) / (error * error), labels, level, alternative) with { Method = "Rogan–Gladen, Lang–Reiczigel on effective n" }
+            : Inference.None(Undefined.NoSpread, "Rogan–Gladen, Lang–Reiczigel on effective n", level, alternative);
 
     private static double Errors(double prevalence, double se, double nSe, double sp, double nSp) =>
         prevalence * prevalence * se * (1 - se) / nSe + (1 - prevalence) * (1 - prevalence) * sp * (1 - sp) / nSp;

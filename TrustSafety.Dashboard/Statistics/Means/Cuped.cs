@@ -26,13 +26,32 @@ public static class Cuped
 
     /// <summary>
     /// Both arms adjusted. Several covariates solve cov(X)·θ = cov(X, Y); covariates that do not vary or repeat others get no weight.
-    /// A unit without history should carry the covariate 0 and an indicator of it as one more covariate.
+    /// For units without history see <see cref="WithGaps"/>.
     /// </summary>
     public static (MeanTally Arm, MeanTally Against) Adjust(JointTally arm, JointTally against, Plan plan)
     {
         var pooled = arm + against;
         var theta = Thetas(pooled, plan);
         return (Arm(arm, pooled, plan, theta), Arm(against, pooled, plan, theta));
+    }
+
+    /// <summary>The adjusted difference by Welch's t; <see cref="RelativeLift"/> takes the arms of <see cref="Adjust"/> for the relative one.</summary>
+    public static Inference Difference(JointTally arm, JointTally against, Plan plan, double level = 0.95, Alternative alternative = Alternative.TwoSided)
+    {
+        if (arm.N < 2 || against.N < 2) return Inference.None(Undefined.TooFew, "CUPED", level, alternative);
+        var (own, other) = Adjust(arm, against, plan);
+        return MeanDifference.Absolute(own, other, level, alternative) with { Method = "CUPED" };
+    }
+
+    /// <summary>
+    /// A covariate that some units lack as two: its value, with the mean of those who have it in the gaps, and an indicator of the gaps. Both go into the plan, so that
+    /// nobody is dropped and units without history are compared among themselves. Lin 2013, Annals of Applied Statistics 7:295.
+    /// </summary>
+    public static (double[] Value, double[] Missing) WithGaps(IReadOnlyList<double?> covariate)
+    {
+        var known = covariate.Where(v => v is not null).Select(v => v!.Value).ToList();
+        var mean = known.Count > 0 ? known.Average() : 0;
+        return ([.. covariate.Select(v => v ?? mean)], [.. covariate.Select(v => v is null ? 1.0 : 0)]);
     }
 
     private static MeanTally Arm(JointTally arm, JointTally pooled, Plan plan, double[] theta)

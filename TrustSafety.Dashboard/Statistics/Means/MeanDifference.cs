@@ -23,6 +23,11 @@ public static class MeanDifference
         return Inference.Wald(arm.Mean - against.Mean, Math.Sqrt(variance * (1 / arm.N + 1 / against.N)), "pooled t", level, alternative, df);
     }
 
+    /// <summary>One mean against a stated one: Student's t on n − 1 df. Needs n ≥ 2; no spread, no answer. Student 1908, Biometrika 6:1.</summary>
+    public static Inference One(MeanTally values, double level = 0.95, Alternative alternative = Alternative.TwoSided, double nullMean = 0) =>
+        values.N < 2 ? Inference.None(Undefined.TooFew, "Student t", level, alternative)
+        : Inference.Wald(values.Mean, Math.Sqrt(values.Variance / values.N), "Student t", level, alternative, values.N - 1, nullMean);
+
     internal static double Satterthwaite(double v, double n, double w, double m) =>
         v + w == 0 ? n + m - 2 : (v + w) * (v + w) / (v * v / (n - 1) + w * w / (m - 1));
 }

@@ -33,22 +33,39 @@ public static class RelativeLift
 
     /// <summary>
     /// Fieller: all R with |mean − R·m| ≤ z√(V + R²W): [R ± (z/m)√(R²W + (1 − g)V)]/(1 − g) − 1 with g = z²W/m², V = s²/n, W = sBase²/nBase;
-    /// p of z at R = 1. g ≥ 1 means that meanBase cannot be told from 0: then the answer is unbounded (−∞, ∞) and says so.
+    /// p of z at R = 1. One-sided: the ratios above, or below, which the same z does not reach. g ≥ 1 means that meanBase cannot be told from 0 at this
+    /// level: then the answer is unbounded (−∞, ∞), says so, and has no p, for it excludes nothing.
     /// Fieller 1954, JRSS B 16:175.
     /// </summary>
-    public static Inference Fieller(MeanTally arm, MeanTally against, double level = 0.95)
+    public static Inference Fieller(MeanTally arm, MeanTally against, double level = 0.95, Alternative alternative = Alternative.TwoSided)
     {
         const string method = "relative lift, Fieller";
-        if (Refuse(arm, against, method, level, Alternative.TwoSided) is { } refused) return refused;
+        if (Refuse(arm, against, method, level, alternative) is { } refused) return refused;
         var (v, w) = (arm.Variance / arm.N, against.Variance / against.N);
-        if (v + w == 0) return Inference.None(Undefined.NoSpread, method, level, point: arm.Mean / against.Mean - 1);
-        var z = Reference.Critical(level, Alternative.TwoSided, null);
+        if (v + w == 0) return Inference.None(Undefined.NoSpread, method, level, alternative, arm.Mean / against.Mean - 1);
+        var z = Reference.Critical(Sided.Level(level, alternative), Alternative.TwoSided, null);
         var (ratio, g) = (arm.Mean / against.Mean, z * z * w / (against.Mean * against.Mean));
-        var statistic = (arm.Mean - against.Mean) / Math.Sqrt(v + w);
-        var estimate = new Inference(method, level) { Point = ratio - 1, Statistic = statistic, P = Reference.P(statistic, Alternative.TwoSided, null) };
-        if (g >= 1) return estimate with { Low = double.NegativeInfinity, High = double.PositiveInfinity, Why = Undefined.ZeroDenominator };
+        // Over a base below 0 a higher ratio is a lower mean.
+        var statistic = Math.Sign(against.Mean) * (arm.Mean - against.Mean) / Math.Sqrt(v + w);
+        if (g >= 1)
+        {
+            return new(method, level, alternative)
+            {
+                Point = ratio - 1,
+                Statistic = statistic,
+                Low = double.NegativeInfinity,
+                High = double.PositiveInfinity,
+                Why = Undefined.ZeroDenominator,
+            };
+        }
         var half = z / Math.Abs(against.Mean) * Math.Sqrt(ratio * ratio * w + (1 - g) * v);
-        return estimate with { StandardError = Math.Sqrt(Variance(arm, against)), Low = (ratio - half) / (1 - g) - 1, High = (ratio + half) / (1 - g) - 1 };
+        var limits = new Interval((ratio - half) / (1 - g) - 1, ratio - 1, (ratio + half) / (1 - g) - 1, level, method);
+        return Sided.Of(limits, level, alternative, double.NegativeInfinity, double.PositiveInfinity) with
+        {
+            StandardError = Math.Sqrt(Variance(arm, against)),
+            Statistic = statistic,
+            P = Reference.P(statistic, alternative, null),
+        };
     }
 
     /// <summary>The delta-method variance of mean/meanBase.</summary>

@@ -26,6 +26,22 @@ public static class Winsor
         return (Cap(numerator, Limits(numerator, low, high)), Cap(denominator, Limits(denominator, low, high)));
     }
 
+    /// <summary>
+    /// A ratio metric Σnumerator/Σdenominator compared between two arms after capping both columns at quantiles of all units of both arms together: Welch's t on
+    /// the delta-method variances. Two units in each arm and a denominator other than 0.
+    /// </summary>
+    public static Inference RatioDifference(
+        (double[] Numerator, double[] Denominator) arm, (double[] Numerator, double[] Denominator) against, double low, double high, double level = 0.95,
+        Alternative alternative = Alternative.TwoSided)
+    {
+        var n = arm.Numerator.Length;
+        var (top, bottom) = Ratio([.. arm.Numerator, .. against.Numerator], [.. arm.Denominator, .. against.Denominator], low, high);
+        var (own, other) = (JointTally.Of([top[..n], bottom[..n]]), JointTally.Of([top[n..], bottom[n..]]));
+        if (own.N < 2 || other.N < 2) return Inference.None(Undefined.TooFew, "ratio, winsorised", level, alternative);
+        if (own.Mean(1) == 0 || other.Mean(1) == 0) return Inference.None(Undefined.ZeroDenominator, "ratio, winsorised", level, alternative);
+        return MeanDifference.Absolute(RatioMetric.Arm(own, 0, 1), RatioMetric.Arm(other, 0, 1), level, alternative) with { Method = "ratio, winsorised" };
+    }
+
     /// <summary>A copy with every value pulled in to the limits.</summary>
     public static double[] Cap(ReadOnlySpan<double> values, (double Low, double High) limits)
     {

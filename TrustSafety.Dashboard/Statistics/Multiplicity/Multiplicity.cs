@@ -49,6 +49,26 @@ public static class Multiplicity
         };
     }
 
+    /// <summary>
+    /// A family of estimates told together: adjusted p-values, the decisions at α, and every interval at <see cref="IntervalLevel"/>, so that an interval leaves its null out
+    /// exactly when its test was rejected. Each estimate is given as a function of the level; one without a p is not rejected, and counts.
+    /// </summary>
+    public static IReadOnlyList<JointEstimate> Together(Procedure procedure, IReadOnlyList<Func<double, Inference>> estimates, double alpha = 0.05)
+    {
+        if (estimates.Count == 0) return [];
+        double[] p = [.. estimates.Select(e => e(1 - Require.Inside(alpha)).P ?? 1)];
+        IReadOnlyList<double> adjusted = procedure switch
+        {
+            Procedure.Bonferroni => Bonferroni(p),
+            Procedure.Sidak => Sidak(p),
+            Procedure.Holm => Holm(p),
+            Procedure.BenjaminiYekutieli => BenjaminiYekutieli(p),
+            _ => FalseDiscovery.Adjust(p),
+        };
+        var level = IntervalLevel(procedure, adjusted.Count(v => v <= alpha), p.Length, alpha);
+        return [.. estimates.Select((e, i) => new JointEstimate(e(level), adjusted[i], adjusted[i] <= alpha))];
+    }
+
     private static double Harmonic(int m) => Enumerable.Range(1, m).Sum(i => 1.0 / i);
 
     // 1 − (1 − p)ᵐ without losing a small p.
@@ -84,6 +104,9 @@ public static class Multiplicity
         return p;
     }
 }
+
+/// <param name="Estimate">With its interval at the family's level; its p is the unadjusted one.</param>
+public readonly record struct JointEstimate(Inference Estimate, double AdjustedP, bool Rejected);
 
 /// <summary>How many tests at once are kept honest.</summary>
 public enum Procedure

@@ -13,12 +13,12 @@ public static class DifferenceInDifferences
         treatedAfter - treatedBefore - (controlAfter - controlBefore);
 
     /// <summary>The same with each cell's error: √(Σ s²/n), normal reference, for four independent samples.</summary>
-    public static Inference FourCells(MeanTally treatedBefore, MeanTally treatedAfter, MeanTally controlBefore, MeanTally controlAfter, double level = 0.95)
+    public static Inference FourCells(MeanTally treatedBefore, MeanTally treatedAfter, MeanTally controlBefore, MeanTally controlAfter, double level = 0.95, Alternative alternative = Alternative.TwoSided)
     {
-        if (new[] { treatedBefore, treatedAfter, controlBefore, controlAfter }.Any(t => t.N < 2)) return Inference.None(Undefined.TooFew, "difference in differences", level);
+        if (new[] { treatedBefore, treatedAfter, controlBefore, controlAfter }.Any(t => t.N < 2)) return Inference.None(Undefined.TooFew, "difference in differences", level, alternative);
         double Square(MeanTally t) => t.Variance / t.N;
         return Inference.Wald(FourMeans(treatedBefore.Mean, treatedAfter.Mean, controlBefore.Mean, controlAfter.Mean),
-            Math.Sqrt(Square(treatedBefore) + Square(treatedAfter) + Square(controlBefore) + Square(controlAfter)), "difference in differences", level);
+            Math.Sqrt(Square(treatedBefore) + Square(treatedAfter) + Square(controlBefore) + Square(controlAfter)), "difference in differences", level, alternative);
     }
 
     /// <summary>
@@ -26,18 +26,18 @@ public static class DifferenceInDifferences
     /// Panels may have gaps. With treatments that start at different times and effects that grow, τ mixes them with odd weights (Goodman-Bacon 2021):
     /// compare one start at a time. No answer when treatment does not vary beyond the effects of units and periods.
     /// </summary>
-    public static Inference TwoWay(IReadOnlyList<PanelRow> rows, double level = 0.95)
+    public static Inference TwoWay(IReadOnlyList<PanelRow> rows, double level = 0.95, Alternative alternative = Alternative.TwoSided)
     {
         const string method = "two-way fixed effects";
         var units = rows.Select(r => r.Unit).Distinct().Select((u, i) => (u, i)).ToDictionary(p => p.u, p => p.i);
         var periods = rows.Select(r => r.Period).Distinct().Select((t, i) => (t, i)).ToDictionary(p => p.t, p => p.i);
-        if (units.Count < 2 || periods.Count < 2) return Inference.None(Undefined.TooFew, method, level);
+        if (units.Count < 2 || periods.Count < 2) return Inference.None(Undefined.TooFew, method, level, alternative);
         var (unit, period) = (rows.Select(r => units[r.Unit]).ToArray(), rows.Select(r => periods[r.Period]).ToArray());
         var y = TwoWayWithin.Demean([.. rows.Select(r => r.Outcome)], unit, period, units.Count, periods.Count);
         var d = TwoWayWithin.Demean([.. rows.Select(r => r.Treated ? 1.0 : 0)], unit, period, units.Count, periods.Count);
-        if (d.Sum(v => v * v) < 1e-9) return Inference.None(Undefined.Collinear, method, level);
+        if (d.Sum(v => v * v) < 1e-9) return Inference.None(Undefined.Collinear, method, level, alternative);
         // Unit effects nest in the clusters and cost no degrees of freedom there; period effects do.
         var fit = LeastSquares.Clustered(new Regressors(d, 1), y, unit, lost: periods.Count);
-        return fit.Coefficient(0, level) with { Method = method };
+        return fit.Coefficient(0, level, alternative) with { Method = method };
     }
 }

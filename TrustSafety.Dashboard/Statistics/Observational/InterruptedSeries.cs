@@ -13,14 +13,14 @@ public static class InterruptedSeries
     /// lags = ⌊4(n/100)^{2/9}⌋ unless given and n/(n − k) for the few rows; t with n − 4 df. after begins at row start. Needs 4 rows on each side.
     /// Wagner et al. 2002, Journal of Clinical Pharmacy and Therapeutics 27:299.
     /// </summary>
-    public static InterruptedReadout Fit(ReadOnlySpan<double> y, int start, int? lags = null, double level = 0.95)
+    public static InterruptedReadout Fit(ReadOnlySpan<double> y, int start, int? lags = null, double level = 0.95, Alternative alternative = Alternative.TwoSided)
     {
         const string method = "interrupted series, Newey–West";
         var n = y.Length;
         var depth = lags ?? (int)Math.Floor(4 * Math.Pow(n / 100.0, 2.0 / 9));
         if (start < 4 || n - start < 4)
         {
-            var none = Inference.None(Undefined.TooFew, method, level);
+            var none = Inference.None(Undefined.TooFew, method, level, alternative);
             return new(none, none, depth);
         }
         var (trend, after, bend) = (new double[n], new double[n], new double[n]);
@@ -29,7 +29,7 @@ public static class InterruptedSeries
         if (LeastSquares.Solve(x, y) is not { } fit) throw new InvalidOperationException("The columns of a broken line are independent.");
         var (beta, inverse, residuals) = fit;
         var covariance = inverse * Meat(x, residuals, depth) * inverse * (n / (n - 4.0));
-        Inference At(int j) => Inference.Wald(beta[j], Math.Sqrt(covariance[j, j]), method, level, df: n - 4);
+        Inference At(int j) => Inference.Wald(beta[j], Math.Sqrt(covariance[j, j]), method, level, alternative, n - 4);
         return new(At(2), At(3), depth);
     }
 

@@ -27,16 +27,19 @@ public static class ProportionDifference
     }
 
     /// <summary>
-    /// Agresti–Caffo: one success and one failure added to each side, then the unpooled interval; the point shown is the plain difference.
-    /// Agresti &amp; Caffo 2000, The American Statistician 54:280.
+    /// Agresti–Caffo: one success and one failure added to each side, then the unpooled interval around the difference of these shrunken proportions, which
+    /// is the point; cut to [−1, 1]. Agresti &amp; Caffo 2000, The American Statistician 54:280.
     /// </summary>
-    public static Interval AgrestiCaffo(double k, double n, double kBase, double nBase, double level = 0.95)
+    public static Interval AgrestiCaffo(double k, double n, double kBase, double nBase, double level = 0.95) =>
+        AgrestiCaffo(k, n, kBase, nBase, level, Alternative.TwoSided).Interval!.Value;
+
+    /// <summary>Agresti–Caffo's interval or one-sided limit with p of the same z = (p̃ − p̃Base)/error. Always defined, for the added counts vary.</summary>
+    public static Inference AgrestiCaffo(double k, double n, double kBase, double nBase, double level, Alternative alternative)
     {
-        var (p, q) = Rates(k, n, kBase, nBase);
-        var (pPlus, qPlus) = ((k + 1) / (n + 2), (kBase + 1) / (nBase + 2));
-        var half = Reference.Critical(level, Alternative.TwoSided, null) * Math.Sqrt(pPlus * (1 - pPlus) / (n + 2) + qPlus * (1 - qPlus) / (nBase + 2));
-        var middle = pPlus - qPlus;
-        return new(Math.Max(-1, middle - half), p - q, Math.Min(1, middle + half), level, "Agresti–Caffo");
+        Rates(k, n, kBase, nBase);
+        var (p, q) = ((k + 1) / (n + 2), (kBase + 1) / (nBase + 2));
+        var wald = Inference.Wald(p - q, Math.Sqrt(p * (1 - p) / (n + 2) + q * (1 - q) / (nBase + 2)), "Agresti–Caffo", level, alternative);
+        return wald with { Low = Math.Max(-1, wald.Low!.Value), High = Math.Min(1, wald.High!.Value) };
     }
 
     /// <summary>
@@ -54,19 +57,31 @@ public static class ProportionDifference
     }
 
     /// <summary>
+    /// Newcombe's interval or one-sided limit; p is the α at which a limit reaches 0, so both agree. The standard error shown is the unpooled one.
+    /// </summary>
+    public static Inference Newcombe(double k, double n, double kBase, double nBase, double level, Alternative alternative)
+    {
+        var limits = Sided.Of(Newcombe(k, n, kBase, nBase, Sided.Level(level, alternative)), level, alternative, -1, 1);
+        var z = limits.Point == 0 ? 0 : Math.Sign(limits.Point!.Value) * Roots.Brent(
+            limits.Point > 0 ? new HybridGap(k, n, kBase, nBase) : new HybridGap(kBase, nBase, k, n), 0, 45);
+        return limits with { StandardError = Unpooled(k, n, kBase, nBase).StandardError, Statistic = z, P = Reference.P(z, alternative, null) };
+    }
+
+    /// <summary>
     /// Mee's score interval: Miettinen and Nurminen's without the factor N/(N − 1), with p of the same statistic at 0.
     /// Mee 1984, Biometrics 40:1175.
     /// </summary>
-    public static Inference Mee(double k, double n, double kBase, double nBase, double level = 0.95)
+    public static Inference Mee(double k, double n, double kBase, double nBase, double level = 0.95, Alternative alternative = Alternative.TwoSided)
     {
         var (p, q) = Rates(k, n, kBase, nBase);
         var total = n + nBase;
-        var critical = Reference.Critical(level, Alternative.TwoSided, null) * (total > 1 ? Math.Sqrt((total - 1) / total) : 1);
+        var critical = Reference.Critical(Sided.Level(level, alternative), Alternative.TwoSided, null) * (total > 1 ? Math.Sqrt((total - 1) / total) : 1);
         var d = p - q;
         var low = Roots.Brent(new ScoreGap(k, n, kBase, nBase, critical), -1, d);
         var high = Roots.Brent(new ScoreGap(k, n, kBase, nBase, -critical), d, 1);
         var z = TwoProportions.Score(k, n, kBase, nBase, 0) * (total > 1 ? Math.Sqrt(total / (total - 1)) : 1);
-        return new("Mee", level) { Point = d, Low = Math.Min(low, d), High = Math.Max(high, d), Statistic = z, P = Reference.P(z, Alternative.TwoSided, null) };
+        var limits = Sided.Of(new(Math.Min(low, d), d, Math.Max(high, d), level, "Mee"), level, alternative, -1, 1);
+        return limits with { StandardError = Unpooled(k, n, kBase, nBase).StandardError, Statistic = z, P = Reference.P(z, alternative, null) };
     }
 
     /// <summary>Cohen's h = 2·asin√p − 2·asin√pBase; in [−π, π]. Cohen 1988, Statistical Power Analysis, chapter 6.</summary>
@@ -80,6 +95,19 @@ public static class ProportionDifference
         Require.Successes(k, n);
         Require.Successes(kBase, nBase);
         return (k / n, kBase / nBase);
+    }
+
+    // The lower limit at z of a difference above 0; falls as z rises.
+    private readonly record struct HybridGap(double K, double N, double KBase, double NBase) : IFunction
+    {
+        public double At(double x)
+        {
+            var (p, q) = (K / N, KBase / NBase);
+            return p - q - Math.Sqrt(Square(Reach(p, N, x)) + Square(Reach(1 - q, NBase, x)));
+        }
+
+        // p less Wilson's lower limit: z(z(2p − 1)/2 + √(np(1 − p) + z²/4))/(n + z²).
+        private static double Reach(double p, double n, double z) => z * (z * (2 * p - 1) / 2 + Math.Sqrt(n * p * (1 - p) + z * z / 4)) / (n + z * z);
     }
 
     private readonly record struct ScoreGap(double K, double N, double KBase, double NBase, double Critical) : IFunction

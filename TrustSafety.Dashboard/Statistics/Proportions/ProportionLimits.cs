@@ -31,6 +31,36 @@ public static class ProportionLimits
     }
 
     /// <summary>
+    /// Jeffreys' interval or one-sided limit with the posterior's tail at p₀ in the place of p: P(π ≤ p₀), P(π ≥ p₀), or twice the smaller, at most 1.
+    /// Where k = 0 or n pins one end of the interval to 0 or 1, that side speaks against no p₀.
+    /// </summary>
+    public static Inference Jeffreys(double k, double n, double level, Alternative alternative, double nullProportion = 0.5)
+    {
+        var limits = Sided.Of(Jeffreys(k, n, Sided.Level(level, alternative)), level, alternative, 0, 1);
+        var (below, above) = IncompleteBeta.Both(k + 0.5, n - k + 0.5, Require.Inside(nullProportion), 1 - nullProportion);
+        return limits with { StandardError = OneProportion.Error(k, n), P = Sided.P(k == 0 ? 1 : below, k == n ? 1 : above, alternative) };
+    }
+
+    /// <summary>Agresti–Coull's interval or one-sided limit; p is the α at which its limit reaches p₀ (0 &lt; p₀ &lt; 1), since ñ and p̃ move with z.</summary>
+    public static Inference AgrestiCoull(double k, double n, double level, Alternative alternative, double nullProportion = 0.5)
+    {
+        var limits = Sided.Of(AgrestiCoull(k, n, Sided.Level(level, alternative)), level, alternative, 0, 1);
+        var z = Roots.Brent(new CoullGap(k, n, Require.Inside(nullProportion)), -45, 45);
+        return limits with { StandardError = OneProportion.Error(k, n), Statistic = z, P = Reference.P(z, alternative, null) };
+    }
+
+    // Falls as z rises: the lower limit at z, or the upper one at −z, less the null.
+    private readonly record struct CoullGap(double K, double N, double Null) : IFunction
+    {
+        public double At(double x)
+        {
+            var size = N + x * x;
+            var p = (K + x * x / 2) / size;
+            return p - Null - x * Math.Sqrt(p * (1 - p) / size);
+        }
+    }
+
+    /// <summary>
     /// Wald: p ± z√(p(1 − p)/n), cut to [0, 1]. Here for comparison only: it undercovers, badly for few events, and has width 0 at k = 0 and k = n.
     /// Laplace 1812.
     /// </summary>

@@ -19,28 +19,28 @@ public static class RiskRatio
 
     /// <summary>
     /// Koopman's score interval: all R with |k/n − R·kBase/nBase| ≤ z√(p̃(1 − p̃)/n + R²p̃Base(1 − p̃Base)/nBase), p̃ = R·p̃Base of greatest likelihood.
-    /// k = 0 gives Low = 0; kBase = 0 gives an unbounded High; both 0 say nothing: (0, ∞). Koopman 1984, Biometrics 40:513.
+    /// k = 0 gives Low = 0; kBase = 0 gives an unbounded High; both 0 say nothing: (0, ∞). p of the same statistic at R = 1; the standard error is the
+    /// delta method's, in the ratio's unit. Koopman 1984, Biometrics 40:513.
     /// </summary>
-    public static Inference Koopman(double k, double n, double kBase, double nBase, double level = 0.95)
+    public static Inference Koopman(double k, double n, double kBase, double nBase, double level = 0.95, Alternative alternative = Alternative.TwoSided)
     {
         Require.Successes(k, n);
         Require.Successes(kBase, nBase);
         const string method = "Koopman score";
-        if (kBase == 0 && k == 0) return Inference.None(Undefined.ZeroDenominator, method, level) with { Low = 0, High = double.PositiveInfinity };
-        var critical = Reference.Critical(level, Alternative.TwoSided, null);
+        if (kBase == 0 && k == 0) return Inference.None(Undefined.ZeroDenominator, method, level, alternative) with { Low = 0, High = double.PositiveInfinity };
+        var critical = Reference.Critical(Sided.Level(level, alternative), Alternative.TwoSided, null);
         var point = kBase == 0 ? double.PositiveInfinity : k / n / (kBase / nBase);
         var z = Score(k, n, kBase, nBase, 1);
         // Solved in ln R, where both limits are of the same order; a ratio of 0 or ∞ has its only limit anywhere on that line.
         var middle = k == 0 ? -700 : kBase == 0 ? 700 : Math.Log(point);
         var low = k == 0 ? 0 : Math.Exp(Roots.Outward(new Gap(k, n, kBase, nBase, critical), middle, -0.1, -700));
         var high = kBase == 0 ? double.PositiveInfinity : Math.Exp(Roots.Outward(new Gap(k, n, kBase, nBase, -critical), middle, 0.1, 700));
-        return new(method, level)
+        return Sided.Of(new(low, point, high, level, method), level, alternative, 0, double.PositiveInfinity) with
         {
             Point = kBase == 0 ? null : point,
-            Low = low,
-            High = high,
+            StandardError = k > 0 && kBase > 0 ? point * Math.Sqrt(1 / k - 1 / n + 1 / kBase - 1 / nBase) : null,
             Statistic = z,
-            P = Reference.P(z, Alternative.TwoSided, null),
+            P = Reference.P(z, alternative, null),
             Why = kBase == 0 ? Undefined.ZeroDenominator : Undefined.No,
         };
     }

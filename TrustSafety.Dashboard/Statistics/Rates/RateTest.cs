@@ -24,24 +24,22 @@ public static class RateTest
     /// Score interval (count + z²/2 ± z√(count + z²/4))/exposure, the rates with |count − λt| ≤ z√(λt); p of that z at the null rate.
     /// A count of 0 gives Low = 0. Barker 2002, The American Statistician 56:85.
     /// </summary>
-    public static Inference Score(double count, double exposure, double level = 0.95, double nullRate = 1)
+    public static Inference Score(double count, double exposure, double level = 0.95, double nullRate = 1, Alternative alternative = Alternative.TwoSided)
     {
         Require.NotNegative(count);
         Require.Positive(exposure);
-        var z = Reference.Critical(level, Alternative.TwoSided, null);
+        var z = Reference.Critical(Sided.Level(level, alternative), Alternative.TwoSided, null);
         var half = z * Math.Sqrt(count + z * z / 4);
         var mean = Require.Positive(nullRate) * exposure;
         var statistic = (count - mean) / Math.Sqrt(mean);
         // Low · High = count², which keeps its digits where the subtraction would lose them.
         var high = count + z * z / 2 + half;
-        return new("Poisson score", level)
+        var limits = new Interval(count * count / high / exposure, count / exposure, high / exposure, level, "Poisson score");
+        return Sided.Of(limits, level, alternative, 0, double.PositiveInfinity) with
         {
-            Point = count / exposure,
-            StandardError = Math.Sqrt(count) / exposure,
-            Low = count * count / high / exposure,
-            High = high / exposure,
+            StandardError = count > 0 ? Math.Sqrt(count) / exposure : null,
             Statistic = statistic,
-            P = Reference.P(statistic, Alternative.TwoSided, null),
+            P = Reference.P(statistic, alternative, null),
         };
     }
 

@@ -29,14 +29,16 @@ public static class Logistic
     }
 
     /// <summary>
-    /// The profile-likelihood interval of one coefficient: all values that a likelihood-ratio test keeps, so p here is that of the test of 0 and agrees.
+    /// The profile-likelihood interval of one coefficient: all values that a likelihood-ratio test keeps, so p here is that of the test of 0 and agrees
+    /// (one-sided by its signed root).
     /// Better than Wald for few events. Venzon &amp; Moolgavkar 1988, Applied Statistics 37:87.
     /// </summary>
-    public static Inference Profile(RegressionFit fit, Regressors x, ReadOnlySpan<double> y, int column, double level = 0.95)
+    public static Inference Profile(
+        RegressionFit fit, Regressors x, ReadOnlySpan<double> y, int column, double level = 0.95, Alternative alternative = Alternative.TwoSided)
     {
         const string method = "logistic, profile likelihood";
-        if (!fit.IsDefined || fit.LogLikelihood is not { } best) return Inference.None(fit.Why == Undefined.No ? Undefined.NotConverged : fit.Why, method, level);
-        var limit = ChiSquare.UpperQuantile(Require.Level(level), 1);
+        if (!fit.IsDefined || fit.LogLikelihood is not { } best) return Inference.None(fit.Why == Undefined.No ? Undefined.NotConverged : fit.Why, method, level, alternative);
+        var limit = ChiSquare.UpperQuantile(Require.Level(Sided.Level(level, alternative)), 1);
         var (outcome, point, error) = (y.ToArray(), fit.Coefficients[column], Math.Sqrt(fit.Covariance(column, column)));
         double Deviance(double value) => 2 * (best - Restricted(x, outcome, column, value));
 
@@ -55,15 +57,13 @@ public static class Logistic
         }
 
         var statistic = Math.Max(0, Deviance(0));
-        return new(method, level)
+        var root = Math.Sign(point) * Math.Sqrt(statistic);
+        return Sided.Of(new(Side(-1), point, Side(1), level, method), level, alternative, double.NegativeInfinity, double.PositiveInfinity) with
         {
-            Point = point,
             StandardError = error,
-            Low = Side(-1),
-            High = Side(1),
             Statistic = statistic,
             DegreesOfFreedom = 1,
-            P = ChiSquare.Upper(statistic, 1),
+            P = alternative == Alternative.TwoSided ? ChiSquare.Upper(statistic, 1) : Reference.P(root, alternative, null),
         };
     }
 

@@ -32,21 +32,21 @@ public sealed class RegressionFit
     public double Covariance(int a, int b) => _covariance is null ? double.NaN : _covariance[a, b];
 
     /// <summary>One coefficient with its Wald interval and p.</summary>
-    public Inference Coefficient(int column, double level = 0.95) =>
-        !IsDefined ? Inference.None(Why, Method, level)
-        : Inference.Wald(Coefficients[column], Math.Sqrt(Covariance(column, column)), Method, level, df: DegreesOfFreedom);
+    public Inference Coefficient(int column, double level = 0.95, Alternative alternative = Alternative.TwoSided) =>
+        !IsDefined ? Inference.None(Why, Method, level, alternative)
+        : Inference.Wald(Coefficients[column], Math.Sqrt(Covariance(column, column)), Method, level, alternative, df: DegreesOfFreedom);
 
     /// <summary>A linear combination cᵀβ.</summary>
-    public Inference Combination(ReadOnlySpan<double> c, double level = 0.95)
+    public Inference Combination(ReadOnlySpan<double> c, double level = 0.95, Alternative alternative = Alternative.TwoSided)
     {
-        if (!IsDefined) return Inference.None(Why, Method, level);
+        if (!IsDefined) return Inference.None(Why, Method, level, alternative);
         var (point, variance) = (0.0, 0.0);
         for (var i = 0; i < c.Length; i++)
         {
             point += c[i] * Coefficients[i];
             for (var j = 0; j < c.Length; j++) variance += c[i] * c[j] * Covariance(i, j);
         }
-        return Inference.Wald(point, Math.Sqrt(variance), Method, level, df: DegreesOfFreedom);
+        return Inference.Wald(point, Math.Sqrt(variance), Method, level, alternative, df: DegreesOfFreedom);
     }
 
     internal static RegressionFit None(Undefined why, string method) => new(method, [], null, why);

@@ -27,51 +27,51 @@ public static class Bootstrap
     /// the normal scale, as R's boot.ci. BCa takes its acceleration from the jackknife: n more evaluations.
     /// </summary>
     public static Inference Interval(
-        int n, ResampledStatistic statistic, BootstrapInterval kind = BootstrapInterval.BiasCorrected, int resamples = 2000, double level = 0.95, ulong seed = 1)
+        int n, ResampledStatistic statistic, BootstrapInterval kind = BootstrapInterval.BiasCorrected, int resamples = 2000, double level = 0.95, ulong seed = 1, Alternative alternative = Alternative.TwoSided)
     {
         var method = kind switch { BootstrapInterval.Percentile => "bootstrap, percentile", BootstrapInterval.Basic => "bootstrap, basic", _ => "bootstrap, BCa" };
-        if (n < 2 || resamples < 100) return Inference.None(Undefined.TooFew, method, level);
+        if (n < 2 || resamples < 100) return Inference.None(Undefined.TooFew, method, level, alternative);
         var indexes = new int[n];
         for (var i = 0; i < n; i++) indexes[i] = i;
         var point = statistic(indexes);
         var values = Resample(n, statistic, resamples, seed, indexes);
-        if (values[0] == values[^1]) return Inference.None(Undefined.NoSpread, method, level, point: point);
-        var tail = Require.Level(level) / 2;
+        if (values[0] == values[^1]) return Inference.None(Undefined.NoSpread, method, level, alternative, point);
+        var tail = Require.Level(Sided.Level(level, alternative)) / 2;
         var (low, high) = kind switch
         {
             BootstrapInterval.Percentile => (Resampled.Quantile(values, tail), Resampled.Quantile(values, 1 - tail)),
             BootstrapInterval.Basic => (2 * point - Resampled.Quantile(values, 1 - tail), 2 * point - Resampled.Quantile(values, tail)),
             _ => Corrected(n, statistic, point, values, tail, indexes),
         };
-        return new(method, level) { Point = point, StandardError = Resampled.Deviation(values), Low = low, High = high };
+        return Sided.Of(new(low, point, high, level, method), level, alternative, double.NegativeInfinity, double.PositiveInfinity) with { StandardError = Resampled.Deviation(values) };
     }
 
     /// <summary>
     /// The interval of the mean of one column, in its own tight loop: the same draws and answers as <see cref="Interval"/> with a mean, several times as fast.
     /// </summary>
-    public static Inference Mean(ReadOnlySpan<double> values, BootstrapInterval kind = BootstrapInterval.BiasCorrected, int resamples = 2000, double level = 0.95, ulong seed = 1)
+    public static Inference Mean(ReadOnlySpan<double> values, BootstrapInterval kind = BootstrapInterval.BiasCorrected, int resamples = 2000, double level = 0.95, ulong seed = 1, Alternative alternative = Alternative.TwoSided)
     {
         var data = values.ToArray();
-        return Interval(data.Length, indexes => Total(data, indexes) / indexes.Length, kind, resamples, level, seed);
+        return Interval(data.Length, indexes => Total(data, indexes) / indexes.Length, kind, resamples, level, seed, alternative);
     }
 
     /// <summary>The mean of paired differences x − y, pairs resampled together.</summary>
     public static Inference PairedDifference(
-        ReadOnlySpan<double> x, ReadOnlySpan<double> y, BootstrapInterval kind = BootstrapInterval.BiasCorrected, int resamples = 2000, double level = 0.95, ulong seed = 1)
+        ReadOnlySpan<double> x, ReadOnlySpan<double> y, BootstrapInterval kind = BootstrapInterval.BiasCorrected, int resamples = 2000, double level = 0.95, ulong seed = 1, Alternative alternative = Alternative.TwoSided)
     {
         Require.SameLength(x.Length, y.Length, nameof(y));
         var gaps = x.ToArray();
         for (var i = 0; i < gaps.Length; i++) gaps[i] -= y[i];
-        return Mean(gaps, kind, resamples, level, seed);
+        return Mean(gaps, kind, resamples, level, seed, alternative);
     }
 
     /// <summary>A ratio Σx/Σy with whole clusters resampled: x and y are the clusters' sums.</summary>
     public static Inference ClusterRatio(
-        ReadOnlySpan<double> x, ReadOnlySpan<double> y, BootstrapInterval kind = BootstrapInterval.BiasCorrected, int resamples = 2000, double level = 0.95, ulong seed = 1)
+        ReadOnlySpan<double> x, ReadOnlySpan<double> y, BootstrapInterval kind = BootstrapInterval.BiasCorrected, int resamples = 2000, double level = 0.95, ulong seed = 1, Alternative alternative = Alternative.TwoSided)
     {
         Require.SameLength(x.Length, y.Length, nameof(y));
         var (top, bottom) = (x.ToArray(), y.ToArray());
-        return Interval(top.Length, indexes => Total(top, indexes) / Total(bottom, indexes), kind, resamples, level, seed);
+        return Interval(top.Length, indexes => Total(top, indexes) / Total(bottom, indexes), kind, resamples, level, seed, alternative);
     }
 
     private static double Total(double[] values, ReadOnlySpan<int> indexes)

@@ -35,7 +35,8 @@ public static class GroupSequential
 
     /// <summary>
     /// The repeated interval at the last of the looks taken: point ± b·error with that look's critical value; p is the smallest α at which this look
-    /// would have stopped, so both agree. They hold whether or not the trial stopped here. Jennison &amp; Turnbull 1989, JRSS B 51:305.
+    /// would have stopped, so both agree (1e-280 stands for anything below).
+    /// They hold whether or not the trial stopped here. Jennison &amp; Turnbull 1989, JRSS B 51:305.
     /// </summary>
     public static Inference Repeated(
         double point, double error, ReadOnlySpan<double> fractions, Spending spending, double level = 0.95, Alternative alternative = Alternative.TwoSided)
@@ -58,37 +59,76 @@ public static class GroupSequential
 
     /// <summary>
     /// Once a trial has stopped at the last of these looks: p by stage-wise ordering (an earlier stop is stronger evidence), the median-unbiased estimate and
-    /// the interval of that ordering. Bounds are those of <see cref="Bounds"/> for the same looks. Tsiatis, Rosner &amp; Mehta 1984, Biometrics 40:797.
+    /// the interval of that ordering; one-sided for a design that stops on one side only. Bounds are those of <see cref="Bounds"/> for the same looks and alternative. Tsiatis, Rosner &amp; Mehta 1984, Biometrics 40:797.
     /// </summary>
-    public static Inference StageWise(double point, double error, ReadOnlySpan<double> fractions, ReadOnlySpan<double> bounds, double level = 0.95)
+    public static Inference StageWise(
+        double point, double error, ReadOnlySpan<double> fractions, ReadOnlySpan<double> bounds, double level = 0.95, Alternative alternative = Alternative.TwoSided)
     {
         const string method = "group sequential, stage-wise";
-        var tail = Require.Level(level) / 2;
-        if (!(error > 0)) return Inference.None(Undefined.NoSpread, method, level, point: point);
-        var law = StageWiseLaw.Of(fractions, bounds, point / error);
+        var tail = Require.Level(Sided.Level(level, alternative)) / 2;
+        if (!(error > 0)) return Inference.None(Undefined.NoSpread, method, level, alternative, point);
+        if (alternative == Alternative.Less)
+        {
+            var mirrored = StageWise(-point, error, fractions, bounds, level, Alternative.Greater);
+            return mirrored with { Alternative = alternative, Point = -mirrored.Point, Low = double.NegativeInfinity, High = -mirrored.Low, Statistic = point / error };
+        }
+        var law = StageWiseLaw.Of(fractions, bounds, point / error, alternative == Alternative.TwoSided);
         var root = Math.Sqrt(fractions[^1]);
         // W(t) drifts by θ = effect/(error·√t): one unit of drift is this much effect.
         var unit = error * root;
         var p = law.Above(0);
-        return new(method, level)
+        var limits = new Interval(law.Drift(tail) * unit, law.Drift(0.5) * unit, law.Drift(1 - tail) * unit, level, method);
+        return Sided.Of(limits, level, alternative, double.NegativeInfinity, double.PositiveInfinity) with
         {
-            Point = law.Drift(0.5) * unit,
             StandardError = error,
-            Low = law.Drift(tail) * unit,
-            High = law.Drift(1 - tail) * unit,
             Statistic = point / error,
-            P = Math.Min(1, 2 * Math.Min(p, 1 - p)),
+            P = Sided.P(p, 1 - p, alternative),
         };
+    }
+
+    /// <summary>
+    /// The chance that the trial stops for an effect within these looks when Z at full information has mean drift = effect/error: Σ P(no stop before, |Z| ≥ b), or on the
+    /// one side of the alternative. Jennison &amp; Turnbull 2000, Group Sequential Methods, chapter 19.
+    /// </summary>
+    public static double Power(double drift, ReadOnlySpan<double> fractions, ReadOnlySpan<double> bounds, Alternative alternative = Alternative.TwoSided)
+    {
+        CheckFractions(fractions);
+        if (alternative == Alternative.Less) return Power(-drift, fractions, bounds, Alternative.Greater);
+        var twoSided = alternative == Alternative.TwoSided;
+        var (path, sum) = (new LookRecursion(), 0.0);
+        for (var k = 0; k < fractions.Length; k++)
+        {
+            sum += path.Upper(bounds[k], fractions[k], drift) + (twoSided ? path.Lower(-bounds[k], fractions[k], drift) : 0);
+            if (k + 1 < fractions.Length) path.Continue(twoSided ? -bounds[k] : double.NegativeInfinity, bounds[k], fractions[k], fractions[k + 1] - fractions[k]);
+        }
+        return Math.Min(1, sum);
+    }
+
+    /// <summary>
+    /// The drift effect/error at full information that is found with the power asked for; times the error planned for the end it is the smallest detectable effect, and its square
+    /// over that of a single look (<see cref="Statistics.Power.DetectableEffect"/> with error 1) is how many times the units the looks cost.
+    /// </summary>
+    public static double DetectableDrift(ReadOnlySpan<double> fractions, ReadOnlySpan<double> bounds, double power = 0.8, Alternative alternative = Alternative.TwoSided)
+    {
+        CheckFractions(fractions);
+        Require.Inside(power);
+        var drift = Roots.Brent(new PowerGap(fractions.ToArray(), bounds.ToArray(), power, alternative == Alternative.TwoSided), 0, 12, 1e-12);
+        return alternative == Alternative.Less ? -drift : drift;
+    }
+
+    private readonly record struct PowerGap(double[] Fractions, double[] Bounds, double Wanted, bool TwoSided) : IFunction
+    {
+        public double At(double x) => Power(x, Fractions, Bounds, TwoSided ? Alternative.TwoSided : Alternative.Greater) - Wanted;
     }
 
     private static double RepeatedP(double z, ReadOnlySpan<double> fractions, Spending spending, Alternative alternative)
     {
         var times = fractions.ToArray();
         double Gap(double logAlpha) => z - Bounds(times, Math.Exp(logAlpha), spending, alternative)[^1];
-        var (low, high) = (Math.Log(1e-12), Math.Log(0.999));
+        var (low, high) = (Math.Log(1e-280), Math.Log(0.999));
         if (Gap(low) >= 0) return Math.Exp(low);
         if (Gap(high) < 0) return 1;
-        for (var i = 0; i < 45; i++)
+        for (var i = 0; i < 55; i++)
         {
             var middle = (low + high) / 2;
             if (Gap(middle) >= 0) high = middle;

@@ -3,13 +3,13 @@ namespace TrustSafety.Dashboard.Statistics;
 /// <summary>P(a result at least as high in the stage-wise ordering) as a function of the drift.</summary>
 internal readonly record struct StageWiseLaw(LookRecursion[] Paths, double[] Fractions, double[] Bounds, double Z)
 {
-    public static StageWiseLaw Of(ReadOnlySpan<double> fractions, ReadOnlySpan<double> bounds, double z)
+    public static StageWiseLaw Of(ReadOnlySpan<double> fractions, ReadOnlySpan<double> bounds, double z, bool twoSided)
     {
         var paths = new LookRecursion[fractions.Length];
         for (var look = 0; look < paths.Length; look++)
         {
             paths[look] = new LookRecursion();
-            for (var k = 0; k < look; k++) paths[look].Continue(-bounds[k], bounds[k], fractions[k], fractions[k + 1] - fractions[k]);
+            for (var k = 0; k < look; k++) paths[look].Continue(twoSided ? -bounds[k] : double.NegativeInfinity, bounds[k], fractions[k], fractions[k + 1] - fractions[k]);
         }
         return new(paths, fractions.ToArray(), bounds.ToArray(), z);
     }

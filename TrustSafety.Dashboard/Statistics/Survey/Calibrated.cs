@@ -36,15 +36,15 @@ public sealed class Calibrated
         Greg(sample, [.. Enumerable.Range(0, sizes.Count).Select(g => group.Select(v => v == g ? 1.0 : 0).ToArray())], sizes);
 
     /// <summary>Σ w*y.</summary>
-    public Inference Total(IReadOnlyList<double> y, double level = 0.95, bool normal = false) =>
-        SurveyEstimates.Of(_sample, Residuals([.. y]), Sum(y), "calibrated total", level, normal, _weights);
+    public Inference Total(IReadOnlyList<double> y, double level = 0.95, bool normal = false, Alternative alternative = Alternative.TwoSided) =>
+        SurveyEstimates.Of(_sample, Residuals([.. y]), Sum(y), "calibrated total", level, normal, alternative, _weights);
 
     /// <summary>Σ w*y/Σw*.</summary>
-    public Inference Mean(IReadOnlyList<double> y, double level = 0.95, bool normal = false)
+    public Inference Mean(IReadOnlyList<double> y, double level = 0.95, bool normal = false, Alternative alternative = Alternative.TwoSided)
     {
         var size = _weights.Sum();
         var mean = Sum(y) / size;
-        return SurveyEstimates.Of(_sample, Residuals([.. y.Select(v => (v - mean) / size)]), mean, "calibrated mean", level, normal, _weights);
+        return SurveyEstimates.Of(_sample, Residuals([.. y.Select(v => (v - mean) / size)]), mean, "calibrated mean", level, normal, alternative, _weights);
     }
 
     private double Sum(IReadOnlyList<double> y) => y.Select((v, i) => v * _weights[i]).Sum();

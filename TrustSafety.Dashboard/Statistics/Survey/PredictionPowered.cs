@@ -10,31 +10,33 @@ public static class PredictionPowered
     /// λ·mean_N f + mean_n(Y − λf), variance λ²var(f)/N + var(Y − λf)/n; λ = 1 is plain PPI, 0 ignores the predictions, null takes the best
     /// cov(Y, f)/((1 + n/N)·var f), cut to [0, 1]. Judged: variables 0 = Y, 1 = f. Normal reference; needs n ≥ 2 and N ≥ 2.
     /// </summary>
-    public static Inference Mean(JointTally judged, MeanTally predictions, double? lambda = null, double level = 0.95) => Stratified([(1, judged, predictions)], lambda, level);
+    public static Inference Mean(JointTally judged, MeanTally predictions, double? lambda = null, double level = 0.95, Alternative alternative = Alternative.TwoSided) =>
+        Stratified([(1, judged, predictions)], lambda, level, alternative);
 
     /// <summary>The same in each stratum with population share Wₕ (Σ Wₕ = 1), each with its own λ.</summary>
-    public static Inference Stratified(IReadOnlyList<(double Share, JointTally Judged, MeanTally Predictions)> strata, double? lambda = null, double level = 0.95)
+    public static Inference Stratified(
+        IReadOnlyList<(double Share, JointTally Judged, MeanTally Predictions)> strata, double? lambda = null, double level = 0.95, Alternative alternative = Alternative.TwoSided)
     {
         const string method = "prediction-powered";
         var (point, variance) = (0.0, 0.0);
         foreach (var (share, judged, predictions) in strata)
         {
-            if (judged.N < 2 || predictions.N < 2) return Inference.None(Undefined.TooFew, method, level);
+            if (judged.N < 2 || predictions.N < 2) return Inference.None(Undefined.TooFew, method, level, alternative);
             var pull = lambda ?? Best(judged, predictions);
             point += share * (pull * predictions.Mean + judged.Mean(0) - pull * judged.Mean(1));
             var rest = judged.Covariance(0, 0) - 2 * pull * judged.Covariance(0, 1) + pull * pull * judged.Covariance(1, 1);
             variance += share * share * (pull * pull * predictions.Variance / predictions.N + Math.Max(0, rest) / judged.N);
         }
-        return Inference.Wald(point, Math.Sqrt(variance), method, level);
+        return Inference.Wald(point, Math.Sqrt(variance), method, level, alternative);
     }
 
     /// <summary>
     /// The difference estimator when the predictions of the whole finite population are known: population mean of f + Σ Wₕ·mean(Y − f), variance
     /// Σ Wₕ²(1 − nₕ/Nₕ)·var(Y − f)/nₕ: a sum over strata of (Nₕ, Y − f).
     /// </summary>
-    public static Inference Difference(double populationMean, ReadOnlySpan<Stratum> residuals, double level = 0.95)
+    public static Inference Difference(double populationMean, ReadOnlySpan<Stratum> residuals, double level = 0.95, Alternative alternative = Alternative.TwoSided)
     {
-        var mean = Statistics.Stratified.Mean(residuals, level, normal: true);
+        var mean = Statistics.Stratified.Mean(residuals, level, normal: true, alternative);
         return mean with { Method = "difference estimator", Point = mean.Point + populationMean, Low = mean.Low + populationMean, High = mean.High + populationMean, P = null, Statistic = null };
     }
 

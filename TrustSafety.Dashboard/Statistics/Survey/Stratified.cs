@@ -11,34 +11,34 @@ public readonly record struct Stratum(double Population, MeanTally Sample)
 public static class Stratified
 {
     /// <summary>Σ Nₕȳₕ; variance Σ Nₕ²(1 − nₕ/Nₕ)s²ₕ/nₕ; t, or z on request. Cochran 1977, Sampling Techniques, equation 5.9.</summary>
-    public static Inference Total(ReadOnlySpan<Stratum> strata, double level = 0.95, bool normal = false)
+    public static Inference Total(ReadOnlySpan<Stratum> strata, double level = 0.95, bool normal = false, Alternative alternative = Alternative.TwoSided)
     {
         var sums = Sums(strata);
-        if (sums.Why != Undefined.No) return Inference.None(sums.Why, "stratified total", level);
-        return Inference.Wald(sums.Total, Math.Sqrt(sums.Variance), "stratified total", level, df: normal ? null : sums.Df);
+        if (sums.Why != Undefined.No) return Inference.None(sums.Why, "stratified total", level, alternative);
+        return Inference.Wald(sums.Total, Math.Sqrt(sums.Variance), "stratified total", level, alternative, normal ? null : sums.Df);
     }
 
     /// <summary>Σ Nₕȳₕ/N, in the unit of y.</summary>
-    public static Inference Mean(ReadOnlySpan<Stratum> strata, double level = 0.95, bool normal = false)
+    public static Inference Mean(ReadOnlySpan<Stratum> strata, double level = 0.95, bool normal = false, Alternative alternative = Alternative.TwoSided)
     {
         var sums = Sums(strata);
-        if (sums.Why != Undefined.No) return Inference.None(sums.Why, "stratified mean", level);
-        return Inference.Wald(sums.Total / sums.Population, Math.Sqrt(sums.Variance) / sums.Population, "stratified mean", level, df: normal ? null : sums.Df);
+        if (sums.Why != Undefined.No) return Inference.None(sums.Why, "stratified mean", level, alternative);
+        return Inference.Wald(sums.Total / sums.Population, Math.Sqrt(sums.Variance) / sums.Population, "stratified mean", level, alternative, normal ? null : sums.Df);
     }
 
     /// <summary>A proportion with the interval on the logit: keeps to (0, 1). p of 0 or 1 has no spread: no answer, see <see cref="KornGraubard"/>.</summary>
-    public static Inference Proportion(ReadOnlySpan<Stratum> strata, double level = 0.95)
+    public static Inference Proportion(ReadOnlySpan<Stratum> strata, double level = 0.95, Alternative alternative = Alternative.TwoSided, double? nullProportion = null)
     {
-        var mean = Mean(strata, level);
-        return mean.IsDefined ? DesignInterval.Logit(mean.Point!.Value, mean.StandardError!.Value, mean.DegreesOfFreedom, level) : mean;
+        var mean = Mean(strata, level, alternative: alternative);
+        return mean.IsDefined ? DesignInterval.Logit(mean.Point!.Value, mean.StandardError!.Value, mean.DegreesOfFreedom, level, alternative, nullProportion) : mean;
     }
 
     /// <summary>A proportion with Korn and Graubard's exact interval on the effective sample size.</summary>
-    public static Inference KornGraubard(ReadOnlySpan<Stratum> strata, double level = 0.95)
+    public static Inference KornGraubard(ReadOnlySpan<Stratum> strata, double level = 0.95, Alternative alternative = Alternative.TwoSided)
     {
         var sums = Sums(strata);
-        if (sums.Why is Undefined.TooFew) return Inference.None(sums.Why, "Korn–Graubard", level);
-        return DesignInterval.KornGraubard(sums.Total / sums.Population, Math.Sqrt(sums.Variance) / sums.Population, sums.Units, sums.Df, level);
+        if (sums.Why is Undefined.TooFew) return Inference.None(sums.Why, "Korn–Graubard", level, alternative);
+        return DesignInterval.KornGraubard(sums.Total / sums.Population, Math.Sqrt(sums.Variance) / sums.Population, sums.Units, sums.Df, level, alternative);
     }
 
     private static (double Total, double Variance, double Population, double Units, double Df, Undefined Why) Sums(ReadOnlySpan<Stratum> strata)

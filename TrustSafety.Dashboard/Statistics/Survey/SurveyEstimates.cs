@@ -7,27 +7,27 @@ namespace TrustSafety.Dashboard.Statistics;
 public static class SurveyEstimates
 {
     /// <summary>Horvitz–Thompson total Σ y/π. Horvitz &amp; Thompson 1952, JASA 47:663.</summary>
-    public static Inference Total(SurveySample sample, IReadOnlyList<double> y, double level = 0.95, bool normal = false) =>
-        Of(sample, [.. y], y.Select((v, i) => v * sample.Weights[i]).Sum(), "Horvitz–Thompson total", level, normal);
+    public static Inference Total(SurveySample sample, IReadOnlyList<double> y, double level = 0.95, bool normal = false, Alternative alternative = Alternative.TwoSided) =>
+        Of(sample, [.. y], y.Select((v, i) => v * sample.Weights[i]).Sum(), "Horvitz–Thompson total", level, normal, alternative);
 
     /// <summary>Hájek mean Σwy/Σw.</summary>
-    public static Inference Mean(SurveySample sample, IReadOnlyList<double> y, double level = 0.95, bool normal = false) =>
-        Ratio(sample, y, [.. Enumerable.Repeat(1.0, y.Count)], level, normal) with { Method = "Hájek mean" };
+    public static Inference Mean(SurveySample sample, IReadOnlyList<double> y, double level = 0.95, bool normal = false, Alternative alternative = Alternative.TwoSided) =>
+        Ratio(sample, y, [.. Enumerable.Repeat(1.0, y.Count)], level, normal, alternative) with { Method = "Hájek mean" };
 
     /// <summary>Ratio Σwy/Σwx with residuals (y − Rx)/Σwx. Cochran 1977, Sampling Techniques, chapter 6.</summary>
-    public static Inference Ratio(SurveySample sample, IReadOnlyList<double> y, IReadOnlyList<double> x, double level = 0.95, bool normal = false)
+    public static Inference Ratio(SurveySample sample, IReadOnlyList<double> y, IReadOnlyList<double> x, double level = 0.95, bool normal = false, Alternative alternative = Alternative.TwoSided)
     {
         Require.SameLength(y.Count, x.Count, nameof(x));
         var (top, bottom) = (0.0, 0.0);
         for (var i = 0; i < y.Count; i++) (top, bottom) = (top + sample.Weights[i] * y[i], bottom + sample.Weights[i] * x[i]);
-        if (bottom == 0) return Inference.None(Undefined.ZeroDenominator, "survey ratio", level);
+        if (bottom == 0) return Inference.None(Undefined.ZeroDenominator, "survey ratio", level, alternative);
         var ratio = top / bottom;
-        return Of(sample, [.. y.Select((v, i) => (v - ratio * x[i]) / bottom)], ratio, "survey ratio", level, normal);
+        return Of(sample, [.. y.Select((v, i) => (v - ratio * x[i]) / bottom)], ratio, "survey ratio", level, normal, alternative);
     }
 
     /// <summary>The mean within a domain whose size is itself estimated: the ratio of the domain's total to its count.</summary>
-    public static Inference Domain(SurveySample sample, IReadOnlyList<double> y, IReadOnlyList<bool> inDomain, double level = 0.95, bool normal = false) =>
-        Ratio(sample, [.. y.Select((v, i) => inDomain[i] ? v : 0)], [.. inDomain.Select(d => d ? 1.0 : 0)], level, normal) with { Method = "domain mean" };
+    public static Inference Domain(SurveySample sample, IReadOnlyList<double> y, IReadOnlyList<bool> inDomain, double level = 0.95, bool normal = false, Alternative alternative = Alternative.TwoSided) =>
+        Ratio(sample, [.. y.Select((v, i) => inDomain[i] ? v : 0)], [.. inDomain.Select(d => d ? 1.0 : 0)], level, normal, alternative) with { Method = "domain mean" };
 
     /// <summary>
     /// The design effect of the mean: its variance over that of a simple random sample without replacement of the same size,
@@ -42,10 +42,10 @@ public static class SurveyEstimates
         return mean.StandardError!.Value * mean.StandardError.Value / (spread * (1 - n / total) / n);
     }
 
-    internal static Inference Of(SurveySample sample, double[] linearised, double point, string method, double level, bool normal, double[]? weights = null)
+    internal static Inference Of(SurveySample sample, double[] linearised, double point, string method, double level, bool normal, Alternative alternative, double[]? weights = null)
     {
         Require.SameLength(sample.Units, linearised.Length, nameof(linearised));
-        if (sample.IsTooSmall) return Inference.None(Undefined.TooFew, method, level, point: point);
-        return Inference.Wald(point, Math.Sqrt(sample.Variance(weights ?? sample.Weights, linearised)), method, level, df: normal ? null : sample.DegreesOfFreedom);
+        if (sample.IsTooSmall) return Inference.None(Undefined.TooFew, method, level, alternative, point);
+        return Inference.Wald(point, Math.Sqrt(sample.Variance(weights ?? sample.Weights, linearised)), method, level, alternative, normal ? null : sample.DegreesOfFreedom);
     }
 }
