@@ -86,7 +86,7 @@ public sealed class AgreementTests
         for (var i = 0; i < 9; i++) table[i / 3, i % 3] = cells[i];
         Agrees(CohenKappa.Plain(table, level, side).Inference, 0);
         Agrees(CohenKappa.Quadratic(table, [0, 1, 3], level, side).Inference, 0);
-        Agrees(McNemar.Difference(cells[0], cells[1], cells[0] + cells[1] + cells[2], level, side), 0);
+        Agrees(McNemar.Difference(cells[0], cells[1], cells[0] + cells[1] + cells[2] + 1, level, side), 0);
         var items = scores.Select(s => new double[] { s, 6 - s }).ToArray();
         Agrees(MultiRaterKappa.Fleiss(items, level, side), 0);
         Agrees(MultiRaterKappa.Randolph(items, level, side), 0);

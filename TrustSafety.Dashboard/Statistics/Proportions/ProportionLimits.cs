@@ -32,13 +32,14 @@ public static class ProportionLimits
 
     /// <summary>
     /// Jeffreys' interval or one-sided limit with the posterior's tail at p₀ in the place of p: P(π ≤ p₀), P(π ≥ p₀), or twice the smaller, at most 1.
-    /// Where k = 0 or n pins one end of the interval to 0 or 1, that side speaks against no p₀.
+    /// The point is the posterior's median, which no such interval misses. Where k = 0 or n pins one end of the interval to 0 or 1, that side speaks against no p₀.
     /// </summary>
     public static Inference Jeffreys(double k, double n, double level, Alternative alternative, double nullProportion = 0.5)
     {
         var limits = Sided.Of(Jeffreys(k, n, Sided.Level(level, alternative)), level, alternative, 0, 1);
         var (below, above) = IncompleteBeta.Both(k + 0.5, n - k + 0.5, Require.Inside(nullProportion), 1 - nullProportion);
-        return limits with { StandardError = OneProportion.Error(k, n), P = Sided.P(k == 0 ? 1 : below, k == n ? 1 : above, alternative) };
+        var median = IncompleteBeta.Quantile(k + 0.5, n - k + 0.5, 0.5);
+        return limits with { Point = median, StandardError = OneProportion.Error(k, n), P = Sided.P(k == 0 ? 1 : below, k == n ? 1 : above, alternative) };
     }
 
     /// <summary>Agresti–Coull's interval or one-sided limit; p is the α at which its limit reaches p₀ (0 &lt; p₀ &lt; 1), since ñ and p̃ move with z.</summary>
