@@ -9,9 +9,12 @@ internal static class Bisection
     /// Where a monotone function changes its sign between low and high, to the last digits of a double; the end nearer to 0 when it does not.
     /// Ridders' method, which keeps the root bracketed, with plain halving wherever the function is infinite. Ridders 1979, IEEE Trans. Circuits and Systems 26:979.
     /// </summary>
-    public static double Solve(Func<double, double> monotone, double low, double high)
+    public static double Solve(Func<double, double> monotone, double low, double high) => Solve(new Called(monotone), low, high);
+
+    /// <summary>The same without garbage.</summary>
+    public static double Solve<T>(in T monotone, double low, double high) where T : struct, IFunction
     {
-        var (atLow, atHigh) = (monotone(low), monotone(high));
+        var (atLow, atHigh) = (monotone.At(low), monotone.At(high));
         if (atLow == 0) return low;
         if (atHigh == 0) return high;
         if (atLow > 0 == atHigh > 0) return Math.Abs(atLow) <= Math.Abs(atHigh) ? low : high;
@@ -20,12 +23,12 @@ internal static class Bisection
         {
             var middle = low + (high - low) / 2;
             if (middle <= low || middle >= high || high - low <= Precision * Math.Max(Math.Abs(low), Math.Abs(high))) return middle;
-            var atMiddle = monotone(middle);
+            var atMiddle = monotone.At(middle);
             if (atMiddle == 0) return middle;
             var guess = Guess(low, middle, atLow, atMiddle, atHigh);
             Narrow(middle, atMiddle);
             if (!(guess > low && guess < high)) continue;
-            var atGuess = monotone(guess);
+            var atGuess = monotone.At(guess);
             if (atGuess == 0 || Math.Abs(guess - last) <= Precision * Math.Abs(guess)) return guess;
             Narrow(guess, atGuess);
             last = guess;
@@ -44,5 +47,10 @@ internal static class Bisection
     {
         var root = Math.Sqrt(atMiddle * atMiddle - atLow * atHigh);
         return double.IsFinite(root) && root > 0 ? middle + (middle - low) * (atLow > atHigh ? 1 : -1) * atMiddle / root : double.NaN;
+    }
+
+    private readonly struct Called(Func<double, double> function) : IFunction
+    {
+        public double At(double x) => function(x);
     }
 }

@@ -15,13 +15,12 @@ public static class TwoProportions
         Check(kBase, nBase);
         if (!(dispersion >= 1)) throw new ArgumentOutOfRangeException(nameof(dispersion), "A dispersion below 1 would claim more than the counts can say.");
         var (critical, scale) = (Tails.NormalCritical(level), Math.Sqrt(dispersion));
-        double Z(double delta) => Score(k, n, kBase, nBase, delta) / scale;
-
         var point = k / n - kBase / nBase;
-        var atZero = Z(0);
+        var atZero = Score(k, n, kBase, nBase, 0) / scale;
+        var (above, below) = (new Gap(k, n, kBase, nBase, scale, critical), new Gap(k, n, kBase, nBase, scale, -critical));
         // Zero splits the search, so that the side on which a limit falls follows from the very statistic that gives p.
-        var low = atZero > critical ? Bisection.Solve(d => Z(d) - critical, 0, point) : Bisection.Solve(d => Z(d) - critical, -1, Math.Min(0, point));
-        var high = atZero < -critical ? Bisection.Solve(d => Z(d) + critical, point, 0) : Bisection.Solve(d => Z(d) + critical, Math.Max(0, point), 1);
+        var low = atZero > critical ? Bisection.Solve(above, 0, point) : Bisection.Solve(above, -1, Math.Min(0, point));
+        var high = atZero < -critical ? Bisection.Solve(below, point, 0) : Bisection.Solve(below, Math.Max(0, point), 1);
         var method = dispersion > 1 ? "Miettinen–Nurminen, overdispersed" : "Miettinen–Nurminen";
         return new(new(Math.Min(low, point), point, Math.Max(high, point), level, method), Tails.NormalTwoSided(atZero));
     }
@@ -88,5 +87,10 @@ public static class TwoProportions
     {
         if (!(n > 0 && double.IsFinite(n))) throw new ArgumentOutOfRangeException(nameof(n), "A proportion needs at least one trial.");
         if (!(k >= 0 && k <= n)) throw new ArgumentOutOfRangeException(nameof(k), "Successes lie between 0 and the trials.");
+    }
+
+    private readonly record struct Gap(double K, double N, double KBase, double NBase, double Scale, double Critical) : IFunction
+    {
+        public double At(double x) => Score(K, N, KBase, NBase, x) / Scale - Critical;
     }
 }

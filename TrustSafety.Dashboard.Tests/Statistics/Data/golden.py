@@ -2,7 +2,7 @@
 import math
 import numpy as np
 import scipy, statsmodels, mpmath as mp
-from scipy import stats
+from scipy import optimize, stats
 from statsmodels.stats import proportion as pr, power as pw, multitest as mt, contingency_tables as ct, inter_rater as ir
 import statsmodels.api as sm
 
@@ -156,5 +156,27 @@ z = np.round(10 + .2 * t + 3 * (t >= 25) - .3 * np.maximum(0, t - 25) + np.cumsu
 Z = np.column_stack([np.ones(40), t, t >= 25, np.maximum(0, t - 25)]).astype(float)
 nw = sm.OLS(z, Z).fit(cov_type="HAC", cov_kwds={"maxlags": 3, "use_correction": True})
 add("interrupted", [25, 3, *z], [nw.params[2], nw.bse[2], nw.params[3], nw.bse[3]], 1e-8, SM)
+
+# Many cells at once.
+for k, n in ((3, 40), (700, 1000), (0, 25), (31, 10**6)):
+    add("cells-wilson", [k, n], [max(0, v) for v in pr.proportion_confint(k, n, 0.05, "wilson")], 1e-11, SM)
+    lo, hi = pr.proportion_confint(k, n, 0.05, "beta")
+    add("cells-clopper-pearson", [k, n], [0 if k == 0 else lo, hi], 1e-9, SM)
+    lo, hi = pr.proportion_confint(k, n, 0.05, "jeffreys")
+    add("cells-jeffreys", [k, n], [0 if k == 0 else lo, hi], 1e-7, SM)
+    add("cells-rate", [k, n], [0 if k == 0 else stats.chi2.ppf(0.025, 2 * k) / 2 / n, stats.chi2.ppf(0.975, 2 * k + 2) / 2 / n], 1e-9, SP)
+# statsmodels' search of the limits fails at its brackets; here the restricted likelihood's slope is solved instead of the cubic.
+def score_limits(k, n, c, m):
+    def z(d):
+        slope = lambda q: k / (q + d) - (n - k) / (1 - q - d) + c / q - (m - c) / (1 - q)
+        q = optimize.brentq(slope, max(0, -d) + 1e-12, min(1, 1 - d) - 1e-12, xtol=1e-16, rtol=1e-14)
+        return (k / n - c / m - d) / math.sqrt(((q + d) * (1 - q - d) / n + q * (1 - q) / m) * (n + m) / (n + m - 1))
+    d, crit = k / n - c / m, stats.norm.isf(0.025)
+    return [optimize.brentq(lambda x: z(x) - crit, -0.9, d, xtol=1e-15, rtol=1e-14), optimize.brentq(lambda x: z(x) + crit, d, 0.9, xtol=1e-15, rtol=1e-14)]
+for k, n, c, m in ((9, 40, 25, 60), (300, 1000, 260, 1100)):
+    add("cells-newcombe", [k, n, c, m], pr.confint_proportions_2indep(k, n, c, m, method="newcomb"), 1e-10, SM)
+    add("cells-pooled", [k, n, c, m], pr.proportions_ztest([k, c], [n, m]), 1e-11, SM)
+    add("cells-miettinen-nurminen", [k, n, c, m], [*score_limits(k, n, c, m), pr.test_proportions_2indep(k, n, c, m, method="score").pvalue], 1e-9, SP)
+    add("cells-fisher", [k, n, c, m], stats.fisher_exact([[k, n - k], [c, m - c]])[1], 1e-9, SP)
 
 open(__file__.replace(".py", ".csv"), "w").write("method,arguments,expected,relative,tool\n" + "\n".join(rows) + "\n")

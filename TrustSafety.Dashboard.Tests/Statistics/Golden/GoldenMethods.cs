@@ -4,7 +4,7 @@ namespace TrustSafety.Dashboard.Tests.Statistics.Golden;
 
 internal static partial class GoldenMethods
 {
-    public static Dictionary<string, Func<double[], double[]>> All { get; } = new([.. Laws, .. Counts(), .. Judgements(), .. Fits]);
+    public static Dictionary<string, Func<double[], double[]>> All { get; } = new([.. Laws, .. Counts(), .. Judgements(), .. Fits, .. Cells]);
 
     private static Dictionary<string, Func<double[], double[]>> Laws => new()
     {

@@ -77,8 +77,8 @@ internal static class IncompleteGamma
             var density = Math.Exp(LogKernel(a, x)) / x;
             var step = tail > 0 && density > 0 ? Math.Log(p / tail) * tail / density * (upper ? -1 : 1) : double.NaN;
             var next = x + step;
-            // Newton doubles its digits: a step this small was the last one needed.
-            if (next > low && next < high && Math.Abs(step) <= 1e-8 * next) return next;
+            // Newton doubles its digits: a step this small, also on the scale of the distribution's spread, was the last one needed.
+            if (next > low && next < high && Math.Abs(step) <= 1e-8 * next && Math.Abs(step) * density <= 1e-7 * tail) return next;
             if (!(next > low && next < high)) next = double.IsInfinity(high) ? 2 * x : low == 0 ? high / 8 : (low + high) / 2;
             if (Math.Abs(next - x) <= 2e-16 * next || !double.IsInfinity(high) && high - low <= 2e-16 * high) return next;
             x = next;

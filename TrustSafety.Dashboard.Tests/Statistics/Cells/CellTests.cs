@@ -1,0 +1,156 @@
+using TrustSafety.Dashboard.Statistics;
+
+namespace TrustSafety.Dashboard.Tests.Statistics.Cells;
+
+/// <summary>Many cells at once give what one cell at a time gives, and leave nothing to collect.</summary>
+public sealed class CellTests
+{
+    private static readonly Sample Cells = Sample.Of(20_003);
+
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(0.95)]
+    [InlineData(0.999)]
+    [InlineData(0.9999999)]
+    public void Proportions_ManyAtOnce_AreThoseOfOne(double level)
+    {
+        Agree(ProportionCells.Wilson, level, OneProportion.Wilson);
+        Agree(ProportionCells.ClopperPearson, level, OneProportion.ClopperPearson);
+        Agree(ProportionCells.Jeffreys, level, ProportionLimits.Jeffreys);
+    }
+
+    [Theory]
+    [InlineData(0.95)]
+    [InlineData(0.99)]
+    public void Rates_ManyAtOnce_AreThoseOfOne(double level) => Agree(RateCells.Exact, level, OneRate.Exact);
+
+    [Fact]
+    public void Proportions_LevelBeyondTheTable_AreStillThoseOfOne() => Agree(ProportionCells.ClopperPearson, 1 - 1e-15, OneProportion.ClopperPearson, 2500);
+
+    [Fact]
+    public void Differences_ManyAtOnce_AreThoseOfOne()
+    {
+        var (low, high, p) = (new double[Cells.Count], new double[Cells.Count], new double[Cells.Count]);
+        DifferenceCells.Newcombe(Cells.K, Cells.N, Cells.KBase, Cells.NBase, 0.9, low, high);
+        for (var i = 0; i < Cells.Count; i++) Same(ProportionDifference.Newcombe(Cells.K[i], Cells.N[i], Cells.KBase[i], Cells.NBase[i], 0.9), low[i], high[i], i);
+        DifferenceCells.MiettinenNurminen(Cells.K, Cells.N, Cells.KBase, Cells.NBase, 0.95, low, high, p);
+        for (var i = 0; i < Cells.Count; i++)
+        {
+            var one = TwoProportions.MiettinenNurminen(Cells.K[i], Cells.N[i], Cells.KBase[i], Cells.NBase[i], 0.95);
+            Same(one.Interval, low[i], high[i], i);
+            Assert.Equal(one.P, p[i]);
+        }
+    }
+
+    [Fact]
+    public void Tests_ManyAtOnce_AreThoseOfOne()
+    {
+        var (z, p) = (new double[Cells.Count], new double[Cells.Count]);
+        DifferenceCells.Pooled(Cells.K, Cells.N, Cells.KBase, Cells.NBase, z, p);
+        for (var i = 0; i < Cells.Count; i++)
+        {
+            var one = ProportionDifference.Pooled(Cells.K[i], Cells.N[i], Cells.KBase[i], Cells.NBase[i]);
+            Assert.Equal(one.IsDefined, !double.IsNaN(p[i]));
+            if (one.P is not { } expected) continue;
+            Assert.True(Math.Abs(z[i] - one.Statistic!.Value) <= 1e-12 * Math.Max(1, Math.Abs(z[i])), $"cell {i}: z {z[i]:R}, one at a time {one.Statistic:R}");
+            // The tail multiplies what rounding does to z by z², for one cell as for many.
+            Assert.True(Math.Abs(p[i] - expected) <= 1e-12 * (1 + z[i] * z[i] * 1e-3) * expected + 1e-300, $"cell {i}: p {p[i]:R}, one at a time {expected:R}");
+        }
+        DifferenceCells.Fisher(Cells.K, Cells.N, Cells.KBase, Cells.NBase, p);
+        for (var i = 0; i < Cells.Count; i++) Assert.Equal(ExactTable.Fisher(Cells.K[i], Cells.N[i], Cells.KBase[i], Cells.NBase[i]).P, p[i]);
+    }
+
+    [Fact]
+    public void Calls_OnceWarm_AllocateNothing()
+    {
+        var (low, high, p) = (new double[Cells.Count], new double[Cells.Count], new double[Cells.Count]);
+        var (k, n, b, m) = (Cells.K, Cells.N, Cells.KBase, Cells.NBase);
+        foreach (var call in new Action[]
+                 {
+                     () => ProportionCells.Wilson(k, n, 0.95, low, high), () => ProportionCells.ClopperPearson(k, n, 0.95, low, high),
+                     () => ProportionCells.Jeffreys(k, n, 0.95, low, high), () => RateCells.Exact(k, n, 0.95, low, high),
+                     () => DifferenceCells.Newcombe(k, n, b, m, 0.95, low, high), () => DifferenceCells.Pooled(k, n, b, m, low, p),
+                     () => DifferenceCells.MiettinenNurminen(k, n, b, m, 0.95, low, high, p), () => DifferenceCells.Fisher(k, n, b, m, p),
+                 })
+        {
+            call();
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            call();
+            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+    }
+
+    [Theory]
+    [InlineData(-1, 10)]
+    [InlineData(11, 10)]
+    [InlineData(0, 0)]
+    [InlineData(double.NaN, 10)]
+    [InlineData(5, double.PositiveInfinity)]
+    public void Cell_OutsideTheDomain_IsRefused(double k, double n)
+    {
+        foreach (var at in new[] { 0, 9_999, 20_002 })
+        {
+            double[] successes = [.. Cells.K], trials = [.. Cells.N];
+            (successes[at], trials[at]) = (k, n);
+            var (low, high) = (new double[Cells.Count], new double[Cells.Count]);
+            Assert.Throws<ArgumentOutOfRangeException>(() => ProportionCells.Wilson(successes, trials, 0.95, low, high));
+            Assert.Throws<ArgumentOutOfRangeException>(() => ProportionCells.ClopperPearson(successes, trials, 0.95, low, high));
+            Assert.Throws<ArgumentOutOfRangeException>(() => DifferenceCells.Newcombe(successes, trials, Cells.KBase, Cells.NBase, 0.95, low, high));
+            Assert.Throws<ArgumentOutOfRangeException>(() => DifferenceCells.Pooled(Cells.K, Cells.N, successes, trials, low, high));
+            Assert.Throws<ArgumentOutOfRangeException>(() => DifferenceCells.MiettinenNurminen(successes, trials, Cells.KBase, Cells.NBase, 0.95, low, high, new double[Cells.Count]));
+        }
+        Assert.Throws<ArgumentException>(() => ProportionCells.Wilson([1, 2], [3, 4], 0.95, new double[2], new double[1]));
+    }
+
+    private delegate void Many(ReadOnlySpan<double> k, ReadOnlySpan<double> n, double level, Span<double> low, Span<double> high);
+
+    private static void Agree(Many many, double level, Func<double, double, double, Interval> one, int count = 20_003)
+    {
+        var (low, high) = (new double[count], new double[count]);
+        many(Cells.K.AsSpan(0, count), Cells.N.AsSpan(0, count), level, low, high);
+        for (var i = 0; i < count; i++)
+        {
+            var expected = one(Cells.K[i], Cells.N[i], level);
+            Assert.True(Near(expected.Low, low[i]) && Near(expected.High, high[i]),
+                $"{expected.Method} at {level} of {Cells.K[i]:R}/{Cells.N[i]:R}: [{expected.Low:R}, {expected.High:R}], many at once [{low[i]:R}, {high[i]:R}]");
+        }
+    }
+
+    private static bool Near(double expected, double got) => Math.Abs(expected - got) <= 1e-12 * Math.Abs(expected);
+
+    private static void Same(Interval expected, double low, double high, int i)
+    {
+        // Proportions near 1 are rounded to 1e-16 before they are subtracted, one at a time as well.
+        var slack = 1e-15 + 1e-12 * Math.Max(expected.High - expected.Low, Math.Max(Math.Abs(expected.Low), Math.Abs(expected.High)));
+        Assert.True(Math.Abs(expected.Low - low) <= slack && Math.Abs(expected.High - high) <= slack, $"cell {i}: [{expected.Low:R}, {expected.High:R}], many at once [{low:R}, {high:R}]");
+    }
+
+    /// <summary>Cells of all sizes: none, one, all, few and many of one trial up to a million million, fractional ones too.</summary>
+    private sealed record Sample(double[] K, double[] N, double[] KBase, double[] NBase)
+    {
+        public int Count => K.Length;
+
+        public static Sample Of(int count)
+        {
+            var random = new Random(20);
+            var sample = new Sample(new double[count], new double[count], new double[count], new double[count]);
+            for (var i = 0; i < count; i++)
+            {
+                // Tests of tables sum over them: sizes of a million million only where the sum is short.
+                var most = i % 50 == 0 ? 12 : 5;
+                var rate = Math.Pow(10, -5 * random.NextDouble());
+                if (i % 3 == 0) rate = 1 - rate;
+                (sample.K[i], sample.N[i]) = Cell(random, most, rate);
+                (sample.KBase[i], sample.NBase[i]) = Cell(random, most, Math.Clamp(rate * (0.8 + 0.4 * random.NextDouble()), 0, 1));
+                if (i % 101 == 7) (sample.K[i], sample.N[i]) = (sample.K[i] / 1.7, sample.N[i] / 1.7);
+            }
+            return sample;
+        }
+
+        private static (double K, double N) Cell(Random random, int most, double rate)
+        {
+            var n = Math.Floor(Math.Pow(10, most * random.NextDouble()));
+            return (Math.Clamp(Math.Round(n * rate + Math.Sqrt(n * rate) * (random.NextDouble() - 0.5) * 3), 0, n), n);
+        }
+    }
+}
