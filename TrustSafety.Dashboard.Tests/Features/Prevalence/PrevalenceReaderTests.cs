@@ -81,17 +81,6 @@ public sealed class PrevalenceReaderTests
     }
 
     [Fact]
-    public async Task Change_OfTwoWeeks_IsSplitIntoMixAndRate()
-    {
-        using var world = SampleRooms.Of([.. Labels(0, 800, 40), .. Labels(1, 800, 120)]);
-        var model = (await world.PrevalenceAsync("prevalence?week=2026-W11&weeks=2&by=market"))!;
-        var change = Assert.IsType<Readout.Measured>(model.Find("change"));
-        Assert.Equal(0.1, change.Value.Point, 1e-9);
-        Assert.True(change.Value.Low > 0);
-        Assert.Equal(change.Value.Point, model.Find("change_mix")!.Shown!.Value.Point + model.Find("change_rate")!.Shown!.Value.Point, 1e-9);
-    }
-
-    [Fact]
     public async Task File_Plan_HasOneLineForEachStratum()
     {
         using var world = SampleRooms.Of(Strata());

@@ -24,6 +24,10 @@ internal sealed record LabelDomains(StratifiedDomain WithReplacement, Stratified
     /// <summary>Every label of these strata lies in the window, so that the sizes of the strata, and not the rounded weights, say what each stands for.</summary>
     public bool AreWhole(JudgedLabels labels) => Finite is not null && Strata.Sum(c => labels.Sample.Strata[c].Drawn) == labels.Rows.Count;
 
+    /// <summary>The labels of each stratum of a known size.</summary>
+    public static IEnumerable<(double Views, IReadOnlyList<int> Rows)> Rows(JudgedLabels labels) =>
+        labels.Rows.GroupBy(r => labels.Sample.StratumCodes[r]).OrderBy(g => g.Key).Select(g => ((double)labels.Sample.Strata[g.Key].Views!.Value, (IReadOnlyList<int>)[.. g]));
+
     /// <summary>A value of every label, as strata of a known population.</summary>
     public Stratum[] Residuals(JudgedLabels labels, Func<int, double> of)
     {

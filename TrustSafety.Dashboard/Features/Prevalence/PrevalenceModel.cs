@@ -5,7 +5,7 @@ using TrustSafety.Dashboard.Shell;
 namespace TrustSafety.Dashboard.Features.Prevalence;
 
 /// <summary>All that the page, its file and the command line say of the window.</summary>
-public sealed record PrevalenceModel(SampleWindow Window, PrevalenceSettings Settings, string Sentence, Readout Prevalence, IReadOnlyList<Section> Sections, LabelPlan? Plan)
+public sealed record PrevalenceModel(SampleWindow Window, PrevalenceSettings Settings, string Sentence, Readout Prevalence, IReadOnlyList<Section> Sections, PrevalenceCompared Compared, LabelPlan? Plan)
 {
     public IReadOnlyList<ViewNotice> Notices => [.. Window.Notices, .. Settings.Notices, .. Floored];
 

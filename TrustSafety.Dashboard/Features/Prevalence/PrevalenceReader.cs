@@ -23,16 +23,17 @@ internal sealed class PrevalenceReader(IFacts facts, IGroundTruth truth, IIndica
         List<Indicator> measured = [.. new[] { Rate, Weighted }.Select(indicators.Catalog.Find).OfType<Indicator>()];
         if (measured.Count == 0 || measured[0].Id != Rate) throw new InvalidOperationException($"The indicator file in force defines no {Rate}.");
         var whole = (await truth.PoolAsync(JudgedMeasure.Of(measured[0]), window.Window, cancellation)).Readouts[0].Readout;
+        var compared = PrevalenceCompared.Of(state, window);
         var plan = LabelPlanner.Of(labels, settings);
         List<Section> sections =
         [
             await WholeAsync(window, measured, cancellation),
             await EstimatesAsync(window, labels, measured[0], cancellation),
             .. await Task.WhenAll(Dimensions.Select(d => ByAsync(window, measured[0], d, cancellation))),
-            await change.ReadAsync(state, window, measured[0], cancellation),
+            await change.ReadAsync(compared, window, measured[0], cancellation),
             LabelPlanSection.Of(window, labels, measured[0].Unit, settings, plan),
         ];
-        return new(window, settings, PrevalenceSentence.Of(window, measured[0], whole, labels.Rows.Count), whole, sections, plan);
+        return new(window, settings, PrevalenceSentence.Of(window, measured[0], whole, labels.Rows.Count), whole, sections, compared, plan);
     }
 
     private async Task<Section> WholeAsync(SampleWindow window, IReadOnlyList<Indicator> measured, CancellationToken cancellation)
@@ -65,8 +66,10 @@ internal sealed class PrevalenceReader(IFacts facts, IGroundTruth truth, IIndica
         var rows = await estimates.ReadAsync(window, labels, indicator, cancellation);
         return new("estimates", "Does it depend on how it is estimated?",
             "One number, estimated in every way that the sample allows. By its strata is the one shown everywhere. With the finite population correction where strata say how many views they hold (Cochran 1977, 5.9). "
-            + "Without its strata: what a plain weighted mean would say. Corrected: Rogan and Gladen with the interval of Lang and Reiczigel, sensitivity and specificity from gold reviews of all who judge, their own error carried in. "
-            + "With scores known for all: the difference estimator, the mean score of the population plus the weighted mean of what the labels add to it.",
+            + "Without its strata: what a plain weighted mean would say. Corrected: Rogan and Gladen with the interval of Lang and Reiczigel, sensitivity and specificity from reviews whose right answer is known (gold) or was decided again (QA, which may have seen the first answer and then finds too few errors); "
+            + "their own error is carried in, with the differences between the people who judge. Both rates are taken to be the same in every stratum. "
+            + "With scores known for all: the difference estimator F + ΣWₕ·mean(y − f), the mean score of the population plus what the labels add to it. "
+            + "PPI++: the same with λf for f and the λ of the least error, so that poor scores do no harm. λ is one for all strata, because detections do not say the stratum of what nobody judged.",
             rows, labels.Provenance)
         {
             ShowsFigures = false,

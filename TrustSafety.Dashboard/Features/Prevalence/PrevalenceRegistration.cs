@@ -5,6 +5,6 @@ internal static class PrevalenceRegistration
     public static IServiceCollection AddPrevalence(this IServiceCollection services, IConfiguration configuration)
     {
         services.Configure<PrevalenceOptions>(configuration.GetSection(PrevalenceOptions.Section));
-        return services.AddScoped<ReviewerErrors>().AddScoped<ScoredPopulation>().AddScoped<PrevalenceEstimates>().AddScoped<PrevalenceChange>().AddScoped<PrevalenceReader>();
+        return services.AddScoped<ReviewerErrors>().AddScoped<ScoredPopulation>().AddScoped<PrevalenceEstimates>().AddScoped<ChangeParts>().AddScoped<PrevalenceChange>().AddScoped<PrevalenceReader>();
     }
 }

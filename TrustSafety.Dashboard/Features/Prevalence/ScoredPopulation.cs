@@ -12,13 +12,12 @@ namespace TrustSafety.Dashboard.Features.Prevalence;
 /// </summary>
 internal sealed class ScoredPopulation(IFacts facts)
 {
-    private const double Tolerance = 0.001;
-
-    public async Task<IReadOnlyList<(JudgedStrategy Strategy, double MeanScore)>> ReadAsync(SampleWindow window, JudgedLabels labels, CancellationToken cancellation)
+    public async Task<IReadOnlyList<(JudgedStrategy Strategy, double MeanScore)>> ReadAsync(SampleWindow window, JudgedLabels labels, LabelDomains domains, CancellationToken cancellation)
     {
-        if (window.Snapshot.Window(Fact.Detection) is not var (first, last) || labels.Sample.Strata.Any(s => s.Views is null)) return [];
-        var population = labels.Rows.Select(r => labels.Sample.StratumCodes[r]).Distinct().Sum(s => labels.Sample.Strata[s].Views!.Value);
-        if (population == 0) return [];
+        if (window.Snapshot.Window(Fact.Detection) is not var (first, last) || !domains.AreWhole(labels)) return [];
+        var population = domains.Strata.Sum(s => labels.Sample.Strata[s].Views!.Value);
+        // Two views of one content would share its score, and the scores would not be those of views.
+        if (labels.Rows.Select(r => labels.Sample.Contents[r]).Distinct().Count() != labels.Rows.Count) return [];
         var query = new AggregateQuery(Fact.Detection, "scored_at", null, first, last.AddDays(1), new([Measure.Count(), Measure.Sum("score")]))
         {
             GroupBy = new(["strategy"]),
@@ -26,7 +25,7 @@ internal sealed class ScoredPopulation(IFacts facts)
         };
         var cells = (await facts.QueryAsync(query, cancellation)).Cells;
         return [.. from cell in cells
-                   where Math.Abs(cell.Values[0] - population) <= Tolerance * population
+                   where cell.Values[0] == population
                    let strategy = labels.Sample.Strategy(cell.Keys[0]!)
                    where strategy is not null && labels.Rows.All(r => !float.IsNaN(strategy.Scores[r]))
                    select (strategy, cell.Values[1] / cell.Values[0])];

@@ -59,4 +59,13 @@ public sealed record JudgedLabels(JudgedSample Sample, IReadOnlyList<int> Rows, 
 {
     /// <summary>The design's estimate over these labels, for intervals and differences of one's own (<see cref="Hajek"/>).</summary>
     public StratifiedDomain Domain(JudgedMeasure measure) => JudgedSums.Domain(Sample, Rows, measure.Bind(Sample, false));
+
+    /// <summary>The same sums by the values of a dimension, for what is made of several domains at once.</summary>
+    public IReadOnlyList<JudgedSegment> By(JudgedMeasure measure, string dimension) => JudgedSums.Segments(Sample, Rows, measure.Bind(Sample, false), dimension);
+}
+
+/// <summary>What the strata hold of one value of a dimension; null for labels that do not state it.</summary>
+public sealed record JudgedSegment(string? Value, IReadOnlyList<DomainStratum> Strata)
+{
+    public long Labels => (long)Strata.Sum(s => s.Sums.N);
 }

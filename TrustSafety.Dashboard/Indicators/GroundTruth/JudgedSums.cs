@@ -17,6 +17,15 @@ internal sealed class JudgedSums(JudgedSample sample)
         return new(sums.Strata().Select(s => s.Stratum));
     }
 
+    /// <summary>The same for every value of a dimension that occurs among the rows.</summary>
+    public static IReadOnlyList<JudgedSegment> Segments(JudgedSample sample, IReadOnlyList<int> rows, Func<int, JudgedValue> values, string dimension)
+    {
+        var (sums, places) = (new JudgedSums(sample), new JudgedPlaces(sample, [dimension]));
+        foreach (var row in rows) sums.Add(places.Of(row), row, values(row));
+        var strata = sums.Strata().ToLookup(s => s.Place, s => s.Stratum);
+        return [.. places.Found.Select(f => new JudgedSegment(f.Key[0], [.. strata[f.Place]]))];
+    }
+
     public void Add(int place, int row, JudgedValue value)
     {
         if (!(value.X != 0 || value.Y != 0) || double.IsNaN(value.X + value.Y)) return;

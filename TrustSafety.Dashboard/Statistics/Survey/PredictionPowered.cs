@@ -40,6 +40,33 @@ public static class PredictionPowered
         return mean with { Method = "difference estimator", Point = mean.Point + populationMean, Low = mean.Low + populationMean, High = mean.High + populationMean, P = null, Statistic = null };
     }
 
+    /// <summary>
+    /// The difference estimator with the predictions taken at their worth: λF + Σ Wₕ·mean(Y − λf), variance Σ Wₕ²(1 − nₕ/Nₕ)·var(Y − λf)/nₕ. The λ that
+    /// makes it least is Σ aₕcov(Y, f)/Σ aₕvar(f) with aₕ = Wₕ²(1 − nₕ/Nₕ)/nₕ, cut to [0, 1]; predictions without spread get 0. It is estimated from the same
+    /// items, which the interval neglects. Judged: variables 0 = Y, 1 = f. PPI++ (arXiv 2311.01453), section 6, for a finite population.
+    /// </summary>
+    public static (Inference Estimate, double Lambda) Tuned(double populationMean, IReadOnlyList<(double Population, JointTally Judged)> strata, double level = 0.95)
+    {
+        var total = strata.Sum(s => s.Population);
+        var (shared, spread) = (0.0, 0.0);
+        foreach (var (population, judged) in strata)
+        {
+            // A stratum judged in full has no error, and one with a single item none that could be known: the estimate itself answers for that.
+            if (judged.N < 2 || judged.N >= population) continue;
+            var weight = population / total * (population / total) * (1 - judged.N / population) / judged.N;
+            (shared, spread) = (shared + weight * judged.Covariance(0, 1), spread + weight * judged.Covariance(1, 1));
+        }
+        var lambda = spread > 0 ? Math.Clamp(shared / spread, 0, 1) : 0;
+        var residuals = strata.Select(s => new Stratum(s.Population, Residual(s.Judged, lambda))).ToArray();
+        return (Difference(lambda * populationMean, residuals, level) with { Method = "tuned difference estimator" }, lambda);
+    }
+
+    private static MeanTally Residual(JointTally judged, double lambda)
+    {
+        var rest = judged.N < 2 ? 0 : Math.Max(0, judged.Covariance(0, 0) - 2 * lambda * judged.Covariance(0, 1) + lambda * lambda * judged.Covariance(1, 1));
+        return new(judged.N, judged.Mean(0) - lambda * judged.Mean(1), rest * Math.Max(0, judged.N - 1));
+    }
+
     private static double Best(JointTally judged, MeanTally predictions)
     {
         // The larger set knows the predictions' spread better.
