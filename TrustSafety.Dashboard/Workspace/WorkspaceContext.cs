@@ -15,6 +15,8 @@ public sealed class WorkspaceContext(DbContextOptions<WorkspaceContext> options)
 
     public DbSet<SavedView> SavedViews => Set<SavedView>();
 
+    public DbSet<SavedRule> SavedRules => Set<SavedRule>();
+
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -35,6 +37,13 @@ public sealed class WorkspaceContext(DbContextOptions<WorkspaceContext> options)
         });
         modelBuilder.Entity<Decision>().HasIndex(d => d.Week);
         modelBuilder.Entity<SavedView>().HasIndex(v => v.Name).IsUnique();
+        modelBuilder.Entity<SavedRule>(e =>
+        {
+            e.HasIndex(r => r.Name).IsUnique();
+            e.Property(r => r.Name).HasMaxLength(NameLimit);
+            e.Property(r => r.Text).HasMaxLength(Workspace.SavedRules.RuleLimit);
+            e.Property(r => r.Author).HasMaxLength(NameLimit);
+        });
         modelBuilder.Entity<AuditEntry>().HasIndex(a => a.At);
     }
 

@@ -10,8 +10,13 @@ public static class WorkspaceRegistration
         services.AddDbContextFactory<WorkspaceContext>(options => options.UseSqlite($"Data Source={File(configuration)}"));
         services.AddHostedService<WorkspaceMigration>();
         services.AddSingleton<Annotations>();
+        services.AddSingleton<SavedRules>();
         return services;
     }
+
+    /// <summary>For verbs, which serve nothing and so start nothing.</summary>
+    public static Task PrepareWorkspaceAsync(this IServiceProvider services, CancellationToken cancellation) =>
+        new WorkspaceMigration(services.GetRequiredService<IDbContextFactory<WorkspaceContext>>()).StartAsync(cancellation);
 
     private static string File(IConfiguration configuration) => Path.Combine(configuration["Dataset:Directory"] ?? "data", "workspace.db");
 }

@@ -36,3 +36,9 @@ for (x in list(c(3,7,1,12,0,5,9,22,4,6), c(100,180,90,240,130,75))) {
   add("negative-binomial", c(x, t), c(exp(coef(n)), summary(n)$coefficients[2]), 1e-5, "R 4.2.2 MASS")
   q <- glm(x ~ 1 + offset(log(t)), quasipoisson); add("quasi-poisson-rate", c(x, t), c(exp(coef(q)), summary(q)$coefficients[2]), 1e-6, R)
 }
+data(api)
+for (alone in 0:1) {
+  l <- apistrat; l$stype <- as.character(l$stype); if (alone) l$stype[1] <- "X"
+  g <- svyglm(I(awards=="Yes") ~ I(enroll/1000) + I(api.stu/1000), svydesign(id=~1, strata=~stype, weights=~pw, data=l), family=quasibinomial, control=list(epsilon=1e-14, maxit=100))
+  add(if (alone) "apistrat-logit-lonely" else "apistrat-logit", 0, c(coef(g), sqrt(diag(vcov(g)))), 1e-6, S)
+}

@@ -39,6 +39,8 @@ internal static partial class GoldenMethods
             var (yes, no) = (Strata("Yes"), Strata("No"));
             return [yes.Total.Mean - no.Total.Mean, Math.Sqrt(yes.Variance + no.Variance - 2 * yes.Covariance(no))];
         },
+        ["apistrat-logit"] = _ => Awarded(null),
+        ["apistrat-logit-lonely"] = _ => Awarded(0),
         ["apistrat-beta"] = _ =>
         {
             // R takes the units of the domain and the degrees of freedom of its strata.
@@ -47,6 +49,16 @@ internal static partial class GoldenMethods
             return [e.Point!.Value, e.Low!.Value, e.High!.Value];
         },
     };
+
+    /// <summary>Which schools have an award, by their size.</summary>
+    private static double[] Awarded(int? alone)
+    {
+        var table = Read.Table("apistrat.csv");
+        int[] strata = [.. table["stype"].Select((s, i) => i == alone ? -1 : (int)s[0])];
+        var fit = SurveyLogistic.Fit(Regressors.Of([[.. table.Numbers("enroll").Select(v => v / 1000)], [.. table.Numbers("api.stu").Select(v => v / 1000)]]), [.. table["awards"].Select(a => a == "Yes" ? 1.0 : 0)], [.. table.Numbers("pw")], strata);
+        Assert.Equal(alone is null ? 195 : 194, fit.DegreesOfFreedom);
+        return [.. fit.Coefficients, .. Enumerable.Range(0, 3).Select(j => Math.Sqrt(fit.Covariance(j, j)))];
+    }
 
     private static double[] RatioOf(StratifiedDomain domain) => [domain.Total.Mean, Math.Sqrt(domain.Variance)];
 

@@ -128,6 +128,41 @@ namespace TrustSafety.Dashboard.Workspace.Migrations
                     b.ToTable("Decisions");
                 });
 
+            modelBuilder.Entity("TrustSafety.Dashboard.Workspace.SavedRule", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("SeenUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("SavedRules");
+                });
+
             modelBuilder.Entity("TrustSafety.Dashboard.Workspace.SavedView", b =>
                 {
                     b.Property<int>("Id")

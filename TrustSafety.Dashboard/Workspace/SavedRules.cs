@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace TrustSafety.Dashboard.Workspace;
+
+/// <summary>Reads and writes saved rules; every change leaves an audit entry in the same transaction.</summary>
+public sealed class SavedRules(IDbContextFactory<WorkspaceContext> contexts, TimeProvider clock)
+{
+    public const int RuleLimit = 2000;
+
+    /// <summary>By name.</summary>
+    public async Task<IReadOnlyList<SavedRule>> ListAsync(CancellationToken cancellation)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        return await context.SavedRules.AsNoTracking().OrderBy(r => r.Name).ToListAsync(cancellation);
+    }
+
+    /// <returns>The rule as it was kept.</returns>
+    /// <exception cref="ArgumentException">A field is missing or too long, or the name is taken: its message is for the reader.</exception>
+    public async Task<SavedRule> AddAsync(SavedRule rule, CancellationToken cancellation)
+    {
+        var kept = rule with { Id = 0, CreatedAt = clock.GetUtcNow(), Name = Text(rule.Name, "name", WorkspaceContext.NameLimit), Text = Text(rule.Text, "text", RuleLimit), Author = Text(rule.Author, "author", WorkspaceContext.NameLimit) };
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        if (await context.SavedRules.AnyAsync(r => r.Name == kept.Name, cancellation)) throw new ArgumentException("A rule of this name is saved already; take another name or delete that one.");
+        context.SavedRules.Add(kept);
+        await context.SaveChangesAsync(cancellation);
+        context.Audit.Add(Entry("add", kept.Id, kept.Author));
+        await context.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return kept;
+    }
+
+    /// <returns>False when there is no such rule (any more).</returns>
+    public async Task<bool> RemoveAsync(int id, string actor, CancellationToken cancellation)
+    {
+        var who = Text(actor, "author", WorkspaceContext.NameLimit);
+        await using var context = await contexts.CreateDbContextAsync(cancellation);
+        if (await context.SavedRules.FindAsync([id], cancellation) is not { } rule) return false;
+        context.SavedRules.Remove(rule);
+        context.Audit.Add(Entry("remove", id, who));
+        await context.SaveChangesAsync(cancellation);
+        return true;
+    }
+
+    private AuditEntry Entry(string act, int id, string actor) => new() { At = clock.GetUtcNow(), Actor = actor, Act = act, Subject = $"rule {id}" };
+
+    private static string Text(string given, string field, int limit) => given.Trim() switch
+    {
+        "" => throw new ArgumentException($"The {field} of a saved rule must not be empty."),
+        var text when text.Length > limit => throw new ArgumentException($"The {field} of a saved rule has at most {limit} characters."),
+        var text => text,
+    };
+}
