@@ -6,6 +6,7 @@ using TrustSafety.Dashboard.Features.Data;
 using TrustSafety.Dashboard.Features.Definitions;
 using TrustSafety.Dashboard.Features.Experiments;
 using TrustSafety.Dashboard.Features.Explore;
+using TrustSafety.Dashboard.Features.Incidents;
 using TrustSafety.Dashboard.Features.Prevalence;
 using TrustSafety.Dashboard.Features.Quality;
 using TrustSafety.Dashboard.Features.Strategies;
@@ -51,6 +52,7 @@ public static class DashboardApp
         services.AddExplore();
         services.AddPrevalence(configuration);
         services.AddCoverage();
+        services.AddIncidents();
         services.AddStrategies();
         services.AddQuality();
         services.AddExperiments(configuration);

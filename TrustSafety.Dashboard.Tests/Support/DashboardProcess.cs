@@ -17,13 +17,13 @@ internal static class DashboardProcess
         return Process.Start(start)!;
     }
 
-    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, TimeSpan? limit = null)
     {
         using var process = Start(arguments, environment);
         try
         {
             var (output, error) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1));
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(limit ?? TimeSpan.FromMinutes(1));
             return (process.ExitCode, await output, await error);
         }
         finally

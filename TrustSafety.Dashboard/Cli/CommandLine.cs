@@ -42,6 +42,7 @@ internal static class CommandLine
         PrevalenceCommand.Create(),
         StrategiesCommand.Create(),
         CoverageCommand.Create(),
+        ScanCommand.Create(),
         QualityCommand.Create(),
         ExperimentsCommand.Create(),
         ExperimentCommand.Create(),

@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using TrustSafety.Dashboard.Api;
+using TrustSafety.Dashboard.Features.Incidents.Scanning;
+
+namespace TrustSafety.Dashboard.Cli;
+
+/// <summary>`scan`: what moved beyond chance, as seen on the morning of a day.</summary>
+internal static class ScanCommand
+{
+    private static readonly Option<string?> AsOf = new("--as-of") { Description = "The morning on which to stand: nothing that happened on that day or later is seen. Default: the last day of the data.", HelpName = "DATE" };
+    private static readonly Option<double> Budget = new("--budget") { Description = "False alarms a week that chance may bring. Default: 1.", HelpName = "N", DefaultValueFactory = _ => 1 };
+    private static readonly Option<string?> Data = DataOption.Create();
+    private static readonly Option<bool> Json = new("--json") { Description = "Print as JSON." };
+
+    public static Command Create()
+    {
+        var command = new Command("scan", "All indicators and feeds × segments against their own past: jumps, drops, silence and drifts, merged into incidents with the segment that explains them.") { AsOf, Budget, Data, Json };
+        command.SetAction((parsed, cancellation) =>
+        {
+            DateOnly? day = null;
+            if (parsed.GetValue(AsOf) is { } text)
+            {
+                if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)) return TellAsync("--as-of takes a day like 2026-11-16.", CommandLine.Usage);
+                day = at;
+            }
+            var budget = parsed.GetValue(Budget);
+            if (!(budget > 0 && budget <= 100)) return TellAsync("--budget takes a number above 0, up to 100.", CommandLine.Usage);
+            return DataOption.RunAsync(parsed.GetValue(Data), services => RunAsync(services, day, budget, parsed.GetValue(Json), cancellation));
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(IServiceProvider services, DateOnly? asOf, double budget, bool json, CancellationToken cancellation)
+    {
+        if (await services.GetRequiredService<IncidentScanner>().ScanAsync(asOf, budget, cancellation) is not { } scan)
+            return await TellAsync($"A scan needs {Detector.Days} days of data before its day.", CommandLine.InputRejected);
+        if (json)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(ScanJson.Of(scan), JsonText.Options));
+            return CommandLine.Done;
+        }
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"As of {scan.AsOf:yyyy-MM-dd}: {scan.Found.Count} incidents in {scan.Series:N0} series; chance alone brings at most {scan.Budget:0.##} alarms a week (p ≤ {scan.Limit:0.0e-0})."));
+        foreach (var found in scan.Found)
+        {
+            Console.WriteLine();
+            Console.WriteLine(FoundText.Title(found));
+            Console.WriteLine($"  {FoundText.Sentence(found)}");
+            foreach (var alarm in found.Alarms.Take(8)) Console.WriteLine($"  {FoundText.Name(alarm.Series.What)} {FoundText.Moved(alarm)}, {FoundText.Segment(alarm)}, {FoundText.Days(alarm)}: {FoundText.Ratio(alarm.Ratio)}");
+            if (found.Alarms.Count > 8) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  and {found.Alarms.Count - 8} more"));
+        }
+        return CommandLine.Done;
+    }
+
+    private static async Task<int> TellAsync(string problem, int code)
+    {
+        await Console.Error.WriteLineAsync(problem);
+        return code;
+    }
+}

@@ -1,0 +1,19 @@
+using TrustSafety.Dashboard.Extracts.Schema;
+using TrustSafety.Dashboard.Facts;
+using TrustSafety.Dashboard.Time;
+
+namespace TrustSafety.Dashboard.Features.Incidents.Scanning;
+
+/// <summary>Daily counts of a fact by segment. Everything the facts answer is kept by them, so what many series share is read once.</summary>
+internal sealed class DailyReader(IFacts facts)
+{
+    public static readonly Measure Views = Measure.Sum("views");
+
+    public Task<DailyCounts> ViewsAsync(IReadOnlyList<string> by, DateOnly from, DateOnly to, CancellationToken cancellation) => ReadAsync(Fact.Exposure, Views, by, from, to, cancellation);
+
+    public async Task<DailyCounts> ReadAsync(Fact fact, Measure measure, IReadOnlyList<string> by, DateOnly from, DateOnly to, CancellationToken cancellation)
+    {
+        var query = new AggregateQuery(fact, FactSchemas.Of(fact).Time, Grain.Day, from, to, new([measure])) { GroupBy = new(by) };
+        return DailyCounts.Of(await facts.QueryAsync(query, cancellation), from, to);
+    }
+}

@@ -1,0 +1,56 @@
+using TrustSafety.Dashboard.Extracts.Schema;
+using TrustSafety.Dashboard.Facts;
+using TrustSafety.Dashboard.Indicators;
+using TrustSafety.Dashboard.Time;
+
+namespace TrustSafety.Dashboard.Features.Incidents.Scanning;
+
+/// <summary>How much came in: views as they are, everything else per view of its segment, so that growth is no alarm. What detectors fire on is watched by detector.</summary>
+internal sealed class FeedSource : WatchedSource
+{
+    private const string Strategy = "strategy";
+
+    private readonly DailyReader reader;
+    private readonly Fact fact;
+    private readonly Measure measure;
+
+    private FeedSource(DailyReader reader, string id, string name, Fact fact, Measure measure, params string[] always) : base(new(id, name, null, Direction.Neutral))
+    {
+        (this.reader, this.fact, this.measure) = (reader, fact, measure);
+        Always = always;
+    }
+
+    public override IReadOnlyList<string> Always { get; }
+
+    public override IReadOnlyList<IReadOnlyList<string>> Breakdowns => Always.Count > 0 ? Segments.UpToOne : Segments.All;
+
+    public static IReadOnlyList<FeedSource> All(DailyReader reader, Snapshot snapshot) =>
+    [
+        .. new FeedSource[]
+        {
+            new(reader, "views", "Views", Fact.Exposure, DailyReader.Views),
+            new(reader, "fired", "Detections", Fact.Detection, Measure.Count(new Condition.In("fired", new(["true"]))), Strategy),
+            new(reader, "reviews", "Reviews decided", Fact.Review, Measure.Count()),
+            new(reader, "appeals", "Appeals filed", Fact.Appeal, Measure.Count()),
+        }.Where(f => snapshot.Window(f.fact) is not null),
+    ];
+
+    public override async Task<IReadOnlyList<WatchedSeries>> ReadAsync(IReadOnlyList<string> by, DateOnly from, DateOnly to, CancellationToken cancellation)
+    {
+        string[] keys = [.. Always, .. by];
+        var daily = await reader.ReadAsync(fact, measure, keys, from, to, cancellation);
+        if (fact == Fact.Exposure)
+        {
+            // The whole grows and has holidays; a segment is watched as its share of the whole.
+            if (by.Count == 0) return [.. daily.Keys.Select(key => new WatchedSeries(What, Segment(keys, key), from, 1, daily[key], [.. Enumerable.Repeat(1.0, daily.Days)]) { Grows = true })];
+            var all = (await reader.ViewsAsync([], from, to, cancellation))[new([])];
+            return [.. daily.Keys.Select(key => new WatchedSeries(What, Segment(keys, key), from, 1, daily[key], all))];
+        }
+        var views = await reader.ViewsAsync(by, from, to, cancellation);
+        return
+        [
+            .. daily.Keys.Select(key => (key, Per: views.Find(new(key.Skip(Always.Count))))).Where(s => s.Per is not null)
+                .Select(s => new WatchedSeries(What, Segment(keys, s.key), from, 1, daily[s.key], s.Per!)),
+        ];
+    }
+}

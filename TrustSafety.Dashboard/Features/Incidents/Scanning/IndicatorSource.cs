@@ -1,0 +1,53 @@
+using TrustSafety.Dashboard.Facts;
+using TrustSafety.Dashboard.Indicators;
+using TrustSafety.Dashboard.Indicators.Estimates;
+using TrustSafety.Dashboard.Indicators.Evaluation;
+using TrustSafety.Dashboard.Time;
+
+namespace TrustSafety.Dashboard.Features.Incidents.Scanning;
+
+/// <summary>An indicator as counts over what they are counted per. Sampled ones count effective labels by week, because days are too thin.</summary>
+internal sealed class IndicatorSource(Indicator indicator, IEstimates estimates, DailyReader reader)
+    : WatchedSource(new(indicator.Id, indicator.Name, indicator, indicator.Direction))
+{
+    private const int LongestWait = 7;
+
+    private bool IsSampled => indicator.Estimator == Estimator.WeightedProportion;
+
+    public override IReadOnlyList<IReadOnlyList<string>> Breakdowns => IsSampled ? Segments.UpToOne : Segments.All;
+
+    /// <summary>Medians, means and backlogs are no counts, a share's parts are its own whole, and what ripens later than a week is no early sign.</summary>
+    public static bool IsWatched(Indicator indicator) => indicator.MaturesAfterDays <= LongestWait && indicator.Numerator.Sum is null
+        && indicator.Estimator is Estimator.Proportion or Estimator.Rate or Estimator.Count or Estimator.WeightedProportion;
+
+    public override async Task<IReadOnlyList<WatchedSeries>> ReadAsync(IReadOnlyList<string> by, DateOnly from, DateOnly to, CancellationToken cancellation)
+    {
+        if (IsSampled) (from, to) = (Period.Of(Grain.Week, from.AddDays(6)).Start, Period.Of(Grain.Week, to).Start);
+        var table = await estimates.ReadAsync(indicator, new(IsSampled ? Grain.Week : Grain.Day, from, to, new(by), new([])), cancellation);
+        var per = indicator.Estimator == Estimator.Count ? await reader.ViewsAsync(by, from, to, cancellation) : null;
+        var all = new List<(EquatableList<string?> Key, List<(double Count, double Exposure)> Steps)>();
+        foreach (var key in table.Keys)
+        {
+            var exposure = per?.Find(key);
+            if (per is not null && exposure is null) continue;
+            all.Add((key, [.. table.Periods.Select((p, i) => Counted(table.Cells[(p, key)], exposure?[i]))]));
+        }
+        // The rarer side carries the signal: 2 % wrong decisions that become 3 %, not 98 % right ones that become 97 %.
+        var reversed = indicator.Estimator is Estimator.Proportion or Estimator.WeightedProportion
+            && all.Sum(s => s.Steps.Sum(x => x.Count)) > 0.5 * all.Sum(s => s.Steps.Sum(x => x.Exposure));
+        var what = What with { Reversed = reversed };
+        return
+        [
+            .. all.Select(s => new WatchedSeries(what, Segment(by, s.Key), from, IsSampled ? 7 : 1,
+                [.. s.Steps.Select(x => Math.Max(0, reversed ? x.Exposure - x.Count : x.Count))], [.. s.Steps.Select(x => x.Exposure)])),
+        ];
+    }
+
+    private static (double Count, double Exposure) Counted(Estimate estimate, double? exposure) => estimate switch
+    {
+        WeightedEstimate { EffectiveN: { } n, Problem: null } sampled => (sampled.Value * n, n),
+        WeightedEstimate => (0, 0),
+        _ when exposure is { } views => (estimate.Value, views),
+        _ => (estimate.Numerator ?? 0, estimate.Denominator ?? 0),
+    };
+}

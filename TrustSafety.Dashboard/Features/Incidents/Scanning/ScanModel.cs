@@ -1,0 +1,33 @@
+using TrustSafety.Dashboard.Facts;
+using TrustSafety.Dashboard.Statistics;
+
+namespace TrustSafety.Dashboard.Features.Incidents.Scanning;
+
+/// <summary>What a scan found on the evening before <paramref name="AsOf"/>, and how much of it chance alone would bring.</summary>
+/// <param name="Budget">False alarms a week that the team is willing to live with; the limit is the budget over the tests.</param>
+public sealed record Scan(DateOnly AsOf, int Series, int Tests, double Budget, double Limit, IReadOnlyList<Found> Found, string SnapshotId);
+
+/// <summary>Alarms that belong together: the same time, and segments within one another.</summary>
+public sealed record Found(IReadOnlyList<Alarm> Alarms, Cause? Cause)
+{
+    /// <summary>The one that strays most.</summary>
+    public Alarm Lead => Alarms[0];
+
+    public DateOnly First => Alarms.Min(a => a.First);
+
+    public DateOnly Last => Alarms.Max(a => a.Last);
+
+    /// <summary>Where it sits: what the search for the cause names, else the lead's own segment.</summary>
+    public IReadOnlyList<CausePart> Where => Cause?.Parts ?? [.. Lead.Series.Segment.Select(p => new CausePart(p.Dimension, [p.Value]))];
+}
+
+/// <summary>The smallest set of segments that explains a change.</summary>
+/// <param name="Ratio">Observed over expected within the set.</param>
+/// <param name="Share">Of the whole change of the series searched, how much lies within the set; null where the whole did not move.</param>
+public sealed record Cause(IReadOnlyList<CausePart> Parts, Interval Ratio, double? Share, double Score);
+
+/// <summary>One dimension of a cause and the values that it names.</summary>
+public sealed record CausePart(string Dimension, EquatableList<string?> Values)
+{
+    public CausePart(string dimension, IEnumerable<string?> values) : this(dimension, new EquatableList<string?>(values)) { }
+}

@@ -1,0 +1,27 @@
+using TrustSafety.Dashboard.Facts;
+using TrustSafety.Dashboard.Indicators;
+
+namespace TrustSafety.Dashboard.Features.Incidents.Scanning;
+
+/// <summary>What is watched: an indicator of the catalogue, or how much of something came in at all.</summary>
+/// <param name="Indicator">Null for a feed.</param>
+public sealed record Watched(string Id, string Name, Indicator? Indicator, Direction Direction)
+{
+    /// <summary>The count is that of the failures, because they are the rarer side: more of it is less of the indicator.</summary>
+    public bool Reversed { get; init; }
+}
+
+/// <summary>
+/// Counts of one segment, one per step (a day, or a week for what is sampled), with what they are counted per. The steps end right before the day of the scan; a series that began
+/// to be known later starts with empty steps of no exposure.
+/// </summary>
+public sealed record WatchedSeries(Watched What, EquatableList<Place> Segment, DateOnly First, int StepDays, double[] Counts, double[] Exposures)
+{
+    /// <summary>It grows with the platform, so that a higher level than months ago is no news: only its days are tested.</summary>
+    public bool Grows { get; init; }
+
+    public DateOnly DayOf(int step) => First.AddDays(step * StepDays);
+}
+
+/// <summary>One part of a segment's name: market = BR, strategy = vision_v4.</summary>
+public sealed record Place(string Dimension, string? Value);

@@ -1,0 +1,151 @@
+namespace TrustSafety.Dashboard.Statistics;
+
+/// <summary>What the next count is expected to be, and how far one new value strays from that: its own noise and the uncertainty of the rate.</summary>
+/// <param name="Degrees">Degrees of freedom of the dispersion that the variance rests on.</param>
+public readonly record struct CountForecast(double Mean, double Variance, double Degrees)
+{
+    /// <summary>
+    /// P(X ≤ k) and P(X ≥ k), half the chance of k itself in each (mid-p), k ≥ 0: Poisson when the variance is the mean, else negative binomial of the same mean m and
+    /// variance v, size r = m²/(v − m), P(X ≤ k) = I_{r/(r+m)}(r, k + 1). Hilbe 2011, Negative Binomial Regression, section 8.2; mid-p: Lancaster 1961, JASA 56:223.
+    /// A mean of 0 answers (1, ½) for k = 0 and (1, 0) beyond.
+    /// </summary>
+    public (double Lower, double Upper) Tails(double observed)
+    {
+        var k = Require.NotNegative(observed);
+        if (!(Mean > 0)) return k == 0 ? (1, 0.5) : (1, 0);
+        if (k == 0) return (0.5 * AtMost(0), 1 - 0.5 * AtMost(0));
+        var (below, above) = (AtMost(k - 1), AtLeast(k + 1));
+        // The difference of the smaller tails keeps its digits.
+        var (to, from) = (AtMost(k), AtLeast(k));
+        var at = Math.Max(0, from < to ? from - above : to - below);
+        return (below + 0.5 * at, above + 0.5 * at);
+    }
+
+    /// <summary>The two-sided p of a value: twice the smaller tail, taken from the normal scale to Student's t, because the dispersion was estimated.</summary>
+    public double P(double observed) => Math.Min(1, 2 * Student.Upper(Math.Abs(Z(observed)), Degrees));
+
+    /// <summary>Where the value lies on the normal scale: Φ⁻¹ of its mid-p, positive above the expectation; kept within ±38.</summary>
+    public double Z(double observed)
+    {
+        var (lower, upper) = Tails(observed);
+        return upper < lower ? -Gaussian.Quantile(Math.Max(upper, Smallest)) : Gaussian.Quantile(Math.Max(lower, Smallest));
+    }
+
+    private const double Smallest = 1e-300;
+
+    private bool IsPoisson => Variance <= Mean * (1 + 1e-9);
+
+    private double AtMost(double k)
+    {
+        if (IsPoisson) return PoissonLaw.Lower(k, Mean);
+        var size = Mean * Mean / (Variance - Mean);
+        return k < 0 ? 0 : IncompleteBeta.Lower(size, k + 1, size / (size + Mean), Mean / (size + Mean));
+    }
+
+    private double AtLeast(double k)
+    {
+        if (k <= 0) return 1;
+        if (IsPoisson) return PoissonLaw.Upper(k, Mean);
+        var size = Mean * Mean / (Variance - Mean);
+        return IncompleteBeta.Upper(size, k, size / (size + Mean), Mean / (size + Mean));
+    }
+}
+
+/// <summary>The rate of the next phase of a season, e.g. of the weekday that follows the history.</summary>
+/// <param name="Dispersion">φ ≥ 1: the variance of a count over its mean.</param>
+/// <param name="Events">Events that the phase's rate rests on.</param>
+public readonly record struct SeasonalRate(double Rate, double Dispersion, double Events, double Degrees)
+{
+    /// <summary>Mean m = rate·exposure; variance φm + m²φ/Events, the second part for the rate's own error.</summary>
+    public CountForecast Expect(double exposure)
+    {
+        var mean = Rate * Require.NotNegative(exposure);
+        return new(mean, Dispersion * mean + mean * mean * Dispersion / Events, Degrees);
+    }
+
+    /// <summary>
+    /// The observed count over the expected one, R = y/m, m = rate·exposure &gt; 0: exp(ln R ± z·√(φ/y + φ/Events)), the delta method on the log scale of the quasi-Poisson model (McCullagh &amp;
+    /// Nelder 1989, section 6.2). y = 0 answers 0 up to Garwood's limit of an empty count, times φ.
+    /// </summary>
+    public Interval Ratio(double observed, double exposure, double level)
+    {
+        var mean = Require.Positive(Rate * Require.Positive(exposure), nameof(exposure));
+        const string Method = "quasi-Poisson, log scale";
+        if (Require.NotNegative(observed) == 0) return new(0, 0, OneRate.Exact(0, 1, level).High * Dispersion / mean, level, Method);
+        var half = Reference.Critical(level, Alternative.TwoSided, null) * Math.Sqrt(Dispersion / observed + Dispersion / Events);
+        return new(observed / mean * Math.Exp(-half), observed / mean, observed / mean * Math.Exp(half), level, Method);
+    }
+
+    /// <summary>
+    /// Quasi-Poisson rates per phase, λ_p = (Σ w·y + a)/(Σ w·n + a/λ) over the days of the phase, λ = Σ w·y/Σ w·n over all; φ = max(1, Σ w·r²/(N − period)) of Pearson residuals
+    /// r = (y − nλ_p)/√(nλ_p). With a = 0 and weights 1 these are the maximum likelihood rates (McCullagh &amp; Nelder 1989, section 6.2); a &gt; 0 pulls phases of few
+    /// events to the whole (gamma prior worth a events). Values that stray by more than 2.58 of the robust scale (median |r|/0.6745) get the weight (2.58/|r|)², thrice in turn, so
+    /// that an old outbreak does not hide a new one (Farrington et al. 1996, JRSS A 159:547; weights as in Noufaily et al. 2013, Stat Med 32:1206).
+    /// The history ends right before the phase that is asked for. Null with fewer than two periods, without exposure, or without events when a = 0.
+    /// </summary>
+    public static SeasonalRate? Fit(ReadOnlySpan<double> counts, ReadOnlySpan<double> exposures, int period, double prior = 0)
+    {
+        Require.SameLength(counts.Length, exposures.Length, nameof(exposures));
+        Require.NotNegative(prior);
+        if (period < 1) throw new ArgumentOutOfRangeException(nameof(period), "A season has at least one phase.");
+        var n = counts.Length;
+        if (n < 2 * period || n <= period) return null;
+        Span<double> weights = n <= 512 ? stackalloc double[n] : new double[n];
+        Span<double> residuals = n <= 512 ? stackalloc double[n] : new double[n];
+        Span<double> rates = period <= 512 ? stackalloc double[period] : new double[period];
+        Span<double> events = period <= 512 ? stackalloc double[period] : new double[period];
+        weights.Fill(1);
+        for (var round = 0; ; round++)
+        {
+            if (!Rates(counts, exposures, weights, rates, events, prior)) return null;
+            Residuals(counts, exposures, rates, residuals);
+            if (round == Rounds) break;
+            var scale = Scale(residuals);
+            for (var i = 0; i < n; i++) weights[i] = Math.Min(1, Square(Beyond * scale / Math.Abs(residuals[i])));
+        }
+        double sum = 0, kept = 0;
+        for (var i = 0; i < n; i++) (sum, kept) = (sum + weights[i] * residuals[i] * residuals[i], kept + weights[i]);
+        var degrees = Math.Max(1, kept - period);
+        var next = n % period;
+        return new(rates[next], Math.Max(1, sum / degrees), events[next], degrees);
+    }
+
+    private const int Rounds = 3;
+    private const double Beyond = 2.58;
+
+    private static bool Rates(ReadOnlySpan<double> counts, ReadOnlySpan<double> exposures, ReadOnlySpan<double> weights, Span<double> rates, Span<double> events, double prior)
+    {
+        double all = 0, exposed = 0;
+        for (var i = 0; i < counts.Length; i++) (all, exposed) = (all + weights[i] * counts[i], exposed + weights[i] * exposures[i]);
+        if (!(exposed > 0) || all == 0 && prior == 0) return false;
+        // Half an event stands for "none so far".
+        var whole = Math.Max(all, prior > 0 ? 0.5 : 0) / exposed;
+        for (var phase = 0; phase < rates.Length; phase++)
+        {
+            double top = prior, bottom = prior / whole;
+            for (var i = phase; i < counts.Length; i += rates.Length) (top, bottom) = (top + weights[i] * counts[i], bottom + weights[i] * exposures[i]);
+            if (!(bottom > 0)) return false;
+            (rates[phase], events[phase]) = (top / bottom, Math.Max(top, 0.5));
+        }
+        return true;
+    }
+
+    private static void Residuals(ReadOnlySpan<double> counts, ReadOnlySpan<double> exposures, ReadOnlySpan<double> rates, Span<double> residuals)
+    {
+        for (var i = 0; i < counts.Length; i++)
+        {
+            var mean = rates[i % rates.Length] * exposures[i];
+            residuals[i] = mean > 0 ? (counts[i] - mean) / Math.Sqrt(mean) : 0;
+        }
+    }
+
+    private static double Scale(ReadOnlySpan<double> residuals)
+    {
+        Span<double> sizes = residuals.Length <= 512 ? stackalloc double[residuals.Length] : new double[residuals.Length];
+        for (var i = 0; i < sizes.Length; i++) sizes[i] = Math.Abs(residuals[i]);
+        sizes.Sort();
+        return Math.Max(1, Quantiles.Interpolated(sizes, 0.5) / 0.6744897501960817);
+    }
+
+    private static double Square(double value) => value * value;
+}
