@@ -41,7 +41,8 @@ internal static class ScanCommand
             Console.WriteLine(JsonSerializer.Serialize(ScanJson.Of(scan), JsonText.Options));
             return CommandLine.Done;
         }
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"As of {scan.AsOf:yyyy-MM-dd}: {scan.Found.Count} incidents in {scan.Series:N0} series; chance alone brings at most {scan.Budget:0.##} alarms a week (p ≤ {scan.Limit:0.0e-0})."));
+        Console.WriteLine(ScanText.Headline(scan));
+        Console.WriteLine(ScanText.Budget(scan));
         foreach (var found in scan.Found)
         {
             Console.WriteLine();

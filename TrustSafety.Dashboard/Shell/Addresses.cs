@@ -38,6 +38,8 @@ public static class Addresses
     /// <summary>The file of what Strategies shows.</summary>
     public static string StrategiesCsv(ViewState state) => At("strategies.csv", state with { Present = false });
 
+    public static string Incidents(ViewState state) => At("incidents", state);
+
     public static string Experiments(ViewState state) => At("experiments", state);
 
     /// <summary>The file of one experiment's readout.</summary>

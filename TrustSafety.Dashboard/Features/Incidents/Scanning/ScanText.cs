@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace TrustSafety.Dashboard.Features.Incidents.Scanning;
+
+/// <summary>What a scan says as a whole.</summary>
+internal static class ScanText
+{
+    public const string Method =
+        "Every indicator that counts something, and how much of each fact came in, as a whole and in each segment of one dimension and of market, surface and category in pairs. Each of the last seven days is held against "
+        + "the same weekday of the six weeks before it, the last week and the last four against the twelve weeks before them, as counts per what they are counted per (quasi-Poisson rates, old outbreaks weighed down, negative "
+        + "binomial tails). What is sampled is watched by week. A test is an alarm when its p is below the budget over the number of tests, so chance alone brings at most so many a week. Fewer than ten events, seen and expected, are "
+        + "no alarm. Alarms of one time, in segments within one another, are one incident; its place is the set of segments that explains most of the change in fewest words (subset scan). Medians, means, stocks, and what ripens later than a week are not watched; the last day of the data may not be over and is not looked at.";
+
+    public static string Headline(Scan scan) => string.Create(CultureInfo.InvariantCulture, $"As of {scan.AsOf:yyyy-MM-dd} {What(scan)}.");
+
+    public static string Budget(Scan scan) => string.Create(CultureInfo.InvariantCulture,
+        $"{scan.Series:N0} series, {scan.Tests:N0} tests: chance alone would bring at most {scan.Budget:0.##} alarm{(scan.Budget == 1 ? "" : "s")} a week (p ≤ {scan.Limit:0.0e-0}).");
+
+    private static string What(Scan scan) => scan.Found.Count switch
+    {
+        0 => "nothing moved beyond chance",
+        1 => $"one thing moved beyond chance: {Lower(FoundText.Title(scan.Found[0]))}",
+        var n => string.Create(CultureInfo.InvariantCulture, $"{n} things moved beyond chance, most of all {Lower(FoundText.Title(scan.Found[0]))}"),
+    };
+
+    private static string Lower(string title) => char.ToLowerInvariant(title[0]) + title[1..];
+}
