@@ -11,12 +11,13 @@ switch (args)
     case [SampleDataset.Make, var directory, var count]: return Child.Answer(await SampleDataset.MakeAsync(directory, long.Parse(count, CultureInfo.InvariantCulture), CancellationToken.None));
     case [JudgedDataset.Make, var directory, var labels]: return Child.Answer(await JudgedDataset.MakeAsync(directory, int.Parse(labels, CultureInfo.InvariantCulture)));
     case [JudgedChild.Name, var directory]: return Child.Answer(await JudgedChild.RunAsync(directory));
+    case [RoomsChild.Name, var directory, var room]: return Child.Answer(await RoomsChild.RunAsync(directory, room));
     case [WeeklyChild.Name, var directory]: return Child.Answer(await WeeklyChild.RunAsync(directory));
     case [ExploreChild.Name, var directory]: return Child.Answer(await ExploreChild.RunAsync(directory));
     case [BrowserChild.Name, var directory]: return Child.Answer(await BrowserChild.RunAsync(directory));
 }
 
-IReadOnlyList<IBenchmark> all = [new ImportBenchmark(), new WeeklyBenchmark(), new ExploreBenchmark(), new JudgedBenchmark(), new BrowserBenchmark(), new CoverageSimulation(), new ErrorSimulation()];
+IReadOnlyList<IBenchmark> all = [new ImportBenchmark(), new WeeklyBenchmark(), new ExploreBenchmark(), new JudgedBenchmark(), new BrowserBenchmark(), new CoverageSimulation(), new ErrorSimulation(), new TruthSimulation()];
 var rows = Array.IndexOf(args, "--rows") is var at and >= 0 ? args[at + 1].Split(',') : ["1000000", "10000000"];
 var names = args.TakeWhile(a => a != "--rows").ToHashSet();
 var context = new BenchmarkContext([.. rows.Select(r => int.Parse(r, CultureInfo.InvariantCulture))], Path.GetFullPath(Path.Combine("artifacts", "benchmark-data")));

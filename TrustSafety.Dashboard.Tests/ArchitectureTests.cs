@@ -38,6 +38,7 @@ public sealed partial class ArchitectureTests
         ["CsvHelper"] = ["Extracts", "Sample", "Files"],
         ["System.CommandLine"] = ["Cli"],
         ["Spectre"] = ["Cli"],
+        ["Google.OrTools"] = ["Features"],
     };
 
     [Fact]

@@ -7,6 +7,8 @@ internal sealed class JudgedBenchmark : IBenchmark
 {
     private const int Rounds = 3;
 
+    private static readonly string[] Rooms = ["prevalence", "strategies", "coverage"];
+
     public string Name => "judged";
 
     public async Task<IReadOnlyList<BenchmarkRow>> RunAsync(BenchmarkContext context, CancellationToken cancellation)
@@ -27,7 +29,24 @@ internal sealed class JudgedBenchmark : IBenchmark
             rows.Add(new("one measure by week and market, first", label, Ms(Median(r => r.ByMarketMs)), yardstick, Median(r => r.ByMarketMs) / sql, "≤ 0.5", Median(r => r.ByMarketMs) <= 0.5 * sql));
             rows.Add(new("one measure by week and market, repeated", label, Ms(Median(r => r.RepeatedMs)), "", null, "≤ 20 ms", Median(r => r.RepeatedMs) <= 20));
             rows.Add(new("preparing after an import, rollups included", label, Ms(prepared), yardstick, prepared / sql, "none", true));
+            foreach (var room in Rooms) rows.AddRange(await RoomAsync(room, directory, label, cancellation));
         }
+        return rows;
+    }
+
+    /// <summary>The data of a page, through its reader, the sample read anew with it.</summary>
+    private static async Task<IReadOnlyList<BenchmarkRow>> RoomAsync(string room, string directory, string label, CancellationToken cancellation)
+    {
+        var rounds = new List<RoomsChild.Times>();
+        for (var i = 0; i < Rounds; i++) rounds.Add(await Child.RunAsync<RoomsChild.Times>([RoomsChild.Name, directory, room], cancellation));
+        double Median(Func<RoomsChild.Times, double> value) => rounds.Select(value).Order().ElementAt(Rounds / 2);
+        var (first, repeated, drag, sql) = (Median(r => r.FirstMs), Median(r => r.RepeatedMs), Median(r => r.DragMs), Median(r => r.YardstickMs));
+        List<BenchmarkRow> rows =
+        [
+            new($"{room} page's data, first view", label, Ms(first), $"its cells in one SQL statement: {Ms(sql)}", first / sql, "≤ 1.5", first <= 1.5 * sql),
+            new($"{room} page's data, repeated view", label, Ms(repeated), "", null, "≤ 20 ms", repeated <= 20),
+        ];
+        if (drag > 0) rows.Add(new("a threshold dragged", label, Ms(drag), "", null, "≤ 50 ms", drag <= 50));
         return rows;
     }
 

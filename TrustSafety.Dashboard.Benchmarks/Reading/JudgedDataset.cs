@@ -38,7 +38,7 @@ internal static class JudgedDataset
           hash(i + s) % 7 = 0, (hash(i * 31 + s) % 101) / 100.0, 'scaled_model', s <> 7 from range({labels}) as r(i), range(10) as t(s)
         """);
 
-    private static Task<bool> PublishAsync(Dataset dataset, int id, Fact fact, string insert, long rows) => dataset.ChangeAsync(
+    internal static Task<bool> PublishAsync(Dataset dataset, int id, Fact fact, string insert, long rows) => dataset.ChangeAsync(
         connection =>
         {
             connection.Execute(insert);

@@ -48,7 +48,7 @@ internal sealed class SampleRooms : IDisposable
         var (disclosure, reporting, time) = (Options.Create(new DisclosureOptions()), Options.Create(new ReportingOptions()), new FakeTimeProvider(Review.Now));
         var indicators = new IndicatorReader(Facts, new FixedDefinitions(null), disclosure, reporting, time);
         var remembered = new Remembered(Facts, 1000);
-        return services.AddSingleton(Facts).AddSingleton<IIndicators>(indicators).AddSingleton(disclosure).AddSingleton(reporting).AddSingleton<TimeProvider>(time)
+        return services.AddSingleton(Facts).AddSingleton<IIndicators>(indicators).AddSingleton(disclosure).AddSingleton(reporting).AddSingleton<TimeProvider>(time).AddSingleton(remembered)
             .AddSingleton<IGroundTruth>(new GroundTruthReader(Facts, indicators, remembered, disclosure))
             .AddSingleton<IComparisons>(new ComparisonReader(indicators))
             .AddCoverage().AddStrategies().AddPrevalence(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build());

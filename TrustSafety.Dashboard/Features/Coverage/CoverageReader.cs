@@ -7,7 +7,7 @@ using TrustSafety.Dashboard.Time;
 
 namespace TrustSafety.Dashboard.Features.Coverage;
 
-internal sealed class CoverageReader(IFacts facts, IGroundTruth truth, CoverageHoles holes, StrategyOverlap overlap)
+internal sealed class CoverageReader(IFacts facts, IGroundTruth truth, CoverageHoles holes, StrategyOverlap overlap, PortfolioReader portfolio)
 {
     private static readonly string[] Dimensions = ["category", "surface", "language", "market"];
 
@@ -15,7 +15,9 @@ internal sealed class CoverageReader(IFacts facts, IGroundTruth truth, CoverageH
     public async Task<CoverageModel?> ReadAsync(ViewState state, CancellationToken cancellation)
     {
         if (await SampleWindow.ResolveAsync(state, facts, cancellation) is not { } window) return null;
+        var settings = CoverageSettings.Parse(state);
         var labels = await truth.LabelsAsync(window.Window, cancellation);
+        var chosen = await portfolio.ReadAsync(window, labels, settings, cancellation);
         var whole = await WholeAsync(window, labels, cancellation);
         List<Section> sections =
         [
@@ -25,8 +27,9 @@ internal sealed class CoverageReader(IFacts facts, IGroundTruth truth, CoverageH
             .. await Task.WhenAll(Dimensions.Select(d => ByAsync(window, d, cancellation))),
             await SeverityAsync(window, cancellation),
             await overlap.ReadAsync(window, labels, cancellation),
+            chosen.Section,
         ];
-        return new(window, Sentence(window, whole), sections);
+        return new(window, settings, Sentence(window, whole), sections, chosen.Capacity, chosen.Floor);
     }
 
     private async Task<Section> WholeAsync(SampleWindow window, JudgedLabels labels, CancellationToken cancellation)
@@ -37,7 +40,7 @@ internal sealed class CoverageReader(IFacts facts, IGroundTruth truth, CoverageH
             rows.Add(new(measure.Id, measure.Indicator.Name, (await truth.PoolAsync(measure, window.Window, cancellation)).Readouts[0].Readout, measure.Indicator.Unit));
             var series = await truth.ReadAsync(measure, new(measure.Id, Grain.Week, window.Window.From, window.Window.To) { Where = window.Window.Where }, cancellation);
             rows.AddRange(series.Points.Select(p => new SectionRow(measure.Id, measure.Indicator.Name, p.Readout, measure.Indicator.Unit, "week", p.Period.ToString())));
-            if (measure != CoverageMeasures.After && series.Points.Count > 1)
+            if (series.Points.Count > 1)
                 charts.Add(new SectionChart.Trend(measure.Indicator.Name, "Share of violating exposure by week of the view; the band is its interval.", new(measure.Indicator, [.. series.Points.Select(p => new TrendPoint(p.Period, p.Readout))])));
         }
         return new("coverage", "How much of the violating exposure do we catch?",

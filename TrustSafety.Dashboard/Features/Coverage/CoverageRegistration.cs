@@ -6,7 +6,7 @@ namespace TrustSafety.Dashboard.Features.Coverage;
 internal static class CoverageRegistration
 {
     public static IServiceCollection AddCoverage(this IServiceCollection services) =>
-        services.AddScoped<CoverageHoles>().AddScoped<UnseenFloor>().AddScoped<StrategyOverlap>().AddScoped<CoverageReader>();
+        services.AddScoped<CoverageHoles>().AddScoped<UnseenFloor>().AddScoped<StrategyOverlap>().AddScoped<PortfolioReader>().AddScoped<CoverageReader>();
 
     /// <summary>The file of what the page shows.</summary>
     public static IEndpointRouteBuilder MapCoverage(this IEndpointRouteBuilder app)
@@ -31,6 +31,8 @@ internal static class CoverageRegistration
         to = model.Window.LastDay,
         weeks = model.Window.Weeks,
         sentence = model.Sentence,
+        capacity = model.Capacity,
+        floor = model.Floor,
         sections = SectionJson.Of(model.Sections),
     };
 }
