@@ -52,7 +52,7 @@ internal sealed record PortfolioSection(Section Section, double? Capacity, doubl
                 new SectionChart.Line("How much more would more reviewers catch?", PortfolioText.Verified(plan), new("Caught before the view against capacity", new("flags a day", 1, 0), new("caught, %", 100, 1) { From = 0, To = 1 },
                     [Line("held out", points.Select(p => (p.Capacity, p.HeldOut))), Line("chosen on", points.Select(p => (p.Capacity, p.Chosen)))])
                 {
-                    Marks = [.. Mark("today", later.Today / later.Days, today), .. Mark("the choice", plan.Capacity, heldOut)],
+                    Marks = [.. Mark("today", later.Today / later.Days, today)],
                 }),
                 new SectionChart.Dots("What the choice takes", PortfolioText.Taken(plan), new("Caught by a chosen strategy", PortfolioText.Weeks(later), Percent, [.. rows.Where(r => r.Measure == "portfolio_member").Select(r => new EstimateDot(r.Key!, r.Readout))])),
             ],
