@@ -42,4 +42,24 @@ public sealed class ExperimentsJourney(BrowserFixture browser, AppFixture app)
         await Expect(visit.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("uncovered=1"));
         await visit.AssertAccessibleAsync();
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Plan_FromTheList_IsSizedAndCanBeCopied(bool dark)
+    {
+        await using var visit = await Visit.StartAsync(browser.Browser, app.Address, dark);
+        await visit.OpenAsync("/experiments");
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Plan an experiment" }).ClickAsync();
+        await Expect(visit.Page.Locator("h1")).ToContainTextAsync("To find a change of 5 %");
+        await visit.Page.GetByLabel("Change to find, %").FillAsync("10");
+        await visit.Page.GetByLabel("Change to find, %").BlurAsync();
+        await Expect(visit.Page.Locator("h1")).ToContainTextAsync("To find a change of 10 %");
+        await visit.ReadyAsync();
+        await Expect(visit.Page.Locator(".chart-problem")).ToHaveCountAsync(0);
+        await Expect(visit.Page.Locator(".experiments-yaml")).ToContainTextAsync("planned_units:");
+        await visit.ShootAsync($"experiment-plan-{(dark ? "dark" : "light")}");
+        await visit.AssertAccessibleAsync();
+        Assert.Empty(visit.Complaints);
+    }
 }

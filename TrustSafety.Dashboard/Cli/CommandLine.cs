@@ -46,6 +46,7 @@ internal static class CommandLine
         QualityCommand.Create(),
         ExperimentsCommand.Create(),
         ExperimentCommand.Create(),
+        PlanCommand.Create(),
         SampleCommand.Create(),
     };
 

@@ -6,6 +6,7 @@ using TrustSafety.Dashboard.Extracts.Schema;
 using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Features.Experiments;
 using TrustSafety.Dashboard.Features.Experiments.Definitions;
+using TrustSafety.Dashboard.Features.Experiments.Planning;
 using TrustSafety.Dashboard.Indicators.Definitions;
 using TrustSafety.Dashboard.Indicators.Disclosure;
 using TrustSafety.Dashboard.Tests.Facts;
@@ -42,7 +43,7 @@ internal sealed class ExperimentWorld : IDisposable
         .AddSingleton(Facts).AddSingleton((IUnits)Facts).AddSingleton(Options.Create(new DisclosureOptions())).AddSingleton(Options.Create(new ReportingOptions()))
         .AddSingleton<TimeProvider>(new FakeTimeProvider(Review.Now))
         .AddSingleton(p => new DefinitionFile<ExperimentBook>(BookParser.FileName, folder, AppContext.BaseDirectory, p.GetRequiredService<TimeProvider>(), BookParser.Parse))
-        .AddSingleton<ExperimentReader>();
+        .AddSingleton<ExperimentReader>().AddSingleton<ExperimentPlanner>();
 
     public async Task<ExperimentModel> ReadAsync(string id)
     {

@@ -87,6 +87,26 @@ public sealed class ExperimentsPageTests : BunitContext, IAsyncLifetime
         page.WaitForAssertion(() => Assert.Equal(3, page.FindAll(".experiments-list li").Count));
     }
 
+    [Fact]
+    public void Plan_Changed_IsInTheAddressAndSaysTheNewSize()
+    {
+        var page = Page("experiments?plan=outcome", Plans.Of(), Gain);
+        page.WaitForAssertion(() => Assert.Contains("To find a change of 5 % in outcome", page.Find("h1").TextContent, StringComparison.Ordinal));
+        var before = page.Find("h1").TextContent;
+        page.FindAll("input[type=number]")[0].Change("20");
+        page.WaitForAssertion(() => Assert.Contains("lift=20", Navigation.Uri, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("a change of 20 %", page.Find("h1").TextContent, StringComparison.Ordinal));
+        Assert.NotEqual(before, page.Find("h1").TextContent);
+        Assert.Contains("primary: outcome", page.Find(".experiments-yaml").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Plan_OutOfRange_IsToldInANotice()
+    {
+        var page = Page("experiments?plan=outcome&power=120", Plans.Of(), Gain);
+        page.WaitForAssertion(() => Assert.Contains("power takes a number from 50 to 99.9", page.Find(".view-notices").TextContent, StringComparison.Ordinal));
+    }
+
     private BunitNavigationManager Navigation => Services.GetRequiredService<BunitNavigationManager>();
 
     private IRenderedComponent<ViewStateProvider> Page(string address, string yaml, IEnumerable<FactRow> rows)

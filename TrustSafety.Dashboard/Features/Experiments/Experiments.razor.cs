@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using TrustSafety.Dashboard.Features.Experiments.Planning;
 using TrustSafety.Dashboard.Shell;
 
 namespace TrustSafety.Dashboard.Features.Experiments;
@@ -9,18 +10,20 @@ public sealed partial class Experiments : IDisposable
     private readonly CancellationSeries series = new();
     private Load<Shown> load = new Load<Shown>.Loading();
     private ExperimentsView view = new(null, false, []);
-    private string? read;
+    private (string?, PlanQuestion?)? read;
 
     [CascadingParameter] public required ViewState View { get; set; }
 
     [Inject] private ExperimentReader Reader { get; set; } = null!;
 
+    [Inject] private ExperimentPlanner Planner { get; set; } = null!;
+
     [Inject] private ILogger<Experiments> Log { get; set; } = null!;
 
     protected override Task OnParametersSetAsync()
     {
-        view = ExperimentsView.Parse(View, [.. Reader.Definitions.Value.Experiments.Select(e => e.Id)]);
-        var asked = view.Experiment ?? "";
+        view = ExperimentsView.Parse(View, [.. Reader.Definitions.Value.Experiments.Select(e => e.Id)], [.. Reader.Definitions.Value.Metrics.Select(m => m.Id)]);
+        var asked = (view.Experiment, view.Plan);
         if (asked == read) return Task.CompletedTask;
         read = asked;
         return ReadAsync();
@@ -28,7 +31,7 @@ public sealed partial class Experiments : IDisposable
 
     private async Task ReadAsync()
     {
-        var (asked, cancellation) = (view.Experiment, series.Next());
+        var (asked, cancellation) = (view, series.Next());
         load = new Load<Shown>.Loading(load switch { Load<Shown>.Ready r => r.Model, Load<Shown>.Loading l => l.Previous, _ => null });
         try
         {
@@ -48,9 +51,10 @@ public sealed partial class Experiments : IDisposable
         }
     }
 
-    private async Task<Shown> ReadAsync(string? asked, CancellationToken cancellation)
+    private async Task<Shown> ReadAsync(ExperimentsView asked, CancellationToken cancellation)
     {
-        if (asked is not null) return new(await Reader.ReadAsync(asked, cancellation), []);
+        if (asked.Plan is { } question) return new(null, []) { Plan = await Planner.PlanAsync(question, cancellation) };
+        if (asked.Experiment is { } id) return new(await Reader.ReadAsync(id, cancellation), []);
         var all = new List<ExperimentModel>();
         foreach (var experiment in Reader.Definitions.Value.Experiments)
             if (await Reader.ReadAsync(experiment.Id, cancellation) is { } model) all.Add(model);
@@ -59,5 +63,8 @@ public sealed partial class Experiments : IDisposable
 
     public void Dispose() => series.Dispose();
 
-    internal sealed record Shown(ExperimentModel? Readout, IReadOnlyList<ExperimentModel> All);
+    internal sealed record Shown(ExperimentModel? Readout, IReadOnlyList<ExperimentModel> All)
+    {
+        public ExperimentPlan? Plan { get; init; }
+    }
 }

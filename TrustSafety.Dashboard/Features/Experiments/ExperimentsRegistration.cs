@@ -1,4 +1,5 @@
 using TrustSafety.Dashboard.Features.Experiments.Definitions;
+using TrustSafety.Dashboard.Features.Experiments.Planning;
 using TrustSafety.Dashboard.Indicators.Definitions;
 
 namespace TrustSafety.Dashboard.Features.Experiments;
@@ -7,5 +8,6 @@ internal static class ExperimentsRegistration
 {
     public static IServiceCollection AddExperiments(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(p => new DefinitionFile<ExperimentBook>(BookParser.FileName, configuration["Dataset:Directory"], AppContext.BaseDirectory, p.GetRequiredService<TimeProvider>(), BookParser.Parse))
-        .AddSingleton<ExperimentReader>();
+        .AddSingleton<ExperimentReader>()
+        .AddSingleton<ExperimentPlanner>();
 }

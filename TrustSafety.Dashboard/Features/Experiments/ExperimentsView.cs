@@ -1,16 +1,20 @@
+using TrustSafety.Dashboard.Features.Experiments.Planning;
 using TrustSafety.Dashboard.Shell;
 
 namespace TrustSafety.Dashboard.Features.Experiments;
 
-/// <summary>What the address says: which experiment, and whether effects are shown although they must not be read.</summary>
+/// <summary>What the address says: which experiment, and whether effects are shown although they must not be read; or what is to be planned.</summary>
 internal sealed record ExperimentsView(string? Experiment, bool Uncovered, IReadOnlyList<ViewNotice> Notices)
 {
+    public PlanQuestion? Plan { get; init; }
+
     public const string ExperimentKey = "experiment", UncoveredKey = "uncovered";
 
-    public static ExperimentsView Parse(ViewState state, IReadOnlyList<string> experiments)
+    public static ExperimentsView Parse(ViewState state, IReadOnlyList<string> experiments, IReadOnlyList<string> metrics)
     {
         var room = new RoomReader(state.Room);
-        return new(room.OneOf(ExperimentKey, experiments), room.Flag(UncoveredKey), room.Notices);
+        var (experiment, uncovered, plan) = (room.OneOf(ExperimentKey, experiments), room.Flag(UncoveredKey), PlanAddress.Parse(room, metrics));
+        return new(experiment, uncovered, room.Notices) { Plan = experiment is null ? plan : null };
     }
 
     public static string To(string experiment, bool uncovered = false) =>
