@@ -6,6 +6,7 @@ using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Features.Coverage;
 using TrustSafety.Dashboard.Features.Prevalence;
 using TrustSafety.Dashboard.Features.Strategies;
+using TrustSafety.Dashboard.Features.Strategies.Lab;
 using TrustSafety.Dashboard.Indicators;
 using TrustSafety.Dashboard.Indicators.Comparing;
 using TrustSafety.Dashboard.Indicators.Disclosure;
@@ -13,7 +14,9 @@ using TrustSafety.Dashboard.Indicators.GroundTruth;
 using TrustSafety.Dashboard.Shell;
 using TrustSafety.Dashboard.Tests.Facts;
 using TrustSafety.Dashboard.Tests.Support;
+using TrustSafety.Dashboard.Tests.Workspace;
 using TrustSafety.Dashboard.Time;
+using TrustSafety.Dashboard.Workspace;
 
 namespace TrustSafety.Dashboard.Tests.Features;
 
@@ -21,6 +24,7 @@ namespace TrustSafety.Dashboard.Tests.Features;
 internal sealed class SampleRooms : IDisposable
 {
     private readonly TestDataset dataset = new();
+    private readonly TempWorkspace workspace = new();
 
     public IFacts Facts { get; private set; } = null!;
 
@@ -51,6 +55,7 @@ internal sealed class SampleRooms : IDisposable
         return services.AddSingleton(Facts).AddSingleton<IIndicators>(indicators).AddSingleton(disclosure).AddSingleton(reporting).AddSingleton<TimeProvider>(time).AddSingleton(remembered)
             .AddSingleton<IGroundTruth>(new GroundTruthReader(Facts, indicators, remembered, disclosure))
             .AddSingleton<IComparisons>(new ComparisonReader(indicators))
+            .AddSingleton(new SavedRules(workspace, time))
             .AddCoverage().AddStrategies().AddPrevalence(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build());
     }
 
@@ -67,6 +72,10 @@ internal sealed class SampleRooms : IDisposable
 
     public Task<StrategiesModel?> StrategiesAsync(string query = "strategies") => ReadAsync<StrategiesReader, StrategiesModel>(query, (reader, state, stop) => reader.ReadAsync(state, stop));
 
+    public Task<LabModel?> LabAsync(string query = "lab") => ReadAsync<LabReader, LabModel>(query, (reader, state, stop) => reader.ReadAsync(state, stop));
+
+    public Task<SavedRule> SaveAsync(SavedRule rule) => AskAsync(services => services.GetRequiredService<SavedRules>().AddAsync(rule, TestContext.Current.CancellationToken));
+
     private Task<TModel?> ReadAsync<TReader, TModel>(string query, Func<TReader, ViewState, CancellationToken, Task<TModel?>> read) where TReader : notnull where TModel : class => AskAsync(services =>
     {
         var (state, notices) = ViewState.Parse(query);
@@ -74,7 +83,11 @@ internal sealed class SampleRooms : IDisposable
         return read(services.GetRequiredService<TReader>(), state, TestContext.Current.CancellationToken);
     });
 
-    public void Dispose() => dataset.Dispose();
+    public void Dispose()
+    {
+        dataset.Dispose();
+        workspace.Dispose();
+    }
 
     private SampleRooms Opened()
     {

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using TrustSafety.Dashboard.Features.Strategies;
+using TrustSafety.Dashboard.Features.Strategies.Lab;
+using TrustSafety.Dashboard.Workspace;
 
 namespace TrustSafety.Dashboard.Cli;
 
@@ -9,14 +11,24 @@ internal static class StrategiesCommand
     private static readonly Option<string?> Strategy = new("--strategy") { Description = "The strategy to look into. Default: the one with scores that finds most.", HelpName = "NAME" };
     private static readonly Option<double?> Threshold = new("--threshold") { Description = "A threshold of its score to read, 0 to 1. Default: today's.", HelpName = "SCORE" };
 
+    private static readonly Option<string?> Rule = new("--rule") { Description = "Test a rule on held-out weeks instead, e.g. \"score(NAME) >= 0.7 and market = DE\". Saved rules stand among the strategies as lab:NAME.", HelpName = "RULE" };
+    private static readonly Option<string?> Signals = new("--signals") { Description = "Fit a logistic regression on these strategies, separated by commas, and test it on held-out weeks instead.", HelpName = "NAMES" };
+    private static readonly Option<int?> HeldOut = new("--held_out") { Description = "Weeks held out to test a rule on. Default: a third.", HelpName = "N" };
+
     public static Command Create()
     {
         var options = new SampleOptions();
-        var command = new Command("strategies", "How good each detection strategy is: precision, recall, false positives, lead time, with intervals from the judged sample; one of them in detail.") { Strategy, Threshold };
+        var command = new Command("strategies", "How good each detection strategy is: precision, recall, false positives, lead time, with intervals from the judged sample; one of them in detail.") { Strategy, Threshold, Rule, Signals, HeldOut };
         options.AddTo(command);
-        command.SetAction((parsed, cancellation) => options.RunAsync(parsed, state => state with { Room = state.Room.With(StrategiesSettings.StrategyKey, parsed.GetValue(Strategy)).With(StrategiesSettings.ThresholdKey, parsed.GetValue(Threshold)) }, async (services, state) =>
-            await services.GetRequiredService<StrategiesReader>().ReadAsync(state, cancellation) is { } model
-                ? new(model.Notices, () => StrategiesRegistration.Json(model), () => SectionTable.Of(model.Sentence, model.Sections)) : null));
+        command.SetAction((parsed, cancellation) => options.RunAsync(parsed, state => state with { Room = state.Room.With(StrategiesSettings.StrategyKey, parsed.GetValue(Strategy)).With(StrategiesSettings.ThresholdKey, parsed.GetValue(Threshold))
+            .With(LabSettings.RuleKey, parsed.GetValue(Rule)).With(LabSettings.SignalsKey, parsed.GetValue(Signals)).With(LabSettings.HeldOutKey, parsed.GetValue(HeldOut)) }, async (services, state) =>
+        {
+            await services.PrepareWorkspaceAsync(cancellation);
+            if (parsed.GetValue(Rule) is not null || parsed.GetValue(Signals) is not null)
+                return await services.GetRequiredService<LabReader>().ReadAsync(state, cancellation) is { } lab ? new(lab.Notices, () => LabFiles.Json(lab), () => SectionTable.Of(lab.Tested is { } rule ? $"{lab.Sentence}{Environment.NewLine}{rule}" : lab.Sentence, lab.Sections)) : null;
+            return await services.GetRequiredService<StrategiesReader>().ReadAsync(state, cancellation) is { } model
+                ? new(model.Notices, () => StrategiesRegistration.Json(model), () => SectionTable.Of(model.Sentence, model.Sections)) : null;
+        }));
         return command;
     }
 }

@@ -35,6 +35,12 @@ public static class Addresses
 
     public static string Strategies(ViewState state) => At("strategies", state);
 
+    /// <summary>Where rules are composed, fitted and tested.</summary>
+    public static string Lab(ViewState state) => At("lab", state);
+
+    /// <summary>The file of what the lab shows.</summary>
+    public static string LabCsv(ViewState state) => At("lab.csv", state with { Present = false });
+
     /// <summary>The file of what Strategies shows.</summary>
     public static string StrategiesCsv(ViewState state) => At("strategies.csv", state with { Present = false });
 

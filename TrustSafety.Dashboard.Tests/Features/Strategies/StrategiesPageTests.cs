@@ -8,6 +8,7 @@ using TrustSafety.Dashboard.Shell;
 using TrustSafety.Dashboard.Tests.Facts;
 using static TrustSafety.Dashboard.Tests.Features.Coverage.CoverageReaderTests;
 using CoveragePage = TrustSafety.Dashboard.Features.Coverage.Coverage;
+using LabPage = TrustSafety.Dashboard.Features.Strategies.Lab.Lab;
 using StrategiesPage = TrustSafety.Dashboard.Features.Strategies.Strategies;
 
 namespace TrustSafety.Dashboard.Tests.Features.Strategies;
@@ -63,6 +64,47 @@ public sealed class StrategiesPageTests : BunitContext, IAsyncLifetime
     {
         var page = Page<StrategiesPage>("strategies?week=2026-W10&weeks=1&capacity=10", Scored());
         page.WaitForAssertion(() => Assert.Contains("Within 10 reviews a day the lowest threshold is", page.Find(".threshold").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Precision_Held_StandsInTheAddressAndLetsGoWhenDragged()
+    {
+        var page = Page<StrategiesPage>("strategies?week=2026-W10&weeks=1&threshold=0.2", Scored());
+        page.WaitForElement(".hold-precision").Change("60");
+        page.WaitForAssertion(() => Assert.Contains("fixed_precision=0.6", Navigation.Uri, StringComparison.Ordinal));
+        Assert.DoesNotContain("threshold=", Navigation.Uri, StringComparison.Ordinal);
+        page.WaitForAssertion(() => Assert.Contains("60 % of the flags are right", page.Find(".threshold").TextContent, StringComparison.Ordinal));
+        page.Find(".threshold-slider input").Change("0.9");
+        page.WaitForAssertion(() => Assert.Contains("threshold=0.9", Navigation.Uri, StringComparison.Ordinal));
+        Assert.DoesNotContain("fixed_precision", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Lab_RuleSaved_IsListedFollowedAndDeleted()
+    {
+        var page = Page<LabPage>("lab?week=2026-W10&weeks=1", Scored());
+        page.WaitForElement("#lab-rule").Change("score(model) >= 0.7 and fired(other)");
+        page.Find(".lab-editor form").Submit();
+        page.WaitForAssertion(() => Assert.Equal("score(model) >= 0.7 and fired(other)", page.Find(".lab-tested").TextContent));
+        Assert.Equal(["held_out", "adds", "weeks"], page.FindAll(".room-section").Select(s => s.Id));
+        page.FindAll(".lab-editor form")[1].Submit();
+        page.WaitForAssertion(() => Assert.Contains("name of a saved rule must not be empty", page.Find("#lab-save-problem").TextContent, StringComparison.Ordinal));
+        page.Find("#lab-name").Change("two of two");
+        page.Find("#lab-author").Change("Ada");
+        page.FindAll(".lab-editor form")[1].Submit();
+        page.WaitForAssertion(() => Assert.Equal("two of two", page.Find(".lab-editor tbody th").TextContent.Trim()));
+        Assert.Contains("strategy=lab", page.FindAll(".lab-editor tbody a")[1].GetAttribute("href"), StringComparison.Ordinal);
+        page.Find(".lab-editor .danger").Click();
+        page.Find(".lab-editor .danger").Click();
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".lab-editor tbody")));
+    }
+
+    [Fact]
+    public void Lab_RuleWithAnError_SaysWhere()
+    {
+        var page = Page<LabPage>("lab?week=2026-W10&weeks=1&rule=fired(", Scored());
+        page.WaitForAssertion(() => Assert.StartsWith("At character 7:", page.Find("#lab-problem").TextContent, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll(".room-section"));
     }
 
     [Fact]

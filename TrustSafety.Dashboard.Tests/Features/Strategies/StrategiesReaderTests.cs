@@ -38,6 +38,30 @@ public sealed class StrategiesReaderTests
         Assert.True(table.FlagsPerDay(at - 0.02) > 20);
     }
 
+    [Theory]
+    [InlineData(0.4)]
+    [InlineData(0.6)]
+    [InlineData(0.9)]
+    public async Task Precision_Held_IsKeptAtTheLowestThresholdThatKeepsIt(double precision)
+    {
+        using var world = SampleRooms.Of(Scored());
+        var model = (await world.StrategiesAsync(FormattableString.Invariant($"strategies?week=2026-W10&weeks=1&fixed_precision={precision}")))!;
+        var (table, at) = (model.Thresholds!, model.Settings.AskedOf(model.Thresholds!)!.Value);
+        Assert.True(table.At(at, 1, 1).Precision!.Value.Point >= precision);
+        Assert.All(Enumerable.Range(0, 100).Select(i => i / 100.0).Where(t => t < at - 1e-6), t => Assert.True(table.At(t, 1, 1).Precision!.Value.Point < precision));
+    }
+
+    [Fact]
+    public async Task Recall_Held_IsKeptAtTheHighestThresholdThatKeepsIt()
+    {
+        using var world = SampleRooms.Of(Scored());
+        var table = (await world.StrategiesAsync("strategies?week=2026-W10&weeks=1"))!.Thresholds!;
+        var at = table.ForRecall(0.8)!.Value;
+        Assert.True(table.At(at, 1, 1).Recall!.Value.Point >= 0.8);
+        Assert.True(table.At(at + 0.005, 1, 1).Recall!.Value.Point < 0.8);
+        Assert.Null(table.ForPrecision(1.1));
+    }
+
     [Fact]
     public async Task Cost_OfReviewsAndMisses_AddsUp()
     {

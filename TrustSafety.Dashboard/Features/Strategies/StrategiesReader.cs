@@ -5,10 +5,11 @@ using TrustSafety.Dashboard.Indicators;
 using TrustSafety.Dashboard.Indicators.Evaluation;
 using TrustSafety.Dashboard.Indicators.GroundTruth;
 using TrustSafety.Dashboard.Shell;
+using TrustSafety.Dashboard.Workspace;
 
 namespace TrustSafety.Dashboard.Features.Strategies;
 
-internal sealed class StrategiesReader(IFacts facts, IGroundTruth truth, StrategyDetail detail, StrategyUplift uplift)
+internal sealed class StrategiesReader(IFacts facts, IGroundTruth truth, StrategyDetail detail, StrategyUplift uplift, SavedRules saved)
 {
     private const int ScoreBins = 100;
 
@@ -17,49 +18,53 @@ internal sealed class StrategiesReader(IFacts facts, IGroundTruth truth, Strateg
     {
         if (await SampleWindow.ResolveAsync(state, facts, cancellation) is not { } window || window.Snapshot.Window(Fact.Detection) is null) return null;
         var labels = await truth.LabelsAsync(window.Window, cancellation);
-        var names = labels.Sample.Strategies.Select(s => s.Name).ToList();
+        var detectors = Detector.All(labels.Sample, await saved.ListAsync(cancellation));
+        var names = detectors.Select(d => d.Name).ToList();
         var settings = StrategiesSettings.Parse(state, names);
         var flags = await FlagsAsync(window, null, cancellation);
         var cards = new List<StrategyCard>();
-        foreach (var strategy in labels.Sample.Strategies) cards.Add(await CardAsync(window, labels, strategy, flags.GetValueOrDefault(strategy.Name), cancellation));
-        var chosen = settings.Strategy ?? cards.Where(c => labels.Rows.Any(r => !float.IsNaN(labels.Sample.Strategy(c.Name)!.Scores[r]))).MaxBy(c => c.Recall.Shown?.Value.Point ?? -1)?.Name ?? names.FirstOrDefault();
+        foreach (var detector in detectors) cards.Add(await CardAsync(window, labels, detector, detector.Rule is null ? flags.GetValueOrDefault(detector.Name) : null, cancellation));
+        var chosen = settings.Strategy ?? cards.Where(c => labels.Sample.Strategy(c.Name) is { } own && labels.Rows.Any(r => !float.IsNaN(own.Scores[r]))).MaxBy(c => c.Recall.Shown?.Value.Point ?? -1)?.Name ?? names.FirstOrDefault();
         var sections = new List<Section> { Portfolio(window, labels, cards) };
         ThresholdTable? thresholds = null;
         if (chosen is not null)
         {
-            thresholds = await ThresholdsAsync(window, labels, chosen, cancellation);
-            sections.AddRange(await detail.ReadAsync(window, labels, chosen, thresholds, settings, cancellation));
+            var detector = detectors.First(d => d.Name == chosen);
+            // Nobody counts the detections of a rule, so it has no load to explore.
+            thresholds = detector.Rule is null ? await ThresholdsAsync(window, labels, chosen, cancellation) : null;
+            sections.AddRange(await detail.ReadAsync(window, labels, detector, thresholds, settings, cancellation));
         }
         sections.Add(await uplift.ReadAsync(window, labels, cancellation));
         return new(window, settings with { Strategy = chosen }, Sentence(cards), cards, sections, thresholds);
     }
 
-    private async Task<StrategyCard> CardAsync(SampleWindow window, JudgedLabels labels, JudgedStrategy strategy, double? flags, CancellationToken cancellation)
+    private async Task<StrategyCard> CardAsync(SampleWindow window, JudgedLabels labels, Detector detector, double? flags, CancellationToken cancellation)
     {
         async Task<Readout> Pool(JudgedMeasure measure) => (await truth.PoolAsync(measure, window.Window, cancellation)).Readouts[0].Readout;
-        var recall = await Pool(DetectionMeasures.Recall(strategy.Name));
-        return new(strategy.Name, $"{(strategy.Vendor is { } vendor ? $"vendor {vendor}" : "own")}{(strategy.Type is { } type ? $", {type.Replace('_', ' ')}" : "")}", strategy.Live, flags / (7 * window.Weeks),
-            await Pool(DetectionMeasures.Precision(strategy.Name)), HeavyMisses(labels, strategy, recall), await Pool(DetectionMeasures.F(strategy.Name)), await Pool(DetectionMeasures.FalsePositives(strategy.Name)),
-            await Pool(DetectionMeasures.InTime(strategy.Name)), LeadTimes.Of(labels, strategy));
+        var (recall, strategy) = (await Pool(DetectionMeasures.Recall(detector)), detector.In(labels.Sample));
+        var heavy = HeavyMisses(labels, strategy);
+        return new(detector.Name, detector.Saved is { } rule ? $"lab rule, made on data up to {rule.SeenUntil:yyyy-MM-dd}" : detector.Kind, detector.Live, flags / (7 * window.Weeks), heavy is { } share ? FormattableString.Invariant($"{share:0%}") : "–",
+            await Pool(DetectionMeasures.Precision(detector)), heavy is { } carried ? recall.With(FormattableString.Invariant($"ten judged misses carry {carried:0%} of all that it missed")) : recall, await Pool(DetectionMeasures.F(detector)), await Pool(DetectionMeasures.FalsePositives(detector)),
+            await Pool(DetectionMeasures.InTime(detector)), LeadTimes.Of(labels, strategy));
     }
 
     /// <summary>Recall leans on the few misses found among what looked harmless, each of which stands for many views.</summary>
-    private static Readout HeavyMisses(JudgedLabels labels, JudgedStrategy strategy, Readout recall)
+    private static double? HeavyMisses(JudgedLabels labels, JudgedStrategy strategy)
     {
         const int heaviest = 10;
         var missed = labels.Rows.Where(r => labels.Sample.Violating[r] && !strategy.Fired(r)).Select(r => labels.Sample.Weights[r]).OrderDescending().ToList();
-        return missed.Count <= heaviest ? recall : recall.With(FormattableString.Invariant($"ten judged misses carry {missed.Take(heaviest).Sum() / missed.Sum():0%} of all that it missed"));
+        return missed.Count <= heaviest ? null : missed.Take(heaviest).Sum() / missed.Sum();
     }
 
     private static Section Portfolio(SampleWindow window, JudgedLabels labels, List<StrategyCard> cards)
     {
-        var unit = DetectionMeasures.Precision("").Indicator.Unit;
+        var unit = DetectionMeasures.Percent;
         List<SectionRow> rows = [.. cards.SelectMany(c => new (string Measure, string Name, Readout Readout)[] { ("precision", "Precision", c.Precision), ("recall", "Recall", c.Recall), ("f", "F1", c.F), ("false_positive_rate", "False-positive rate", c.FalsePositives), ("in_time", "Flagged in time", c.InTime) }
             .Select(m => new SectionRow(m.Measure, m.Name, m.Readout, unit, "strategy", c.Name)))];
         EstimateDotsData Dots(string measure, string what) => new(what, window.Text, unit, [.. rows.Where(r => r.Measure == measure).OrderByDescending(r => r.Readout.Shown?.Value.Point ?? -1).Select(r => new EstimateDot(r.Key!, r.Readout))]);
         return new("portfolio", "How good is each strategy?",
             "From the probability sample of judged views, so that views which nobody flagged count too: recall needs labels below every threshold, and leans on the few misses found there, each standing for many views. Every figure is a ratio of weighted sums with the design's interval. "
-            + "Content that a strategy never scored counts as not flagged. Flags a day come from all detections. Lead times are medians over judged violating views that it flagged, from the verdict to the view, unweighted.", rows, labels.Provenance)
+            + "Content that a strategy never scored counts as not flagged. Flags a day come from all detections; a rule saved in the heuristic lab has none, for it joins scores of one content. It stands as a shadow, and weeks up to the day on which it was made are no fair test of it. Lead times are medians over judged violating views that it flagged, from the verdict to the view, unweighted.", rows, labels.Provenance)
         {
             Charts = [new SectionChart.Dots("Precision: of its flags, how many are right?", "", Dots("precision", "Precision")), new SectionChart.Dots("Recall: of the violating views, how many does it flag?", "", Dots("recall", "Recall"))],
         };
@@ -95,7 +100,7 @@ internal sealed class StrategiesReader(IFacts facts, IGroundTruth truth, Strateg
         var said = cards.Where(c => c.Live && c.Recall.Shown is not null && c.Precision.Shown is not null).ToList();
         if (said.Count == 0) return $"Of {cards.Count} strategies nothing can be said yet: too few judged violating views.";
         var (finds, right) = (said.MaxBy(c => c.Recall.Shown!.Value.Point)!, said.MaxBy(c => c.Precision.Shown!.Value.Point)!);
-        var unit = DetectionMeasures.Precision("").Indicator.Unit;
+        var unit = DetectionMeasures.Percent;
         string Value(Readout r) => $"{ValueText.Value(unit, r.Shown!.Value.Point)} ({ValueText.Bounds(unit, r.Shown.Value, " to ")})";
         return finds == right
             ? $"Of {cards.Count} strategies {finds.Name} finds most violating views, {Value(finds.Recall)}, and is most often right, {Value(finds.Precision)} of its flags."

@@ -1,15 +1,17 @@
 using TrustSafety.Dashboard.Files;
+using TrustSafety.Dashboard.Features.Strategies.Lab;
 using TrustSafety.Dashboard.Shell;
 
 namespace TrustSafety.Dashboard.Features.Strategies;
 
 internal static class StrategiesRegistration
 {
-    public static IServiceCollection AddStrategies(this IServiceCollection services) => services.AddScoped<StrategyDetail>().AddScoped<StrategyUplift>().AddScoped<StrategiesReader>();
+    public static IServiceCollection AddStrategies(this IServiceCollection services) => services.AddScoped<StrategyDetail>().AddScoped<StrategyUplift>().AddScoped<StrategiesReader>().AddScoped<LabReader>();
 
     /// <summary>The file of what the page shows.</summary>
     public static IEndpointRouteBuilder MapStrategies(this IEndpointRouteBuilder app)
     {
+        app.MapLab();
         app.MapGet("/strategies.csv", async (HttpRequest request, StrategiesReader reader, CancellationToken cancellation) =>
         {
             var (state, notices) = ViewState.Parse("strategies" + request.QueryString.Value);
@@ -31,7 +33,7 @@ internal static class StrategiesRegistration
         weeks = model.Window.Weeks,
         sentence = model.Sentence,
         strategies = model.Cards.Select(c => new { strategy = c.Name, kind = c.Kind, live = c.Live, flagsPerDay = c.FlagsPerDay, leadTime = c.LeadTime }),
-        threshold = model.Thresholds is { } table && (model.Settings.Threshold ?? table.Today) is { } at ? Reading(model, table.At(at, model.Settings.ReviewCost, model.Settings.MissCost)) : null,
+        threshold = model.Thresholds is { } table && model.Settings.AskedOf(table) is { } at ? Reading(model, table.At(at, model.Settings.ReviewCost, model.Settings.MissCost)) : null,
         sections = SectionJson.Of(model.Sections),
     };
 

@@ -13,28 +13,28 @@ internal sealed class StrategyDetail(IGroundTruth truth)
     private const double Rate = 0.05;
     private static readonly string[] Dimensions = ["market", "language", "category"];
 
-    public async Task<IReadOnlyList<Section>> ReadAsync(SampleWindow window, JudgedLabels labels, string strategy, ThresholdTable? thresholds, StrategiesSettings settings, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Section>> ReadAsync(SampleWindow window, JudgedLabels labels, Detector strategy, ThresholdTable? thresholds, StrategiesSettings settings, CancellationToken cancellation)
     {
         var sections = new List<Section>();
-        if (thresholds is not null) sections.Add(ScoreCurves.Of(labels, strategy, thresholds, settings));
+        if (thresholds is not null) sections.Add(ScoreCurves.Of(labels, strategy.Name, thresholds, settings));
         sections.Add(await DriftAsync(window, labels, strategy, cancellation));
         sections.Add(await SlicesAsync(window, labels, strategy, cancellation));
         return sections;
     }
 
-    private async Task<Section> DriftAsync(SampleWindow window, JudgedLabels labels, string strategy, CancellationToken cancellation)
+    private async Task<Section> DriftAsync(SampleWindow window, JudgedLabels labels, Detector strategy, CancellationToken cancellation)
     {
         var (rows, charts) = (new List<SectionRow>(), new List<SectionChart>());
         foreach (var measure in new[] { DetectionMeasures.Precision(strategy), DetectionMeasures.Recall(strategy) })
         {
             var series = await truth.ReadAsync(measure, new(measure.Id, Grain.Week, window.Window.From, window.Window.To) { Where = window.Window.Where }, cancellation);
             rows.AddRange(series.Points.Select(p => new SectionRow($"weekly_{measure.Id.Split(':')[0]}", measure.Indicator.Name, p.Readout, measure.Indicator.Unit, "week", p.Period.ToString())));
-            if (series.Points.Count > 1) charts.Add(new SectionChart.Trend($"{strategy}: {measure.Indicator.Name.ToLowerInvariant()} by week", "The band is the interval; weeks of too few flags or violating views say so.", new(measure.Indicator, [.. series.Points.Select(p => new TrendPoint(p.Period, p.Readout))])));
+            if (series.Points.Count > 1) charts.Add(new SectionChart.Trend($"{strategy.Name}: {measure.Indicator.Name.ToLowerInvariant()} by week", "The band is the interval; weeks of too few flags or violating views say so.", new(measure.Indicator, [.. series.Points.Select(p => new TrendPoint(p.Period, p.Readout))])));
         }
-        return new("drift", $"Does {strategy} drift?", "Precision and recall of the verdicts that it gave, by week of the view.", rows, labels.Provenance) { Charts = charts };
+        return new("drift", $"Does {strategy.Name} drift?", "Precision and recall of the verdicts that it gave, by week of the view.", rows, labels.Provenance) { Charts = charts };
     }
 
-    private async Task<Section> SlicesAsync(SampleWindow window, JudgedLabels labels, string strategy, CancellationToken cancellation)
+    private async Task<Section> SlicesAsync(SampleWindow window, JudgedLabels labels, Detector strategy, CancellationToken cancellation)
     {
         var (rows, charts, gaps) = (new List<SectionRow>(), new List<SectionChart>(), new List<(string What, Gap Gap, IReadOnlyList<string> Names)>());
         var unit = DetectionMeasures.Precision(strategy).Indicator.Unit;
@@ -48,7 +48,7 @@ internal sealed class StrategyDetail(IGroundTruth truth)
                 charts.Add(new SectionChart.Dots($"{measure.Indicator.Name} by {DimensionText.Words(dimension)}", "", new(measure.Indicator.Name, window.Text, unit, [.. pooled.Readouts.OrderBy(r => r.Readout.Shown?.Value.Point ?? 2).Select(r => new EstimateDot(DimensionText.Value(r.Keys[0]), r.Readout))])));
             }
         rows.AddRange(Gaps(gaps));
-        return new("slices", $"Is {strategy} as good for everybody?",
+        return new("slices", $"Is {strategy.Name} as good for everybody?",
             "Precision and recall in every segment with judged views enough. The gap between best and worst has its own interval over all pairs, on effective sample sizes, and all gaps are held to one false discovery rate of 5 %. " + Said(gaps), rows, labels.Provenance)
         { ShowsFigures = false, Charts = charts };
     }

@@ -16,9 +16,9 @@ internal sealed class StrategyUplift(IGroundTruth truth)
         foreach (var strategy in candidates)
             foreach (var (id, measure, unit) in new[]
                      {
-                         ("unique_per_1000_flags", DetectionMeasures.UniquePerFlag(strategy.Name), new Unit("per_1000_flags", 1000, "per 1,000 flags", 1)),
-                         ("precision_alone", DetectionMeasures.PrecisionAlone(strategy.Name), DetectionMeasures.PrecisionAlone(strategy.Name).Indicator.Unit),
-                         ("recall_gain", DetectionMeasures.RecallGain(strategy.Name), new Unit("points", 100, "points", 1)),
+                         ("unique_per_1000_flags", DetectionMeasures.UniquePerFlag(Detector.Of(strategy)), new Unit("per_1000_flags", 1000, "per 1,000 flags", 1)),
+                         ("precision_alone", DetectionMeasures.PrecisionAlone(Detector.Of(strategy)), DetectionMeasures.PrecisionAlone(Detector.Of(strategy)).Indicator.Unit),
+                         ("recall_gain", DetectionMeasures.RecallGain(Detector.Of(strategy)), new Unit("points", 100, "points", 1)),
                      })
                 rows.Add(new(id, measure.Indicator.Name, (await truth.PoolAsync(measure, window.Window, cancellation)).Readouts[0].Readout, unit, "strategy", strategy.Name));
         SectionChart Chart(string id, string title, string foot) => new SectionChart.Dots(title, foot, new(title, window.Text, rows.First(r => r.Measure == id).Unit, [.. rows.Where(r => r.Measure == id).Select(r => new EstimateDot(r.Key!, r.Readout))]) { Line = id == "recall_gain" ? 0 : null });

@@ -23,6 +23,7 @@ public sealed class ThresholdTable
     private readonly IReadOnlyList<JudgedStratum> design;
     private readonly double[] flagsFrom;
     private readonly double days;
+    private IReadOnlyList<(double Score, double Flagged, double Hit)>? reached;
 
     /// <param name="flagsByBin">Detections of the window in equal bins of the score.</param>
     internal ThresholdTable(string strategy, JudgedLabels labels, IReadOnlyList<double> flagsByBin, double days, double? today)
@@ -79,6 +80,31 @@ public sealed class ThresholdTable
             else low = middle;
         }
         return Math.Min(1, Math.Ceiling(high * 1000) / 1000);
+    }
+
+    /// <summary>The lowest threshold, so the highest recall, whose flags are right at least so often; null where none is.</summary>
+    public double? ForPrecision(double least) => Reached().Where(r => r.Hit >= least * r.Flagged - 1e-12).Select(r => (double?)r.Score).LastOrDefault();
+
+    /// <summary>The highest threshold that still finds so much; null where the scores never do.</summary>
+    public double? ForRecall(double least)
+    {
+        var all = Enumerable.Range(0, scores.Length).Where(i => violating[i]).Sum(i => weights[i]);
+        return all > 0 ? Reached().Where(r => r.Hit >= (least * all) - (1e-12 * all)).Select(r => (double?)r.Score).FirstOrDefault() : null;
+    }
+
+    /// <summary>What is flagged from each score on, the highest first; sorted once, for a held precision is asked for at every step of a hand.</summary>
+    private IReadOnlyList<(double Score, double Flagged, double Hit)> Reached()
+    {
+        if (reached is { } known) return known;
+        int[] order = [.. Enumerable.Range(0, scores.Length).Where(i => !float.IsNaN(scores[i]))];
+        Array.Sort(order, (a, b) => scores[b].CompareTo(scores[a]));
+        var (made, flagged, hit) = (new List<(double, double, double)>(), 0.0, 0.0);
+        for (var i = 0; i < order.Length; i++)
+        {
+            (flagged, hit) = (flagged + weights[order[i]], hit + (violating[order[i]] ? weights[order[i]] : 0));
+            if (i + 1 == order.Length || scores[order[i + 1]] != scores[order[i]]) made.Add((scores[order[i]], flagged, hit));
+        }
+        return reached = made;
     }
 
     /// <summary>A curve over the thresholds at which something changes, thinned.</summary>
