@@ -70,6 +70,22 @@ public sealed class DisclosureTests
         Assert.Null(shown["NZ"]);
     }
 
+    /// <summary>A reader who has the page of categories and that of subcategories takes the shown ones from their category.</summary>
+    [Fact]
+    public async Task Subcategories_OfPublishedCategories_DoNotGiveASmallOneAway() =>
+        await Gen.OneOf(Gen.Const(0), Gen.Int[1, 9], Gen.Int[10, 40], Gen.Int[10, 40]).Array[9].Where(counts => counts.Any(n => n > 0)).SampleAsync(async counts =>
+        {
+            var names = counts.Select((n, i) => (Category: Categories[i / 3], Sub: $"{Categories[i / 3]}_{i % 3}", Count: n)).Where(s => s.Count > 0).ToList();
+            var review = new Review([.. names.SelectMany(s => Removals(Day1, s.Count, category: s.Category).Select(r => r with { Values = new Dictionary<string, object?>(r.Values) { ["subcategory"] = s.Sub } }))], Window);
+            var (above, below, both) = (await Published(review, ["category"]), await Published(review, ["subcategory"]), await Published(review, ["category", "subcategory"]));
+            foreach (var of in names.GroupBy(s => s.Category))
+            {
+                var unknown = of.Where(s => below[s.Sub] is null && both[$"{s.Category}/{s.Sub}"] is null).ToList();
+                Assert.All(of.Where(s => s.Count < Least), s => Assert.Contains(s, unknown));
+                if (above[of.Key] is not null && unknown.Any(s => s.Count < Least)) Assert.True(unknown.Count > 1, $"{unknown[0].Count} of {of.Key} follows from its category");
+            }
+        }, iter: 200, threads: 1);
+
     [Fact]
     public async Task Days_OfAPublishedWeek_DoNotGiveTheSmallDayAway()
     {

@@ -13,6 +13,8 @@ namespace TrustSafety.Dashboard.Indicators.Disclosure;
 /// </summary>
 internal sealed class WithheldReader(IEstimates estimates, DisclosureRule rule)
 {
+    private const string Category = "category", Subcategory = "subcategory";
+
     private static readonly Fact[] NamesNobody = [Fact.Exposure, Fact.Incident];
 
     private readonly SharedWork<(string, Slice), IReadOnlySet<Place>> known = new();
@@ -31,11 +33,24 @@ internal sealed class WithheldReader(IEstimates estimates, DisclosureRule rule)
         var cells = table.Cells.ToDictionary(c => c.Key, c => Cell(c.Value.Protected, isSegment));
         var lines = new List<ProtectedLine>();
         foreach (var place in await FilteredAsync(indicator, own, cells.Keys, cancellation)) cells[place].IsWithheld = true;
-        for (var i = 0; i < own.By.Count; i++) lines.AddRange(await LinesAlongAsync(indicator, own, i, cells, cancellation));
+        if (IsOfSubcategories(own))
+            foreach (var place in (await WithinCategoriesAsync(indicator, own, cancellation)).Where(cells.ContainsKey)) cells[place].IsWithheld = true;
+        for (var i = 0; i < own.By.Count; i++)
+        {
+            // What a subcategory holds in all categories is shown when every part of it is: its sum tells nothing new.
+            if (own.By[i] == Category && own.By.Contains(Subcategory)) continue;
+            lines.AddRange(await LinesAlongAsync(indicator, own, i, cells, cancellation));
+        }
         if (own.Grain == Grain.Day) lines.AddRange(await LinesOfWeeksAsync(indicator, own, cells, cancellation));
         foreach (var connected in Connected(lines)) Suppression.Complete(connected, rule);
         return cells.Where(c => c.Value.IsWithheld).Select(c => c.Key).ToHashSet();
     }
+
+    /// <summary>Their sums are published as categories, unless a filter on the category keeps to the sum of the table itself.</summary>
+    private static bool IsOfSubcategories(Slice slice) => slice.By is [Subcategory] && slice.Where.All(f => f.Dimension != Category);
+
+    private async Task<IEnumerable<Place>> WithinCategoriesAsync(Indicator indicator, Slice slice, CancellationToken cancellation) =>
+        (await ReadAsync(indicator, slice with { By = new([Category, Subcategory]) }, cancellation)).Select(p => (p.Period, Without(p.Keys, 0)));
 
     private ProtectedCell Cell(IReadOnlyList<double> counts, bool isSegment)
     {
