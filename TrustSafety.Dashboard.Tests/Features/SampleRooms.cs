@@ -4,6 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 using TrustSafety.Dashboard.Extracts.Import;
 using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Features.Coverage;
+using TrustSafety.Dashboard.Features.Incidents;
 using TrustSafety.Dashboard.Features.Prevalence;
 using TrustSafety.Dashboard.Features.Strategies;
 using TrustSafety.Dashboard.Features.Strategies.Lab;
@@ -56,7 +57,7 @@ internal sealed class SampleRooms : IDisposable
             .AddSingleton<IGroundTruth>(new GroundTruthReader(Facts, indicators, remembered, disclosure))
             .AddSingleton<IComparisons>(new ComparisonReader(indicators))
             .AddSingleton(new SavedRules(workspace, time))
-            .AddCoverage().AddStrategies().AddPrevalence(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build());
+            .AddSingleton<IIndicatorDefinitions>(new FixedDefinitions(null)).AddIncidents().AddCoverage().AddStrategies().AddPrevalence(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build());
     }
 
     public async Task<T> AskAsync<T>(Func<IServiceProvider, Task<T>> ask)

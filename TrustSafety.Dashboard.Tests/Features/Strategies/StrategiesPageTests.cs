@@ -120,7 +120,7 @@ public sealed class StrategiesPageTests : BunitContext, IAsyncLifetime
     public void Coverage_OfASample_HasEverySection()
     {
         var page = Page<CoveragePage>("coverage?week=2026-W10&weeks=1", Scored());
-        page.WaitForAssertion(() => Assert.Equal(["coverage", "map", "holes", "by_category", "by_surface", "by_language", "by_market", "by_severity", "overlap"], page.FindAll(".room-section").Select(s => s.Id)));
+        page.WaitForAssertion(() => Assert.Equal(["coverage", "map", "holes", "by_category", "by_surface", "by_language", "by_market", "by_severity", "overlap", "portfolio"], page.FindAll(".room-section").Select(s => s.Id)));
         Assert.Contains("of the violating exposure was caught before the view", page.Find("h1").TextContent, StringComparison.Ordinal);
     }
 

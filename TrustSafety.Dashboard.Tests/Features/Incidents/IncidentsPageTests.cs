@@ -1,0 +1,106 @@
+using Bunit;
+using Bunit.TestDoubles;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor.Services;
+using TrustSafety.Dashboard.Charts;
+using TrustSafety.Dashboard.Extracts.Schema;
+using TrustSafety.Dashboard.Features.Incidents;
+using TrustSafety.Dashboard.Shell;
+using TrustSafety.Dashboard.Tests.Facts;
+using TrustSafety.Dashboard.Tests.Support;
+
+namespace TrustSafety.Dashboard.Tests.Features.Incidents;
+
+public sealed class IncidentsPageTests : BunitContext, IAsyncLifetime
+{
+    private static readonly DateOnly FirstDay = new(2026, 1, 5);
+    private const int Days = 130;
+    private readonly List<SampleRooms> worlds = [];
+
+    public IncidentsPageTests()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddMudServices();
+        Services.AddScoped<ReadyBoard>();
+    }
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public new async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        foreach (var world in worlds) world.Dispose();
+    }
+
+    /// <summary>Twelve enforcement actions a day in each of two markets; on the day before the last, as many as given in France.</summary>
+    private static IEnumerable<FactRow> Platform(int lately = 12) => Enumerable.Range(0, Days).SelectMany(d => new[] { "DE", "FR" }.SelectMany(market => (FactRow[])
+    [
+        Review.Row(Fact.Exposure, ("day", FirstDay.AddDays(d)), ("views", 100_000L), ("market", market)),
+        .. Enumerable.Range(0, d == Days - 2 && market == "FR" ? lately : 12).Select(i => Actions.Row((d * 1000) + (market == "FR" ? 500 : 0) + i, FirstDay.AddDays(d).ToDateTime(new(1, 0)).AddMinutes(i), market)),
+    ]));
+
+    [Fact]
+    public void Incident_InOneMarket_IsOneCardWithTheWayToExplore()
+    {
+        var page = Page("incidents", Platform(90));
+        page.WaitForAssertion(() => Assert.StartsWith("As of 2026-05-14 one thing moved beyond chance: enforcement volume", page.Find("h1").TextContent, StringComparison.Ordinal));
+        var card = Assert.Single(page.FindAll(".incident"));
+        Assert.Contains("in market FR", card.QuerySelector("h2")!.TextContent, StringComparison.Ordinal);
+        var link = card.QuerySelector("a")!.GetAttribute("href")!;
+        Assert.StartsWith("explore?", link, StringComparison.Ordinal);
+        Assert.Contains("where=market:FR", link, StringComparison.Ordinal);
+        var (state, notices) = ViewState.Parse(link);
+        Assert.Empty(notices);
+        Assert.Equal(["enforcement_volume"], state.Indicators);
+    }
+
+    [Fact]
+    public void Incident_SeenADayEarlier_IsNotThereYet()
+    {
+        var page = Page("incidents?asof=2026-05-13", Platform(90));
+        page.WaitForAssertion(() => Assert.Equal("As of 2026-05-13 nothing moved beyond chance.", page.Find("h1").TextContent));
+        Assert.Empty(page.FindAll(".incident"));
+    }
+
+    [Fact]
+    public void Silence_OfAMarket_IsSaidToBeSilence()
+    {
+        var page = Page("incidents", Platform(0));
+        page.WaitForAssertion(() => Assert.Contains("went silent in market FR", page.Find(".incident h2").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void History_TooShort_SaysWhatIsNeeded()
+    {
+        var page = Page("incidents?asof=2026-03-01", Platform());
+        page.WaitForAssertion(() => Assert.Equal("data", page.Find(".state a").GetAttribute("href")));
+    }
+
+    [Fact]
+    public void Address_WithMistakes_GivesNoticesAndTheDefaults()
+    {
+        var page = Page("incidents?asof=soon&budget=0", Platform());
+        page.WaitForAssertion(() => Assert.Contains("nothing moved", page.Find("h1").TextContent, StringComparison.Ordinal));
+        Assert.Contains("a day such as", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("a number from 0.01 to 100", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Budget_Raised_StandsInTheAddress()
+    {
+        var page = Page("incidents", Platform());
+        page.WaitForAssertion(() => page.Find("input[type=number]"));
+        page.Find("input[type=number]").Change("5");
+        page.WaitForAssertion(() => Assert.Contains("at most 5 alarms a week", page.Find(".incidents-budget").TextContent, StringComparison.Ordinal));
+        Assert.Contains("budget=5", Services.GetRequiredService<BunitNavigationManager>().Uri, StringComparison.Ordinal);
+    }
+
+    private IRenderedComponent<ViewStateProvider> Page(string address, IEnumerable<FactRow> rows)
+    {
+        var world = SampleRooms.Of(rows);
+        worlds.Add(world);
+        world.AddTo(Services);
+        Services.GetRequiredService<BunitNavigationManager>().NavigateTo(address);
+        return Render<ViewStateProvider>(p => p.AddChildContent<IncidentsPage>());
+    }
+}
