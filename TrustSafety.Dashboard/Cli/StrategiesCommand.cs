@@ -20,8 +20,11 @@ internal static class StrategiesCommand
         var options = new SampleOptions();
         var command = new Command("strategies", "How good each detection strategy is: precision, recall, false positives, lead time, with intervals from the judged sample; one of them in detail.") { Strategy, Threshold, Rule, Signals, HeldOut };
         options.AddTo(command);
-        command.SetAction((parsed, cancellation) => options.RunAsync(parsed, state => state with { Room = state.Room.With(StrategiesSettings.StrategyKey, parsed.GetValue(Strategy)).With(StrategiesSettings.ThresholdKey, parsed.GetValue(Threshold))
-            .With(LabSettings.RuleKey, parsed.GetValue(Rule)).With(LabSettings.SignalsKey, parsed.GetValue(Signals)).With(LabSettings.HeldOutKey, parsed.GetValue(HeldOut)) }, async (services, state) =>
+        command.SetAction((parsed, cancellation) => options.RunAsync(parsed, state => state with
+        {
+            Room = state.Room.With(StrategiesSettings.StrategyKey, parsed.GetValue(Strategy)).With(StrategiesSettings.ThresholdKey, parsed.GetValue(Threshold))
+            .With(LabSettings.RuleKey, parsed.GetValue(Rule)).With(LabSettings.SignalsKey, parsed.GetValue(Signals)).With(LabSettings.HeldOutKey, parsed.GetValue(HeldOut))
+        }, async (services, state) =>
         {
             await services.PrepareWorkspaceAsync(cancellation);
             if (parsed.GetValue(Rule) is not null || parsed.GetValue(Signals) is not null)

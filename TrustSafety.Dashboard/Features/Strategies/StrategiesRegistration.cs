@@ -1,5 +1,5 @@
-using TrustSafety.Dashboard.Files;
 using TrustSafety.Dashboard.Features.Strategies.Lab;
+using TrustSafety.Dashboard.Files;
 using TrustSafety.Dashboard.Shell;
 
 namespace TrustSafety.Dashboard.Features.Strategies;
