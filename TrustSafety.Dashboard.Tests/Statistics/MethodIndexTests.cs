@@ -67,6 +67,9 @@ public sealed partial class MethodIndexTests
         Assert.Empty(undocumented);
     }
 
+    /// <summary>The functions of the index, each once.</summary>
+    internal static IEnumerable<string> Listed => Rows().Select(r => r.Groups[2].Value).Distinct();
+
     private static List<Match> Rows() => [.. Row().Matches(Index).Cast<Match>()];
 
     private static IEnumerable<string> Functions() =>

@@ -12,7 +12,7 @@ public sealed class PrevalenceGoldenTests
     private static readonly List<School> Schools = [.. File.ReadLines(Path.Combine(Data, "apistrat.csv")).Skip(1).Select(l => l.Split(',')).Select(f =>
         new School("EHM".IndexOf(f[0][0]), Number(f[1]), Number(f[2]), Number(f[3]), f[4] == "Yes", Number(f[5]) > 350))];
 
-    private static readonly Dictionary<string, Func<double[], double[]>> Methods = new()
+    internal static readonly Dictionary<string, Func<double[], double[]>> Methods = new()
     {
         ["split"] = cuts =>
         {

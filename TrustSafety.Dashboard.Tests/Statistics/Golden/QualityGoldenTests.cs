@@ -7,7 +7,7 @@ namespace TrustSafety.Dashboard.Tests.Statistics.Golden;
 /// <summary>Numbers of NumPy, SciPy and statsmodels, written out case by case beside the script that made them (Data/quality.py).</summary>
 public sealed class QualityGoldenTests
 {
-    private static readonly Dictionary<string, Func<double[], double[]>> Methods = new()
+    internal static readonly Dictionary<string, Func<double[], double[]>> Methods = new()
     {
         ["kappa"] = a => PointAndError(GroupedAgreement.Kappa(Patterns(a, 3))),
         ["alpha"] = a => PointAndError(GroupedAgreement.Alpha(Patterns(a, 3))),

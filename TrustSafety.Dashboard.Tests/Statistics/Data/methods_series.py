@@ -1,0 +1,187 @@
+# Read by methods.py: samples, models, series, decompositions and sums.
+import statsmodels.api as sm
+
+# Samples.
+for strata in (((5000, 60, 12), (800, 40, 9), (200, 30, 20)), ((10**9, 400, 3), (10**7, 300, 30))):
+    N, n, k = (np.array(c, float) for c in zip(*strata))
+    p, W = k / n, N / N.sum()
+    point = (W * p).sum()
+    error = math.sqrt((W**2 * (1 - n / N) * p * (1 - p) / (n - 1)).sum())
+    df = n.sum() - len(n)
+    add("Stratified.Mean", [N, k, n], [point, error, *t_limits(point, error, df)], SP, 1e-8)
+    add("Stratified.Total", [N, k, n], [point * N.sum(), error * N.sum()], NP, 1e-8)
+    add("Stratified.Proportion", [N, k, n], [point, error], NP, 1e-8)
+    add("Stratum.OfCounts", [N, k, n], [*p, *(p * (1 - p) * n / (n - 1))], NP, 1e-8)
+    star = min(point * (1 - point) / error**2 * (stats.t.ppf(0.975, n.sum() - 1) / stats.t.ppf(0.975, df)) ** 2, n.sum() * (stats.t.ppf(0.975, n.sum() - 1) / stats.t.ppf(0.975, df)) ** 2)
+    add("Stratified.KornGraubard", [N, k, n], [stats.beta.ppf(0.025, point * star, (1 - point) * star + 1), stats.beta.ppf(0.975, point * star + 1, (1 - point) * star)], SP, 1e-7)
+rng = np.random.default_rng(77)
+for n in (20, 70):
+    w, y = np.round(rng.uniform(1, 30, n), 3), np.round(rng.normal(4, 2, n), 3)
+    v, u = np.round(rng.uniform(1, 9, n), 3), np.round(rng.normal(3, 2, n), 3)
+    def hajek(w, y):
+        m = (w * y).sum() / w.sum()
+        return m, math.sqrt(len(w) / (len(w) - 1) * (w**2 * (y - m) ** 2).sum()) / w.sum()
+    m, e = hajek(w, y)
+    c, f = hajek(v, u)
+    add("DesignInterval.KishSize", [w], w.sum() ** 2 / (w**2).sum(), NP)
+    add("Hajek.Mean", [w, y], [m, *t_limits(m, e, n - 1)], SP, 1e-8)
+    add("Hajek.MeanDifference", [w, y, v, u], [m - c - Z * math.hypot(e, f), m - c + Z * math.hypot(e, f), two((m - c) / math.hypot(e, f))], SP, 1e-8)
+    add("WeightedTally.Of", [w, y], [w.sum() ** 2 / (w**2).sum(), m, e**2], NP, 1e-8)
+    z = w * y
+    add("SurveyEstimates.Total", [w, y], [z.sum(), math.sqrt(n * z.var(ddof=1))], NP, 1e-8)
+    add("StratifiedTotal.Of", [w, y], [z.sum(), math.sqrt(n * z.var(ddof=1))], NP, 1e-8)
+    add("SurveyEstimates.Ratio", [w, y, u], [(w * y).sum() / (w * u).sum(), math.sqrt(n * (w * (y - (w * y).sum() / (w * u).sum() * u)).var(ddof=1)) / abs((w * u).sum())], NP, 1e-8)
+    inside = np.arange(n) % 3 > 0
+    d = (w * y * inside).sum() / (w * inside).sum()
+    add("SurveyEstimates.Domain", [w, y, inside], [d, math.sqrt(n * (w * inside * (y - d)).var(ddof=1)) / (w * inside).sum()], NP, 1e-8)
+    X = np.column_stack([np.ones(n), u])
+    totals = np.array([w.sum() * 1.1, (w * u).sum() * 1.2])
+    lam = np.linalg.solve((X * w[:, None]).T @ X, totals - w @ X)
+    add("Calibrated.Greg", [w, u, totals], w * (1 + X @ lam), NP, 1e-8)
+    g = np.arange(n) % 2
+    sizes = np.array([300.0, 500.0])
+    add("Calibrated.PostStratify", [w, g, sizes], w * sizes[g] / np.array([w[g == 0].sum(), w[g == 1].sum()])[g], NP, 1e-8)
+    label, guess = np.round(y, 3), np.round(y + rng.normal(0, 1, n), 3)
+    N, mean, var = 5000, 4.1, 5.2
+    lam = min(1, max(0, np.cov(label, guess)[0, 1] / ((1 + n / N) * var)))
+    point, variance = lam * mean + (label - lam * guess).mean(), lam**2 * var / N + (label - lam * guess).var(ddof=1) / n
+    add("PredictionPowered.Mean", [label, guess, N, mean, var], [point, math.sqrt(variance)], NP, 1e-8)
+    add("PredictionPowered.Stratified", [label, guess, N, mean, var], [0.3 * point + 0.7 * point, math.sqrt((0.09 + 0.49) * variance)], NP, 1e-8)
+    r = label - guess
+    add("PredictionPowered.Difference", [r, 900], [4.1 + r.mean(), math.sqrt((1 - n / 900) * r.var(ddof=1) / n)], NP, 1e-8)
+    add("JointTally.FromCovariance", [label, guess], [label.mean(), guess.mean(), *np.cov(label, guess).ravel()], NP)
+    add("MeanTally.FromSums", [n, y.sum(), (y**2).sum()], [y.mean(), y.var(ddof=1)], NP, 1e-8)
+for p, error, df in ((0.2, 0.03, 14), (0.01, 0.004, 900)):
+    l, s, t = math.log(p / (1 - p)), error / p / (1 - p), stats.t.ppf(0.975, df)
+    add("DesignInterval.Logit", [p, error, df], [1 / (1 + math.exp(-l + t * s)), 1 / (1 + math.exp(-l - t * s))], SP, 1e-8)
+
+# Models.
+for n in (40, 120):
+    x = np.round(rng.normal(0, 1, n), 3)
+    X = sm.add_constant(x)
+    y = (rng.random(n) < 1 / (1 + np.exp(-0.3 - x))).astype(int)
+    fit, null = sm.Logit(y, X).fit(disp=0, tol=1e-14), sm.Logit(y, X[:, :1]).fit(disp=0, tol=1e-14)
+    add("Logistic.Predict", [x, y], fit.predict(), SM, 1e-7)
+    add("NestedModels.LikelihoodRatio", [x, y], [2 * (fit.llf - null.llf), stats.chi2.sf(2 * (fit.llf - null.llf), 1)], SM, 1e-7)
+    def restricted(b):
+        f = optimize.minimize_scalar(lambda a: -(y * (a + b * x) - np.logaddexp(0, a + b * x)).sum(), bounds=(-20, 20), method="bounded", options={"xatol": 1e-12})
+        return 2 * (fit.llf + f.fun) - stats.chi2.ppf(0.95, 1)
+    b, s = fit.params[1], fit.bse[1]
+    add("Logistic.Profile", [x, y], [optimize.brentq(restricted, b - 8 * s, b), optimize.brentq(restricted, b, b + 8 * s)], SP, 1e-5)
+    c = rng.poisson(np.exp(0.5 + 0.3 * x))
+    po, qp = (sm.GLM(c, X, family=sm.families.Poisson()).fit(tol=1e-14, **kw) for kw in ({}, {"scale": "X2"}))
+    add("PoissonRegression.Fit", [x, c], [*po.params, *po.bse], SM, 1e-7)
+    add("PoissonRegression.Quasi", [x, c], [*qp.params, *qp.bse], SM, 1e-7)
+    z = np.round(2 + x + rng.normal(0, 1, n), 3)
+    g = np.arange(n) % 7
+    ols = sm.OLS(z, X).fit()
+    add("LeastSquares.Clustered", [x, z, g], [*ols.params, *ols.get_robustcov_results("cluster", groups=g).bse], SM, 1e-8)
+    t, start, lags = np.arange(float(n)), n // 2, 2
+    D = np.column_stack([np.ones(n), t, t >= start, np.maximum(0, t - start)]).astype(float)
+    nw = sm.OLS(z, D).fit(cov_type="HAC", cov_kwds={"maxlags": lags, "use_correction": True})
+    add("InterruptedSeries.Fit", [start, lags, z], [nw.params[2], nw.bse[2], nw.params[3], nw.bse[3]], SM, 1e-7)
+    half = n // 2
+    A, B = [np.column_stack([np.ones(len(v)), v]) for v in (x[:half], x[half:])]
+    a, b = (np.linalg.lstsq(M, v, rcond=None)[0] for M, v in ((A, z[:half]), (B, z[half:])))
+    p, q = A.mean(0), B.mean(0)
+    add("OaxacaBlinder.Split", [x, z, np.arange(n) < half], [z[:half].mean() - z[half:].mean(), (p - q) @ b, q @ (a - b), (p - q) @ (a - b)], NP, 1e-7)
+for a, b, c, d in ((1, 4, 2, 3), (1e9, 1e9 + 2, 1e9, 1e9 + 1)):
+    add("DifferenceInDifferences.FourMeans", [a, b, c, d], (b - a) - (d - c), NP)
+    cells = [(20, v, 2.0 + i) for i, v in enumerate((a, b, c, d))]
+    add("DifferenceInDifferences.FourCells", [x for cell in cells for x in cell], [(b - a) - (d - c), math.sqrt(sum(cell[2] / 20 for cell in cells))], NP, 1e-8)
+for units, periods in ((8, 4), (15, 6)):
+    u, t = np.repeat(np.arange(units), periods), np.tile(np.arange(periods), units)
+    D = ((u < units // 2) & (t >= periods // 2)).astype(float)
+    y = np.round(u * 0.5 + t * 0.3 + 2 * D + rng.normal(0, 1, len(u)), 3)
+    M = np.column_stack([D, *[(u == i) for i in range(units)], *[(t == i) for i in range(1, periods)]]).astype(float)
+    add("DifferenceInDifferences.TwoWay", [u, t, y, D], np.linalg.lstsq(M, y, rcond=None)[0][0], NP, 1e-7)
+
+# Series.
+for n in (12, 30):
+    x = np.round(rng.normal(10, 2, n), 3)
+    mr = np.abs(np.diff(x)).mean()
+    add("Xmr.Limits", [x], [x.mean() - 2.66 * mr, x.mean(), x.mean() + 2.66 * mr], NP)
+    k, m = rng.binomial(500, 0.1, n), rng.integers(400, 900, n)
+    p = k.sum() / m.sum()
+    s = np.sqrt(p * (1 - p) / m)
+    add("ControlCharts.Proportions", [k, m], [*np.clip(p - 3 * s, 0, 1), *np.clip(p + 3 * s, 0, 1)], NP)
+    s *= np.abs(np.diff((k / m - p) / s)).mean() / 1.128
+    add("ControlCharts.Laney", [k, m], [*np.clip(p - 3 * s, 0, 1), *np.clip(p + 3 * s, 0, 1)], NP)
+    e = np.array([0.2 * sum(0.8 ** (i - j) * x[j] for j in range(i + 1)) + 0.8 ** (i + 1) * 10 for i in range(n)])
+    add("ControlCharts.Ewma", [x, 10, 2], [*e, *(10 + 2.86 * 2 * np.sqrt(0.2 / 1.8 * (1 - 0.8 ** (2 * np.arange(1, n + 1)))))], NP)
+    z, up, down = (x - 10) / 2, [0.0], [0.0]
+    for v in z:
+        up.append(max(0, up[-1] + v - 0.5))
+        down.append(max(0, down[-1] - v - 0.5))
+    add("Cusum.Chart", [z], [*up[1:], *down[1:]], NP)
+    add("ChangePoints.NoiseDeviation", [x], np.median(np.abs(np.diff(x))) / stats.norm.ppf(0.75) / math.sqrt(2), NP, 1e-4)
+for shift, h in ((0, 4), (1, 5)):
+    # A Markov chain of 2,000 states in place of the integral equation (Brook & Evans 1972).
+    s = 2000
+    width = 2 * h / (2 * s - 1)
+    centre = np.arange(s) * width
+    def arl(d):
+        P = stats.norm.cdf(centre[None, :] + width / 2 - centre[:, None] + 0.5 - d) - stats.norm.cdf(centre[None, :] - width / 2 - centre[:, None] + 0.5 - d)
+        P[:, 0] = stats.norm.cdf(width / 2 - centre + 0.5 - d)
+        return np.linalg.solve(np.eye(s) - P, np.ones(s))[0]
+    add("Cusum.AverageRunLength", [0.5, h, shift], 1 / (1 / arl(shift) + 1 / arl(-shift)), NP, 1e-4)
+for y in (-1, -0.3, 0):
+    add("NabScore.Weight", [y], 2 / (1 + mp.exp(5 * mp.mpf(y))) - 1, MP)
+for raw, windows in ((3.2, 5), (-7, 12)):
+    add("NabScore.Normalized", [raw, windows], 100 * (raw + windows) / (windows + windows), NP)
+
+# Decompositions.
+for cells in ([(0.6, 0.1, 0.5, 0.12), (0.4, 0.3, 0.5, 0.25)], [(0.2, 0.01, 0.3, 0.02), (0.5, 0.05, 0.4, 0.04), (0.3, 0.5, 0.3, 0.5)]):
+    w0, r0, w1, r1 = (np.array(c) for c in zip(*cells))
+    add("Kitagawa.Split", [cells], [*((w1 - w0) * ((r0 + r1) / 2 - ((w0 * r0).sum() + (w1 * r1).sum()) / 2)), *((r1 - r0) * (w0 + w1) / 2)], NP)
+from itertools import permutations
+for v in ([0, 1, 2, 5, 1, 4, 3, 9], [2, 2.5, -1, 4, 0, 6, 1, 10]):
+    out = np.zeros(3)
+    for order in permutations(range(3)):
+        mask = 0
+        for f in order:
+            out[f] += (v[mask | 1 << f] - v[mask]) / 6
+            mask |= 1 << f
+    add("ShapleyChange.Of", [v], out, NP)
+for items in ([([0], 1), ([0, 1], 2), ([1, 2], 1), ([2], 4)], [([0, 1, 2], 3), ([0], 10), ([2], 1.5), ([1, 2], 2)]):
+    total = [sum(w for s, w in items if i in s) for i in range(3)]
+    unique = [sum(w for s, w in items if s == [i]) for i in range(3)]
+    shapley = [sum(w / len(s) for s, w in items if i in s) for i in range(3)]
+    coded, weights = [sum(1 << i for i in s) for s, _ in items], [w for _, w in items]
+    add("StrategyCoverage.Contributions", [coded, weights], [*total, *unique, *shapley], NP)
+    left, chosen = list(items), []
+    while len(chosen) < 3:
+        best = max((i for i in range(3) if i not in chosen), key=lambda i: (sum(w for s, w in left if i in s), -i))
+        if not any(best in s for s, _ in left):
+            break  # nothing is added
+        chosen.append(best)
+        left = [(s, w) for s, w in left if best not in s]
+    add("StrategyCoverage.Greedy", [coded, weights], chosen, NP)
+
+# A rate per weekday: quasi-Poisson with a dispersion of at least 1; none of these counts strays so far that it would be weighed down.
+for period, weeks, spread in ((7, 6, 3.0), (5, 8, 1.6)):
+    phase, days = np.arange(period * weeks) % period, period * weeks
+    n = np.round(rng.uniform(0.8, 1.4, days), 2)
+    y = np.round((40 + 6 * phase) * n + spread * 4 * np.where(np.arange(days) % 2 == 0, 1, -1))
+    fit = sm.GLM(y, np.eye(period)[phase], family=sm.families.Poisson(), exposure=n).fit(scale="X2", tol=1e-14, maxiter=200)
+    add("SeasonalRate.Fit", [y, n, period], [math.exp(fit.params[0]), max(1, fit.scale), y[phase == 0].sum()], SM, 1e-8)
+
+# The best subset of one dimension, over all of them.
+for observed, expected in (([30, 12, 9, 44, 11], [10, 12, 10, 15, 12]), ([100, 5, 90, 95], [100.0, 60.0, 95.0, 90.0])):
+    o, e = np.array(observed), np.array(expected) * sum(observed) / sum(expected)
+    for excess in (1, 0):
+        best = 0
+        for mask in range(1, 2 ** len(o) - 1):
+            pick = np.array([mask >> i & 1 for i in range(len(o))], bool)
+            C, B, N, k = o[pick].sum(), e[pick].sum(), o.sum(), pick.sum()
+            if (C > B) if excess else (C < B):
+                best = max(best, special.xlogy(C, C / B) + special.xlogy(N - C, (N - C) / (N - B)) - math.log(math.comb(len(o), k)) - k * math.log(N) / 2)
+        add("SubsetScan.Best", [observed, expected, excess], best, NP, 1e-9)
+
+# Tails.
+for level in (0.5, 0.95, 1 - 1e-9):
+    add("Tails.NormalCritical", [level], stats.norm.isf((1 - level) / 2), SP, 1e-8)
+    add("Tails.StudentCritical", [level, 7], stats.t.isf((1 - level) / 2, 7), SP, 1e-7)
+for z in (0.3, -2.5, 36.9):
+    add("Tails.NormalTwoSided", [z], two(z), MP, 1e-8)
+    add("Tails.StudentTwoSided", [z, 40], mp.betainc(20, mp.mpf(1) / 2, 0, 40 / (40 + mp.mpf(z) ** 2), regularized=True), MP, 1e-8)

@@ -1,0 +1,57 @@
+using TrustSafety.Dashboard.Statistics;
+
+namespace TrustSafety.Dashboard.Tests.Statistics.Golden;
+
+internal static partial class CaseMethods
+{
+    private static Dictionary<string, Func<Arguments, double[]>> Allocation => new()
+    {
+        ["SampleRatio.ChiSquared"] = a => StatisticAndP(SampleRatio.ChiSquared(a.Many(), a.Many())),
+        ["SampleRatio.Normal"] = a => StatisticAndP(SampleRatio.Normal(a.Next(), a.Next(), a.Next(), a.Next())),
+        ["SampleRatio.Exact"] = a => [SampleRatio.Exact(a.Next(), a.Next(), a.Next(), a.Next()).P!.Value],
+        ["SampleRatio.ExactMultinomial"] = a => [SampleRatio.ExactMultinomial(a.Many(), a.Many()).P!.Value],
+        ["SampleRatio.BySegment"] = a => SampleRatio.BySegment(a.Lists(), a.Many()) is var segments ? [.. segments.Select(s => s.Test.P!.Value), .. segments.Select(s => s.AdjustedP)] : [],
+        ["SampleRatio.Sequential"] = a => SampleRatio.Sequential(a.Lists(), a.Many()),
+    };
+
+    private static Dictionary<string, Func<Arguments, double[]>> Families => new()
+    {
+        ["Multiplicity.Bonferroni"] = a => Multiplicity.Bonferroni(a.Many()),
+        ["FalseDiscovery.Adjust"] = a => [.. FalseDiscovery.Adjust(a.Many())],
+        ["FalseDiscovery.IntervalLevel"] = a => [FalseDiscovery.IntervalLevel(a.Whole(), a.Whole(), a.Next())],
+        ["Multiplicity.IntervalLevel"] = a => [Multiplicity.IntervalLevel(Procedure.Bonferroni, a.Whole(), a.Whole(), 0.05)],
+        ["Multiplicity.Together"] = a =>
+        {
+            var family = Multiplicity.Together(Procedure.Holm, [.. a.Many().Select(z => (Func<double, Inference>)(level => MeanDifference.Absolute(new(1e16, z * 1e-8, 1e16), new(1e16, 0, 0), level)))]);
+            return [.. family.Select(one => one.AdjustedP), .. family.Select(one => one.Rejected ? 1.0 : 0)];
+        },
+    };
+
+    private static Dictionary<string, Func<Arguments, double[]>> Judgements => new()
+    {
+        ["RoganGladen.Delta"] = a => PointAndError(RoganGladen.Delta(a.Next(), a.Next(), Labels(a))),
+        ["RoganGladen.LangReiczigel"] = a => PointAndEnds(RoganGladen.LangReiczigel(a.Next(), a.Next(), Labels(a))),
+        ["RoganGladen.Weighted"] = a => (a.Next(), a.Next()) is var (p, n)
+            ? PointAndEnds(RoganGladen.Weighted(new Inference("weighted", 0.95) { Point = p, StandardError = Math.Sqrt(p * (1 - p) / n) }, Labels(a))) : [],
+        ["CaptureRecapture.Chapman"] = a => PointAndError(CaptureRecapture.Chapman(a.Next(), a.Next(), a.Next())),
+        ["MultiRaterKappa.Fleiss"] = a => Point(MultiRaterKappa.Fleiss(a.Lists())),
+        ["MultiRaterKappa.Randolph"] = a => Point(MultiRaterKappa.Randolph(a.Lists())),
+        ["MultiRaterKappa.FleissAgainstChance"] = a => StatisticAndP(MultiRaterKappa.FleissAgainstChance(a.Lists())),
+        ["Krippendorff.Nominal"] = a => Point(Krippendorff.Nominal(a.Lists())),
+        ["Krippendorff.Ordinal"] = a => Point(Krippendorff.Ordinal(a.Lists())),
+        ["GroupedAgreement.Alpha"] = a => Point(GroupedAgreement.Alpha(Alike(a))),
+        ["GroupedAgreement.Pairwise"] = a => Point(GroupedAgreement.Pairwise(Alike(a))),
+        ["GroupedAgreement.Expected"] = a => Point(GroupedAgreement.Expected(Alike(a))),
+        ["McNemar.Difference"] = a => PointAndError(McNemar.Difference(a.Next(), a.Next(), a.Next())),
+        ["Calibration.Brier"] = a => PointAndError(Calibration.Brier(a.Many(), Flags(a))),
+        ["Calibration.Expected"] = a => [Calibration.Expected(a.Many(), Flags(a), 5).Error],
+        ["Calibration.ExpectedError"] = a => Point(Calibration.ExpectedError(a.Many(), Flags(a), 5)),
+        ["Platt.Fit"] = a => Platt.Fit([.. a.Many().Zip(Flags(a), (s, y) => new ScoredItem(s, y))]) is { } curve ? [curve.Intercept, curve.Slope] : [],
+    };
+
+    private static LabelAccuracy Labels(Arguments a) => new(a.Next(), a.Next(), a.Next(), a.Next());
+
+    private static JudgedAlike[] Alike(Arguments a) => [.. a.Lists().Select(votes => new JudgedAlike(votes, 1))];
+
+    private static bool[] Flags(Arguments a) => [.. a.Many().Select(v => v == 1)];
+}

@@ -1,0 +1,56 @@
+using TrustSafety.Dashboard.Statistics;
+
+namespace TrustSafety.Dashboard.Tests.Statistics.Golden;
+
+internal static partial class CaseMethods
+{
+    private static Dictionary<string, Func<Arguments, double[]>> Samples => new()
+    {
+        ["Stratified.Mean"] = a => Stratified.Mean(Strata(a)) is var e ? [.. PointAndError(e), .. Ends(e)] : [],
+        ["Stratified.Total"] = a => PointAndError(Stratified.Total(Strata(a))),
+        ["Stratified.Proportion"] = a => PointAndError(Stratified.Proportion(Strata(a))),
+        ["Stratified.KornGraubard"] = a => Ends(Stratified.KornGraubard(Strata(a))),
+        ["Stratum.OfCounts"] = a => Strata(a) is var strata ? [.. strata.Select(s => s.Sample.Mean), .. strata.Select(s => s.Sample.Variance)] : [],
+        ["DesignInterval.KishSize"] = a => [DesignInterval.KishSize(a.Many())],
+        ["DesignInterval.Logit"] = a => Ends(DesignInterval.Logit(a.Next(), a.Next(), a.Next())),
+        ["Hajek.Mean"] = a => Hajek.Mean(Weighted(a), 0.95) is var e ? [e.Point, .. Ends(e)] : [],
+        ["Hajek.MeanDifference"] = a => EndsAndP(Hajek.MeanDifference(Weighted(a), Weighted(a), 0.95)),
+        ["WeightedTally.Of"] = a => Weighted(a) is var t ? [t.EffectiveN, t.Mean, t.Variance] : [],
+        ["SurveyEstimates.Total"] = a => PointAndError(SurveyEstimates.Total(new(a.Many()), a.Many())),
+        ["SurveyEstimates.Ratio"] = a => PointAndError(SurveyEstimates.Ratio(new(a.Many()), a.Many(), a.Many())),
+        ["SurveyEstimates.Domain"] = a => PointAndError(SurveyEstimates.Domain(new(a.Many()), a.Many(), Flags(a))),
+        ["StratifiedTotal.Of"] = a => Weighted(a) is var t ? PointAndError(StratifiedTotal.Of([new(0, t, t.N)])) : [],
+        ["Calibrated.Greg"] = a => a.Many() is var w && a.Many() is var u ? [.. Calibrated.Greg(new(w), [[.. w.Select(_ => 1.0)], u], a.Many())!.Weights] : [],
+        ["Calibrated.PostStratify"] = a => [.. Calibrated.PostStratify(new(a.Many()), a.Wholes(), a.Many())!.Weights],
+        ["PredictionPowered.Mean"] = a => PointAndError(PredictionPowered.Mean(Columns(a), Arm(a))),
+        ["PredictionPowered.Stratified"] = a => (Columns(a), Arm(a)) is var (judged, all) ? PointAndError(PredictionPowered.Stratified([(0.3, judged, all), (0.7, judged, all)])) : [],
+        ["PredictionPowered.Difference"] = a => a.Many() is var r ? PointAndError(PredictionPowered.Difference(4.1, [new(a.Next(), JointTally.Of([r]).Of(0))])) : [],
+        ["JointTally.FromCovariance"] = a => Columns(a) is var t && JointTally.FromCovariance(t.N, [t.Mean(0), t.Mean(1)], [t.Covariance(0, 0), t.Covariance(0, 1), t.Covariance(1, 0), t.Covariance(1, 1)]) is var j
+            ? [j.Mean(0), j.Mean(1), j.Covariance(0, 0), j.Covariance(0, 1), j.Covariance(1, 0), j.Covariance(1, 1)] : [],
+        ["MeanTally.FromSums"] = a => MeanTally.FromSums(a.Next(), a.Next(), a.Next()) is var t ? [t.Mean, t.Variance] : [],
+    };
+
+    private static Dictionary<string, Func<Arguments, double[]>> Models => new()
+    {
+        ["Logistic.Predict"] = a => Regressors.Of([a.Many()]) is var x ? Logistic.Predict(Logistic.Fit(x, a.Many()), x) : [],
+        ["Logistic.Profile"] = a => (Regressors.Of([a.Many()]), a.Many()) is var (x, y) ? Ends(Logistic.Profile(Logistic.Fit(x, y), x, y, 1)) : [],
+        ["NestedModels.LikelihoodRatio"] = a => (a.Many(), a.Many()) is var (x, y)
+            ? StatisticAndP(NestedModels.LikelihoodRatio(Logistic.Fit(Regressors.Of([[.. x.Select(_ => 1.0)]], intercept: false), y), Logistic.Fit(Regressors.Of([x]), y))) : [],
+        ["PoissonRegression.Fit"] = a => Told(PoissonRegression.Fit(Regressors.Of([a.Many()]), a.Many())),
+        ["PoissonRegression.Quasi"] = a => Told(PoissonRegression.Quasi(Regressors.Of([a.Many()]), a.Many())),
+        ["LeastSquares.Clustered"] = a => Told(LeastSquares.Clustered(Regressors.Of([a.Many()]), a.Many(), a.Wholes())),
+        ["InterruptedSeries.Fit"] = a => (a.Whole(), a.Whole()) is var (start, lags) && InterruptedSeries.Fit(a.Many(), start, lags) is var fit ? [.. PointAndError(fit.Level), .. PointAndError(fit.Slope)] : [],
+        ["OaxacaBlinder.Split"] = a => OaxacaBlinder.Split([a.Many()], a.Many(), Flags(a)) is { } s ? [s.Gap, s.Endowments, s.Coefficients, s.Interaction] : [],
+        ["DifferenceInDifferences.FourMeans"] = a => [DifferenceInDifferences.FourMeans(a.Next(), a.Next(), a.Next(), a.Next())],
+        ["DifferenceInDifferences.FourCells"] = a => PointAndError(DifferenceInDifferences.FourCells(Arm(a), Arm(a), Arm(a), Arm(a))),
+        ["DifferenceInDifferences.TwoWay"] = a => (a.Wholes(), a.Wholes(), a.Many(), a.Many()) is var (u, t, y, d)
+            ? Point(DifferenceInDifferences.TwoWay([.. u.Select((unit, i) => new PanelRow(unit, t[i], y[i], d[i] == 1))])) : [],
+    };
+
+    private static Stratum[] Strata(Arguments a) =>
+        (a.Many(), a.Many(), a.Many()) is var (population, k, n) ? [.. population.Select((size, h) => Stratum.OfCounts(size, k[h], n[h]))] : [];
+
+    private static WeightedTally Weighted(Arguments a) => a.Many().Zip(a.Many(), (w, y) => WeightedTally.Of(w, w * y)).Aggregate((s, t) => s + t);
+
+    private static double[] Told(RegressionFit fit) => [.. fit.Coefficients, .. fit.Coefficients.Select((_, j) => Math.Sqrt(fit.Covariance(j, j)))];
+}
