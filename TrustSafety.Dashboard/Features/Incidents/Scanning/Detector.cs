@@ -57,7 +57,7 @@ internal static class Detector
         if (from < 0 || SeasonalRate.Fit(counts.AsSpan(from, BaselineWeeks), exposures.AsSpan(from, BaselineWeeks), 1, Prior) is not { } rate) return null;
         if (series.StepDays == 1) rate = WithDays(rate, series, recent);
         var end = series.DayOf(series.Counts.Length);
-        return Judge(series, rate, exposures.AsSpan(baseline).ToArray().Sum(), counts.AsSpan(baseline).ToArray().Sum(), end.AddDays(-7 * recent), end.AddDays(-1), AlarmKind.Rise, AlarmKind.Decline);
+        return Judge(series, rate, exposures[baseline..].Sum(), counts[baseline..].Sum(), end.AddDays(-7 * recent), end.AddDays(-1), AlarmKind.Rise, AlarmKind.Decline);
     }
 
     /// <summary>Twelve weeks say little of their own spread. That of the days says more; but weeks that wander together spread more than their days.</summary>

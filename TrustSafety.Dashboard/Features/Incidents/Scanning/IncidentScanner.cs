@@ -5,7 +5,7 @@ using TrustSafety.Dashboard.Indicators.Evaluation;
 namespace TrustSafety.Dashboard.Features.Incidents.Scanning;
 
 /// <summary>All that is watched × its segments, each against its own past.</summary>
-internal sealed class IncidentScanner(IFacts facts, IIndicatorDefinitions definitions)
+internal sealed class IncidentScanner(IFacts facts, IIndicatorDefinitions definitions, Remembered remembered)
 {
     /// <param name="asOf">The morning on which the scan stands: it sees the days before. Null is the last day of the data, which may not be over.</param>
     /// <param name="budget">False alarms that chance may bring in a week.</param>
@@ -14,11 +14,16 @@ internal sealed class IncidentScanner(IFacts facts, IIndicatorDefinitions defini
     {
         var snapshot = await facts.SnapshotAsync(cancellation);
         if (snapshot.IsEmpty) return null;
-        var to = asOf ?? snapshot.Extracts.Max(e => e.LastDay);
+        var (to, catalog) = (asOf ?? snapshot.Extracts.Max(e => e.LastDay), definitions.Current.Catalog);
+        return await remembered.GetAsync(catalog, FormattableString.Invariant($"incidents {to:O} {budget:R}"), () => ComputeAsync(snapshot, catalog, to, budget, cancellation), cancellation);
+    }
+
+    private async Task<Scan?> ComputeAsync(Snapshot snapshot, IndicatorCatalog catalog, DateOnly to, double budget, CancellationToken cancellation)
+    {
         var from = to.AddDays(-Detector.Days);
         if (from < snapshot.Extracts.Min(e => e.FirstDay)) return null;
 
-        var sources = Sources(snapshot);
+        var sources = Sources(snapshot, catalog);
         var series = new List<WatchedSeries>();
         foreach (var source in sources)
             foreach (var by in source.Breakdowns)
@@ -33,9 +38,9 @@ internal sealed class IncidentScanner(IFacts facts, IIndicatorDefinitions defini
         return new(to, series.Count, tests, budget, limit, Grouping.ByCause(found), snapshot.Id);
     }
 
-    private List<WatchedSource> Sources(Snapshot snapshot)
+    private List<WatchedSource> Sources(Snapshot snapshot, IndicatorCatalog catalog)
     {
-        var (reader, catalog) = (new DailyReader(facts), definitions.Current.Catalog);
+        var reader = new DailyReader(facts);
         var estimates = new EstimateReader(facts, catalog, snapshot);
         return
         [
