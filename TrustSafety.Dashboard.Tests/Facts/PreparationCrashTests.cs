@@ -56,6 +56,7 @@ public sealed class PreparationCrashTests : IDisposable
         var (seen, changes) = (Sizes(data), 0);
         while (!process.HasExited && changes != killAt)
         {
+            // Looks again: the files tell of no write. How long it takes decides nothing; the kill waits for a change, and the end for the process.
             await Task.Delay(1, Cancellation);
             var now = Sizes(data);
             if (now == seen) continue;

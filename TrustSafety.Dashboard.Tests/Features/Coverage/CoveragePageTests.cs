@@ -1,35 +1,14 @@
 using Bunit;
-using Bunit.TestDoubles;
 using Microsoft.Extensions.DependencyInjection;
-using MudBlazor;
-using MudBlazor.Services;
-using TrustSafety.Dashboard.Charts;
 using TrustSafety.Dashboard.Shell;
 using TrustSafety.Dashboard.Tests.Facts;
 using CoveragePage = TrustSafety.Dashboard.Features.Coverage.Coverage;
 
 namespace TrustSafety.Dashboard.Tests.Features.Coverage;
 
-public sealed class CoveragePageTests : BunitContext, IAsyncLifetime
+public sealed class CoveragePageTests : PageTests
 {
     private const string ThreeWeeks = "coverage?week=2026-W12&weeks=3";
-
-    private readonly List<SampleRooms> worlds = [];
-
-    public CoveragePageTests()
-    {
-        JSInterop.Mode = JSRuntimeMode.Loose;
-        Services.AddMudServices();
-        Services.AddScoped<ReadyBoard>();
-    }
-
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
-
-    public new async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        foreach (var world in worlds) world.Dispose();
-    }
 
     [Fact]
     public void Page_OfASample_AnswersEveryQuestion()
@@ -82,15 +61,9 @@ public sealed class CoveragePageTests : BunitContext, IAsyncLifetime
         page.WaitForAssertion(() => Assert.Equal("data", page.Find(".state a").GetAttribute("href")));
     }
 
-    private BunitNavigationManager Navigation => Services.GetRequiredService<BunitNavigationManager>();
-
     private IRenderedComponent<ViewStateProvider> Page(string address, IEnumerable<FactRow> rows)
     {
-        var world = SampleRooms.Of(rows);
-        worlds.Add(world);
-        world.AddTo(Services);
-        Render<MudPopoverProvider>();
-        Navigation.NavigateTo(address);
-        return Render<ViewStateProvider>(p => p.AddChildContent<CoveragePage>());
+        Keep(SampleRooms.Of(rows)).AddTo(Services);
+        return Open<CoveragePage>(address);
     }
 }

@@ -1,9 +1,5 @@
 using Bunit;
-using Bunit.TestDoubles;
 using Microsoft.Extensions.DependencyInjection;
-using MudBlazor;
-using MudBlazor.Services;
-using TrustSafety.Dashboard.Charts;
 using TrustSafety.Dashboard.Shell;
 using TrustSafety.Dashboard.Tests.Facts;
 using static TrustSafety.Dashboard.Tests.Features.Experiments.ExperimentReadoutTests;
@@ -11,25 +7,8 @@ using ExperimentsPage = TrustSafety.Dashboard.Features.Experiments.Experiments;
 
 namespace TrustSafety.Dashboard.Tests.Features.Experiments;
 
-public sealed class ExperimentsPageTests : BunitContext, IAsyncLifetime
+public sealed class ExperimentsPageTests : PageTests
 {
-    private readonly List<ExperimentWorld> worlds = [];
-
-    public ExperimentsPageTests()
-    {
-        JSInterop.Mode = JSRuntimeMode.Loose;
-        Services.AddMudServices();
-        Services.AddScoped<ReadyBoard>();
-    }
-
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
-
-    public new async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        foreach (var world in worlds) world.Dispose();
-    }
-
     private static IEnumerable<FactRow> Gain => Units(200, (i, treated) => 5 + (i % 7) - (treated ? 2 : 0));
 
     [Fact]
@@ -107,15 +86,9 @@ public sealed class ExperimentsPageTests : BunitContext, IAsyncLifetime
         page.WaitForAssertion(() => Assert.Contains("power takes a number from 50 to 99.9", page.Find(".view-notices").TextContent, StringComparison.Ordinal));
     }
 
-    private BunitNavigationManager Navigation => Services.GetRequiredService<BunitNavigationManager>();
-
     private IRenderedComponent<ViewStateProvider> Page(string address, string yaml, IEnumerable<FactRow> rows)
     {
-        var world = ExperimentWorld.Of(yaml, rows);
-        worlds.Add(world);
-        world.AddTo(Services);
-        Render<MudPopoverProvider>();
-        Navigation.NavigateTo(address);
-        return Render<ViewStateProvider>(p => p.AddChildContent<ExperimentsPage>());
+        Keep(ExperimentWorld.Of(yaml, rows)).AddTo(Services);
+        return Open<ExperimentsPage>(address);
     }
 }

@@ -1,8 +1,5 @@
 using Bunit;
-using Bunit.TestDoubles;
 using Microsoft.Extensions.DependencyInjection;
-using MudBlazor.Services;
-using TrustSafety.Dashboard.Charts;
 using TrustSafety.Dashboard.Extracts.Schema;
 using TrustSafety.Dashboard.Features.Incidents;
 using TrustSafety.Dashboard.Shell;
@@ -11,26 +8,10 @@ using TrustSafety.Dashboard.Tests.Support;
 
 namespace TrustSafety.Dashboard.Tests.Features.Incidents;
 
-public sealed class IncidentsPageTests : BunitContext, IAsyncLifetime
+public sealed class IncidentsPageTests : PageTests
 {
     private static readonly DateOnly FirstDay = new(2026, 1, 5);
     private const int Days = 130;
-    private readonly List<SampleRooms> worlds = [];
-
-    public IncidentsPageTests()
-    {
-        JSInterop.Mode = JSRuntimeMode.Loose;
-        Services.AddMudServices();
-        Services.AddScoped<ReadyBoard>();
-    }
-
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
-
-    public new async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        foreach (var world in worlds) world.Dispose();
-    }
 
     /// <summary>Twelve enforcement actions a day in each of two markets; on the day before the last, as many as given in France.</summary>
     private static IEnumerable<FactRow> Platform(int lately = 12) => Enumerable.Range(0, Days).SelectMany(d => new[] { "DE", "FR" }.SelectMany(market => (FactRow[])
@@ -92,15 +73,12 @@ public sealed class IncidentsPageTests : BunitContext, IAsyncLifetime
         page.WaitForAssertion(() => page.Find("input[type=number]"));
         page.Find("input[type=number]").Change("5");
         page.WaitForAssertion(() => Assert.Contains("at most 5 alarms a week", page.Find(".incidents-budget").TextContent, StringComparison.Ordinal));
-        Assert.Contains("budget=5", Services.GetRequiredService<BunitNavigationManager>().Uri, StringComparison.Ordinal);
+        Assert.Contains("budget=5", Navigation.Uri, StringComparison.Ordinal);
     }
 
     private IRenderedComponent<ViewStateProvider> Page(string address, IEnumerable<FactRow> rows)
     {
-        var world = SampleRooms.Of(rows);
-        worlds.Add(world);
-        world.AddTo(Services);
-        Services.GetRequiredService<BunitNavigationManager>().NavigateTo(address);
-        return Render<ViewStateProvider>(p => p.AddChildContent<IncidentsPage>());
+        Keep(SampleRooms.Of(rows)).AddTo(Services);
+        return Open<IncidentsPage>(address);
     }
 }

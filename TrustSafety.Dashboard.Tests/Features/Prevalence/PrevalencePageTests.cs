@@ -1,9 +1,5 @@
 using Bunit;
-using Bunit.TestDoubles;
 using Microsoft.Extensions.DependencyInjection;
-using MudBlazor;
-using MudBlazor.Services;
-using TrustSafety.Dashboard.Charts;
 using TrustSafety.Dashboard.Extracts.Schema;
 using TrustSafety.Dashboard.Shell;
 using TrustSafety.Dashboard.Tests.Facts;
@@ -11,25 +7,8 @@ using PrevalencePage = TrustSafety.Dashboard.Features.Prevalence.Prevalence;
 
 namespace TrustSafety.Dashboard.Tests.Features.Prevalence;
 
-public sealed class PrevalencePageTests : BunitContext, IAsyncLifetime
+public sealed class PrevalencePageTests : PageTests
 {
-    private readonly List<SampleRooms> worlds = [];
-
-    public PrevalencePageTests()
-    {
-        JSInterop.Mode = JSRuntimeMode.Loose;
-        Services.AddMudServices();
-        Services.AddScoped<ReadyBoard>();
-    }
-
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
-
-    public new async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        foreach (var world in worlds) world.Dispose();
-    }
-
     internal static IEnumerable<FactRow> Labels(int count) => Enumerable.Range(0, count).Select(i => new FactRow(Fact.Label, new Dictionary<string, object?>
     {
         ["sample_id"] = $"s{i}",
@@ -86,15 +65,9 @@ public sealed class PrevalencePageTests : BunitContext, IAsyncLifetime
         Assert.Empty(page.FindAll(".room-controls"));
     }
 
-    private BunitNavigationManager Navigation => Services.GetRequiredService<BunitNavigationManager>();
-
     private IRenderedComponent<ViewStateProvider> Page(string address, IEnumerable<FactRow> rows)
     {
-        var world = SampleRooms.Of(rows);
-        worlds.Add(world);
-        world.AddTo(Services);
-        Render<MudPopoverProvider>();
-        Navigation.NavigateTo(address);
-        return Render<ViewStateProvider>(p => p.AddChildContent<PrevalencePage>());
+        Keep(SampleRooms.Of(rows)).AddTo(Services);
+        return Open<PrevalencePage>(address);
     }
 }

@@ -1,9 +1,5 @@
 using Bunit;
-using Bunit.TestDoubles;
 using Microsoft.Extensions.DependencyInjection;
-using MudBlazor;
-using MudBlazor.Services;
-using TrustSafety.Dashboard.Charts;
 using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Features.Quality;
 using TrustSafety.Dashboard.Shell;
@@ -12,25 +8,9 @@ using QualityPage = TrustSafety.Dashboard.Features.Quality.Quality;
 
 namespace TrustSafety.Dashboard.Tests.Features.Quality;
 
-public sealed class QualityPageTests : BunitContext, IAsyncLifetime
+public sealed class QualityPageTests : PageTests
 {
-    private readonly List<QualityWorld> worlds = [];
     private FaultyFacts facts = null!;
-
-    public QualityPageTests()
-    {
-        JSInterop.Mode = JSRuntimeMode.Loose;
-        Services.AddMudServices();
-        Services.AddScoped<ReadyBoard>();
-    }
-
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
-
-    public new async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        foreach (var world in worlds) world.Dispose();
-    }
 
     [Fact]
     public void Page_Reading_ShowsASkeletonThenTheSentence()
@@ -115,16 +95,11 @@ public sealed class QualityPageTests : BunitContext, IAsyncLifetime
 
     private IRenderedComponent<ViewStateProvider> Page(string address, IEnumerable<FactRow> rows, bool held = false, Exception? failure = null)
     {
-        var world = QualityWorld.Of([.. rows]);
-        worlds.Add(world);
+        var world = Keep(QualityWorld.Of([.. rows]));
         world.AddTo(Services);
         Services.AddSingleton<IFacts>(facts = new(world.Facts) { Held = held ? new() : null, Failure = failure });
-        Render<MudPopoverProvider>();
-        Navigation.NavigateTo(address);
-        return Render<ViewStateProvider>(p => p.AddChildContent<QualityPage>());
+        return Open<QualityPage>(address);
     }
-
-    private BunitNavigationManager Navigation => Services.GetRequiredService<BunitNavigationManager>();
 
     /// <summary>The facts behind a door that can be held or broken.</summary>
     private sealed class FaultyFacts(IFacts facts) : IFacts

@@ -1,9 +1,5 @@
 using Bunit;
-using Bunit.TestDoubles;
 using Microsoft.Extensions.DependencyInjection;
-using MudBlazor;
-using MudBlazor.Services;
-using TrustSafety.Dashboard.Charts;
 using TrustSafety.Dashboard.Shell;
 using TrustSafety.Dashboard.Tests.Facts;
 using static TrustSafety.Dashboard.Tests.Features.Coverage.CoverageReaderTests;
@@ -13,25 +9,8 @@ using StrategiesPage = TrustSafety.Dashboard.Features.Strategies.Strategies;
 
 namespace TrustSafety.Dashboard.Tests.Features.Strategies;
 
-public sealed class StrategiesPageTests : BunitContext, IAsyncLifetime
+public sealed class StrategiesPageTests : PageTests
 {
-    private readonly List<SampleRooms> worlds = [];
-
-    public StrategiesPageTests()
-    {
-        JSInterop.Mode = JSRuntimeMode.Loose;
-        Services.AddMudServices();
-        Services.AddScoped<ReadyBoard>();
-    }
-
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
-
-    public new async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        foreach (var world in worlds) world.Dispose();
-    }
-
     private static IEnumerable<FactRow> Scored() => Enumerable.Range(0, 400).SelectMany(i =>
         new[] { Label(i, i < 100), Detection(i, "model", -60, true, i < 80, i < 100 ? 0.4m + (i % 60 / 100m) : i % 80 / 100m), Detection(i, "other", -60, true, i is > 60 and < 90) });
 
@@ -124,15 +103,9 @@ public sealed class StrategiesPageTests : BunitContext, IAsyncLifetime
         Assert.Contains("of the violating exposure was caught before the view", page.Find("h1").TextContent, StringComparison.Ordinal);
     }
 
-    private BunitNavigationManager Navigation => Services.GetRequiredService<BunitNavigationManager>();
-
     private IRenderedComponent<ViewStateProvider> Page<T>(string address, IEnumerable<FactRow> rows) where T : Microsoft.AspNetCore.Components.IComponent
     {
-        var world = SampleRooms.Of(rows);
-        worlds.Add(world);
-        world.AddTo(Services);
-        Render<MudPopoverProvider>();
-        Navigation.NavigateTo(address);
-        return Render<ViewStateProvider>(p => p.AddChildContent<T>());
+        Keep(SampleRooms.Of(rows)).AddTo(Services);
+        return Open<T>(address);
     }
 }
