@@ -21,6 +21,13 @@ internal static class CommandLine
         return Usage;
     }
 
+    /// <summary>Says on the error stream what is wrong, a line each, so that a program reads an empty output.</summary>
+    public static async Task<int> TellAsync(IEnumerable<string> problems, int code)
+    {
+        foreach (var problem in problems) await Console.Error.WriteLineAsync(problem);
+        return code;
+    }
+
     private static IEnumerable<string> Verbs(SymbolResult command) =>
         command is CommandResult { Command: not RootCommand } named ? [.. named.Parent is null ? [] : Verbs(named.Parent), named.Command.Name] : [];
 

@@ -25,18 +25,12 @@ internal static class QualityCommand
     private static async Task<int> RunAsync(ParseResult parsed, IServiceProvider services, CancellationToken cancellation)
     {
         var (state, problems) = QualityQuery.Read(parsed.GetValue(Period), parsed.GetValue(By), parsed.GetValue(Where) ?? []);
-        if (state is null) return await TellAsync(problems, CommandLine.Usage);
+        if (state is null) return await CommandLine.TellAsync(problems, CommandLine.Usage);
         await using var scope = services.CreateAsyncScope();
         if (await scope.ServiceProvider.GetRequiredService<QualityReader>().ReadAsync(state, cancellation) is not { } model)
-            return await TellAsync(["There are no reviews and no appeals yet. Bring them in with: import PATH"], CommandLine.InputRejected);
-        if (model.View.Notices.Count > 0) return await TellAsync([.. model.View.Notices.Select(n => $"--{n.Key} {n.Message}")], CommandLine.Usage);
+            return await CommandLine.TellAsync(["There are no reviews and no appeals yet. Bring them in with: import PATH"], CommandLine.InputRejected);
+        if (model.View.Notices.Count > 0) return await CommandLine.TellAsync([.. model.View.Notices.Select(n => $"--{n.Key} {n.Message}")], CommandLine.Usage);
         Console.WriteLine(parsed.GetValue(Json) ? JsonSerializer.Serialize(QualityJson.Of(model), JsonText.Options) : SectionTable.Of(model.Sentence, model.Sections));
         return CommandLine.Done;
-    }
-
-    private static async Task<int> TellAsync(IReadOnlyList<string> problems, int code)
-    {
-        foreach (var problem in problems) await Console.Error.WriteLineAsync(problem);
-        return code;
     }
 }

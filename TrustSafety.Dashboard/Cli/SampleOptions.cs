@@ -39,18 +39,12 @@ internal sealed class SampleOptions
             if (ViewKeys.Dimensions.Contains(dimension)) state = state with { By = [dimension] };
             else problems = [.. problems, $"--by takes one of {string.Join(", ", ViewKeys.Dimensions)}."];
         }
-        if (problems.Count > 0) return await TellAsync(problems, CommandLine.Usage);
+        if (problems.Count > 0) return await CommandLine.TellAsync(problems, CommandLine.Usage);
         state = with(state with { Room = state.Room.With(SampleWindow.WeeksKey, parsed.GetValue(weeks)?.ToString(CultureInfo.InvariantCulture)) });
         await using var scope = services.CreateAsyncScope();
-        if (await read(scope.ServiceProvider, state) is not { } answer) return await TellAsync(["There are no judged views yet. Bring them in with: import PATH"], CommandLine.InputRejected);
-        if (answer.Notices.Count > 0) return await TellAsync([.. answer.Notices.Select(n => $"--{n.Key} {n.Message}")], CommandLine.Usage);
+        if (await read(scope.ServiceProvider, state) is not { } answer) return await CommandLine.TellAsync(["There are no judged views yet. Bring them in with: import PATH"], CommandLine.InputRejected);
+        if (answer.Notices.Count > 0) return await CommandLine.TellAsync([.. answer.Notices.Select(n => $"--{n.Key} {n.Message}")], CommandLine.Usage);
         Console.WriteLine(parsed.GetValue(json) ? JsonSerializer.Serialize(answer.Json(), JsonText.Options) : answer.Text());
         return CommandLine.Done;
     });
-
-    private static async Task<int> TellAsync(IReadOnlyList<string> problems, int code)
-    {
-        foreach (var problem in problems) await Console.Error.WriteLineAsync(problem);
-        return code;
-    }
 }

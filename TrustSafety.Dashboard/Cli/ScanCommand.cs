@@ -22,11 +22,11 @@ internal static class ScanCommand
             DateOnly? day = null;
             if (parsed.GetValue(AsOf) is { } text)
             {
-                if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)) return TellAsync("--as-of takes a day like 2026-11-16.", CommandLine.Usage);
+                if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)) return CommandLine.TellAsync(["--as-of takes a day like 2026-11-16."], CommandLine.Usage);
                 day = at;
             }
             var budget = parsed.GetValue(Budget);
-            if (!(budget > 0 && budget <= 100)) return TellAsync("--budget takes a number above 0, up to 100.", CommandLine.Usage);
+            if (!(budget > 0 && budget <= 100)) return CommandLine.TellAsync(["--budget takes a number above 0, up to 100."], CommandLine.Usage);
             return DataOption.RunAsync(parsed.GetValue(Data), services => RunAsync(services, day, budget, parsed.GetValue(Json), cancellation));
         });
         return command;
@@ -35,7 +35,7 @@ internal static class ScanCommand
     private static async Task<int> RunAsync(IServiceProvider services, DateOnly? asOf, double budget, bool json, CancellationToken cancellation)
     {
         if (await services.GetRequiredService<IncidentScanner>().ScanAsync(asOf, budget, cancellation) is not { } scan)
-            return await TellAsync($"A scan needs {Detector.Days} days of data before its day.", CommandLine.InputRejected);
+            return await CommandLine.TellAsync([$"A scan needs {Detector.Days} days of data before its day."], CommandLine.InputRejected);
         if (json)
         {
             Console.WriteLine(JsonSerializer.Serialize(ScanJson.Of(scan), JsonText.Options));
@@ -52,11 +52,5 @@ internal static class ScanCommand
             if (found.Alarms.Count > 8) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  and {found.Alarms.Count - 8} more"));
         }
         return CommandLine.Done;
-    }
-
-    private static async Task<int> TellAsync(string problem, int code)
-    {
-        await Console.Error.WriteLineAsync(problem);
-        return code;
     }
 }

@@ -3,9 +3,11 @@ namespace TrustSafety.Dashboard.Indicators;
 /// <summary>The units an indicator may be written in.</summary>
 public static class Units
 {
+    public static readonly Unit Percent = new("percent", 100, "%", 1);
+
     public static readonly IReadOnlyList<Unit> All =
     [
-        new("percent", 100, "%", 1),
+        Percent,
         new("per_10k_views", 10_000, "per 10k views", 1) { Natural = "fraction of views" },
         new("weighted_per_10k_views", 10_000, "weighted per 10k views", 1) { Natural = "severity weight per view" },
         new("per_million_views", 1_000_000, "per million views", 1) { Natural = "per view" },

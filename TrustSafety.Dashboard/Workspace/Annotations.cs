@@ -55,10 +55,5 @@ public sealed class Annotations(IDbContextFactory<WorkspaceContext> contexts, Ti
         };
     }
 
-    private static string Text(string given, string field, int limit) => given.Trim() switch
-    {
-        "" => throw new ArgumentException($"The {field} of an annotation must not be empty."),
-        var text when text.Length > limit => throw new ArgumentException($"The {field} of an annotation has at most {limit} characters."),
-        var text => text,
-    };
+    private static string Text(string given, string field, int limit) => WrittenText.Of(given, "an annotation", field, limit);
 }

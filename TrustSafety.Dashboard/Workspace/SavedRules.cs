@@ -44,10 +44,5 @@ public sealed class SavedRules(IDbContextFactory<WorkspaceContext> contexts, Tim
 
     private AuditEntry Entry(string act, int id, string actor) => new() { At = clock.GetUtcNow(), Actor = actor, Act = act, Subject = $"rule {id}" };
 
-    private static string Text(string given, string field, int limit) => given.Trim() switch
-    {
-        "" => throw new ArgumentException($"The {field} of a saved rule must not be empty."),
-        var text when text.Length > limit => throw new ArgumentException($"The {field} of a saved rule has at most {limit} characters."),
-        var text => text,
-    };
+    private static string Text(string given, string field, int limit) => WrittenText.Of(given, "a saved rule", field, limit);
 }

@@ -31,7 +31,7 @@ internal static class CoverageMeasures
     {
         var (violating, own, live) = (sample.Violating, sample.Strategy(strategy)!, Live(sample));
         return row => !violating[row] ? default : new(1, own.Caught(row) ? 1.0 / live.Count(s => s.Caught(row)) : 0);
-    }).OnDetections().AtLeast(Fewest).In(new("percent", 100, "%", 1), Direction.HigherIsBetter);
+    }).OnDetections().AtLeast(Fewest).In(Units.Percent, Direction.HigherIsBetter);
 
     /// <summary>Those that were live at any of these views, whatever they are today.</summary>
     public static IReadOnlyList<JudgedStrategy> Live(JudgedSample sample) => [.. sample.Strategies.Where(s => s.Verdicts.Any(v => (v & Verdict.Live) != 0))];
@@ -51,5 +51,5 @@ internal static class CoverageMeasures
     });
 
     private static JudgedMeasure Of(string id, string name, Direction direction, Func<JudgedSample, Func<int, JudgedValue>> values) =>
-        JudgedMeasure.Share(id, name, values).OnDetections().AtLeast(Fewest).In(new("percent", 100, "%", 1), direction);
+        JudgedMeasure.Share(id, name, values).OnDetections().AtLeast(Fewest).In(Units.Percent, direction);
 }

@@ -11,17 +11,9 @@ internal static class CoverageRegistration
     /// <summary>The file of what the page shows.</summary>
     public static IEndpointRouteBuilder MapCoverage(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/coverage.csv", async (HttpRequest request, CoverageReader reader, CancellationToken cancellation) =>
-        {
-            var (state, notices) = ViewState.Parse("coverage" + request.QueryString.Value);
-            if (notices.Count > 0) return Refused.By(notices);
-            if (await reader.ReadAsync(state, cancellation) is not { } model) return Results.Problem("There are no judged views yet. Import an extract of the fact label first.", statusCode: StatusCodes.Status404NotFound);
-            if (model.Notices.Count > 0) return Refused.By(model.Notices);
-            var file = new MemoryStream();
-            await SectionFile.WriteAsync(model.Sentence, model.Window.Text, model.Sections, file);
-            file.Position = 0;
-            return Results.File(file, "text/csv; charset=utf-8", "coverage.csv");
-        });
+        app.MapGet("/coverage.csv", (HttpRequest request, CoverageReader reader, CancellationToken cancellation) => ViewFile.AnswerAsync(
+            request, "coverage", state => reader.ReadAsync(state, cancellation), "There are no judged views yet. Import an extract of the fact label first.", model => model.Notices,
+            model => ViewFile.CsvAsync("coverage.csv", output => SectionFile.WriteAsync(model.Sentence, model.Window.Text, model.Sections, output))));
         return app;
     }
 

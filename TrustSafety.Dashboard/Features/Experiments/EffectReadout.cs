@@ -7,7 +7,7 @@ namespace TrustSafety.Dashboard.Features.Experiments;
 /// <summary>A comparison as a readout, so that every page, file and chart says alike why there is no number.</summary>
 internal static class EffectReadout
 {
-    public static readonly Unit Percent = new("percent", 100, "%", 1);
+    public static readonly Unit Percent = Units.Percent;
 
     public static Readout Absolute(Effect? effect) => effect is { } e ? Of(e.Absolute, e.N) : Small;
 

@@ -19,9 +19,6 @@ internal static class ExperimentEndpoint
         if (view.Experiment is null && wrong.Count == 0) wrong.Add(new(ExperimentsView.ExperimentKey, "is required."));
         if (wrong.Count > 0) return Refused.By(wrong);
         var model = await reader.ReadAsync(view.Experiment!, cancellation);
-        var file = new MemoryStream();
-        await ExperimentCsv.WriteAsync(model!, file);
-        file.Position = 0;
-        return Results.File(file, "text/csv; charset=utf-8", $"experiment-{view.Experiment}.csv");
+        return await ViewFile.CsvAsync($"experiment-{view.Experiment}.csv", output => ExperimentCsv.WriteAsync(model!, output));
     }
 }

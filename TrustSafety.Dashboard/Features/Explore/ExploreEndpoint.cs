@@ -7,23 +7,9 @@ internal static class ExploreEndpoint
 {
     public static IEndpointRouteBuilder MapExplore(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/explore.csv", WriteAsync);
+        app.MapGet("/explore.csv", (HttpRequest request, ExploreReader reader, CancellationToken cancellation) => ViewFile.AnswerAsync(
+            request, "", state => reader.ReadAsync(state, cancellation), "There is no data yet. Import an extract first.", model => model.View.Notices,
+            model => ViewFile.CsvAsync(ExploreCsv.FileName(model), output => ExploreCsv.WriteAsync(model, output))));
         return app;
     }
-
-    private static async Task<IResult> WriteAsync(HttpRequest request, ExploreReader reader, CancellationToken cancellation)
-    {
-        var (state, notices) = ViewState.Parse(request.QueryString.Value ?? "");
-        // A page can show a default and say so; a file that was opened next month could not.
-        if (notices.Count > 0) return Refused(notices);
-        if (await reader.ReadAsync(state, cancellation) is not { } model) return Results.Problem("There is no data yet. Import an extract first.", statusCode: StatusCodes.Status404NotFound);
-        if (model.View.Notices.Count > 0) return Refused(model.View.Notices);
-        var file = new MemoryStream();
-        await ExploreCsv.WriteAsync(model, file);
-        file.Position = 0;
-        return Results.File(file, "text/csv; charset=utf-8", ExploreCsv.FileName(model));
-    }
-
-    private static IResult Refused(IEnumerable<ViewNotice> notices) =>
-        Results.ValidationProblem(notices.GroupBy(n => n.Key).ToDictionary(g => g.Key, g => g.Select(n => $"{g.Key} {n.Message}").ToArray()), title: "Not everything in the address could be used.");
 }

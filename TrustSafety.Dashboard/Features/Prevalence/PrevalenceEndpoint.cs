@@ -7,23 +7,16 @@ internal static class PrevalenceEndpoint
     public static IEndpointRouteBuilder MapPrevalence(this IEndpointRouteBuilder app)
     {
         app.MapGet("/prevalence.csv", (HttpRequest request, PrevalenceReader reader, CancellationToken cancellation) =>
-            AnswerAsync(request, reader, "prevalence.csv", (model, output) => PrevalenceFiles.WriteAsync(model, output), cancellation));
+            AnswerAsync(request, reader, model => ViewFile.CsvAsync("prevalence.csv", output => PrevalenceFiles.WriteAsync(model, output)), cancellation));
         app.MapGet("/plan/prevalence.csv", (HttpRequest request, PrevalenceReader reader, CancellationToken cancellation) =>
-            AnswerAsync(request, reader, "sampling-plan.csv", (model, output) => model.Plan is { } plan ? PrevalenceFiles.WritePlanAsync(model, plan, output) : null, cancellation));
+            AnswerAsync(request, reader, PlanAsync, cancellation));
         return app;
     }
 
-    private static async Task<IResult> AnswerAsync(HttpRequest request, PrevalenceReader reader, string name, Func<PrevalenceModel, Stream, Task?> write, CancellationToken cancellation)
-    {
-        var (state, notices) = ViewState.Parse("prevalence" + request.QueryString.Value);
-        // A page can show a default and say so; a file that was opened next month could not.
-        if (notices.Count > 0) return Refused.By(notices);
-        if (await reader.ReadAsync(state, cancellation) is not { } model) return Results.Problem("There are no judged views yet. Import an extract of the fact label first.", statusCode: StatusCodes.Status404NotFound);
-        if (model.Notices.Count > 0) return Refused.By(model.Notices);
-        var file = new MemoryStream();
-        if (write(model, file) is not { } writing) return Results.Problem("The labels do not say how many views each stratum holds.", statusCode: StatusCodes.Status404NotFound);
-        await writing;
-        file.Position = 0;
-        return Results.File(file, "text/csv; charset=utf-8", name);
-    }
+    private static Task<IResult> AnswerAsync(HttpRequest request, PrevalenceReader reader, Func<PrevalenceModel, Task<IResult>> file, CancellationToken cancellation) =>
+        ViewFile.AnswerAsync(request, "prevalence", state => reader.ReadAsync(state, cancellation), "There are no judged views yet. Import an extract of the fact label first.", model => model.Notices, file);
+
+    private static async Task<IResult> PlanAsync(PrevalenceModel model) => model.Plan is { } plan
+        ? await ViewFile.CsvAsync("sampling-plan.csv", output => PrevalenceFiles.WritePlanAsync(model, plan, output))
+        : ViewFile.Missing("The labels do not say how many views each stratum holds.");
 }

@@ -13,7 +13,7 @@ internal sealed class QualitySource(IFacts facts, IIndicators indicators, IOptio
 {
     public const double Level = 0.95;
 
-    public static readonly Unit Percent = Units.Named("percent")!, Hours = Units.Named("hours")!, Minutes = Units.Named("minutes")!, Count = Units.Named("count")!;
+    public static readonly Unit Percent = Units.Percent, Hours = Units.Named("hours")!, Minutes = Units.Named("minutes")!, Count = Units.Named("count")!;
     public static readonly Unit Coefficient = new("coefficient", 1, "", 3) { Natural = "coefficient" };
     public static readonly Unit Days = new("days_waited", 1, "days", 0) { Natural = "days" };
 

@@ -13,7 +13,7 @@ internal static class DetectionMeasures
     public const double Beta = 1;
 
     private const int Fewest = 20;
-    public static readonly Unit Percent = new("percent", 100, "%", 1);
+    public static readonly Unit Percent = Units.Percent;
 
     public static JudgedMeasure Precision(Detector strategy, double? threshold = null) => Of("precision", "Precision", strategy, threshold, Direction.HigherIsBetter, (bad, flagged) => flagged ? new(1, bad ? 1 : 0) : default);
 

@@ -41,7 +41,7 @@ internal static class ScoreCurves
 
     private static IEnumerable<SectionRow> Rows(ThresholdReading at)
     {
-        var unit = new Unit("percent", 100, "%", 1);
+        var unit = Units.Percent;
         var key = FormattableString.Invariant($"{at.Threshold:0.######}");
         yield return new("precision_at", "Precision", at.Precision is { } p ? new Readout.Measured(p, 0, null, null) : new Readout.Missing("too few flags"), unit, "threshold", key);
         yield return new("recall_at", "Recall", at.Recall is { } r ? new Readout.Measured(r, 0, null, null) : new Readout.Missing("too few violating views"), unit, "threshold", key);

@@ -12,17 +12,9 @@ internal static class StrategiesRegistration
     public static IEndpointRouteBuilder MapStrategies(this IEndpointRouteBuilder app)
     {
         app.MapLab();
-        app.MapGet("/strategies.csv", async (HttpRequest request, StrategiesReader reader, CancellationToken cancellation) =>
-        {
-            var (state, notices) = ViewState.Parse("strategies" + request.QueryString.Value);
-            if (notices.Count > 0) return Refused.By(notices);
-            if (await reader.ReadAsync(state, cancellation) is not { } model) return Results.Problem("There are no judged views with detections yet. Import extracts of the facts label and detection first.", statusCode: StatusCodes.Status404NotFound);
-            if (model.Notices.Count > 0) return Refused.By(model.Notices);
-            var file = new MemoryStream();
-            await SectionFile.WriteAsync(model.Sentence, model.Window.Text, model.Sections, file);
-            file.Position = 0;
-            return Results.File(file, "text/csv; charset=utf-8", "strategies.csv");
-        });
+        app.MapGet("/strategies.csv", (HttpRequest request, StrategiesReader reader, CancellationToken cancellation) => ViewFile.AnswerAsync(
+            request, "strategies", state => reader.ReadAsync(state, cancellation), "There are no judged views with detections yet. Import extracts of the facts label and detection first.", model => model.Notices,
+            model => ViewFile.CsvAsync("strategies.csv", output => SectionFile.WriteAsync(model.Sentence, model.Window.Text, model.Sections, output))));
         return app;
     }
 

@@ -12,7 +12,7 @@ internal sealed record PortfolioSection(Section Section, double? Capacity, doubl
 
     private const string Title = "What would catch most?";
 
-    private static readonly Unit Percent = new("percent", 100, "%", 1), PerDay = new("per_day", 1, "flags a day", 0) { Natural = "flags a day" };
+    private static readonly Unit Percent = Units.Percent, PerDay = new("per_day", 1, "flags a day", 0) { Natural = "flags a day" };
 
     public static PortfolioSection Without(string reason, Provenance provenance, PortfolioPlan? plan = null) =>
         new(new(Id, Title, PortfolioText.Method, [new("portfolio_heldout", "Caught by the choice, weeks held out", new Readout.Missing(reason), Percent)], provenance), plan?.Capacity, plan?.Floor);
