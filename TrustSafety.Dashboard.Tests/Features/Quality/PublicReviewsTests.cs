@@ -6,7 +6,7 @@ namespace TrustSafety.Dashboard.Tests.Features.Quality;
 /// <summary>Real annotators through the page: HateCheck's ten, and the votes of Davidson et al.</summary>
 public sealed class PublicReviewsTests
 {
-    private static readonly string HateCheck = SharedData.Path("data", "hatecheck", "hatecheck_annotations_long.csv");
+    private static string HateCheck => SharedData.Path("data", "hatecheck", "hatecheck_annotations_long.csv");
 
     [Fact]
     public async Task HateCheck_Agreement_IsThePublishedFleiss()
