@@ -39,6 +39,17 @@ public sealed class StrategiesPageTests : PageTests
     }
 
     [Fact]
+    public void Threshold_PageDrawnAgainWhileDragged_StaysInTheHand()
+    {
+        var page = Page<StrategiesPage>("strategies?week=2026-W10&weeks=1&threshold=0.2", Scored());
+        page.WaitForAssertion(() => Assert.Contains("100.0 %", page.Find(".threshold-recall").TextContent, StringComparison.Ordinal));
+        page.Find(".threshold-slider input").Input("0.9");
+        page.Render();
+        Assert.DoesNotContain("100.0 %", page.Find(".threshold-recall").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Threshold 0.900", page.Find(".threshold-slider").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Capacity_Typed_GetsItsThreshold()
     {
         var page = Page<StrategiesPage>("strategies?week=2026-W10&weeks=1&capacity=10", Scored());
