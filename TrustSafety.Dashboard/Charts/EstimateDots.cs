@@ -106,8 +106,9 @@ public static class EstimateDots
         if (values.Count == 0) return new(0, 1);
         double[] lines = [.. new[] { data.Line, data.Target }.OfType<double>().Select(v => v * data.Unit.Factor)];
         var points = ValueRange.Around(values.Select(v => v.Point).Concat(lines));
-        // A whisker across the room is cut at the edge, so that the others can be read.
-        var room = points.Height * 2;
+        // A whisker across the room is cut at the edge, so that the others can be read; one as wide as most of them is not.
+        List<double> widths = [.. values.Select(v => v.High - v.Low).Where(double.IsFinite).Order()];
+        var room = Math.Max(points.Height * 2, widths.Count > 0 ? widths[widths.Count / 2] : 0);
         return ValueRange.Around(values.SelectMany(v => new[] { Math.Max(v.Low, points.Low - room), v.Point, Math.Min(v.High, points.High + room) }).Concat(lines));
     }
 }

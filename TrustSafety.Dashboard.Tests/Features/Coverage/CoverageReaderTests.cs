@@ -27,7 +27,7 @@ public sealed class CoverageReaderTests
         var model = (await world.CoverageAsync("coverage?week=2026-W10&weeks=1"))!;
         double Share(string id) => model.Find(id)!.Shown!.Value.Point;
         Assert.Equal((0.6, 0.25, 0.15), (Math.Round(Share("caught_before"), 12), Math.Round(Share("caught_after"), 12), Math.Round(Share("never_caught"), 12)));
-        Assert.StartsWith("In the week of 2026-03-02 60.0 % (", model.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith("In the week of 2026-03-02, 60.0 % (", model.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -93,8 +93,7 @@ internal sealed class CoverageReader(IFacts facts, IGroundTruth truth, CoverageH
 
     private static string Sentence(SampleWindow window, Section whole)
     {
-        var where = window.Window.Where.Count == 0 ? "" : $" ({DimensionText.Filters(window.Window.Where)})";
-        var head = $"In {(window.Weeks == 1 ? window.Text : $"the {window.Weeks} weeks to {window.LastDay:yyyy-MM-dd}")}{where}";
+        var head = window.Opening;
         if (whole.Rows.First(r => r.Measure == "caught_before" && r.By.Length == 0) is not { Readout.Shown: { } before } row) return $"{head} nothing can be said of what was caught: {ReadoutText.Why(whole.Rows[0].Readout)}.";
         var never = whole.Rows.First(r => r.Measure == "never_caught" && r.By.Length == 0).Readout.Shown;
         var missed = never is null ? "" : $"; {ValueText.Value(row.Unit, never.Value.Point)} ({ValueText.Bounds(row.Unit, never.Value, " to ")}) was never caught";

@@ -17,7 +17,7 @@ public sealed record Detector(string Name, string Id, string Kind, bool Live, st
     public SavedRule? Saved { get; init; }
 
     public static Detector Of(JudgedStrategy strategy) =>
-        new(strategy.Name, strategy.Name, $"{(strategy.Vendor is { } vendor ? $"vendor {vendor}" : "own")}{(strategy.Type is { } type ? $", {type.Replace('_', ' ')}" : "")}", strategy.Live, strategy.Vendor);
+        new(strategy.Name, strategy.Name, $"{(strategy.Vendor is { } vendor ? $"vendor {vendor}" : "own")}{(strategy.Type is { } type && type != "vendor" ? $", {type.Replace('_', ' ')}" : "")}", strategy.Live, strategy.Vendor);
 
     public static Detector Of(string name, Rule rule) => new(LabPrefix + name, LabPrefix + rule, "lab rule", false, null, rule);
 

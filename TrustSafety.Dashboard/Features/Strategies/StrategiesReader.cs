@@ -43,8 +43,8 @@ internal sealed class StrategiesReader(IFacts facts, IGroundTruth truth, Strateg
         async Task<Readout> Pool(JudgedMeasure measure) => (await truth.PoolAsync(measure, window.Window, cancellation)).Readouts[0].Readout;
         var (recall, strategy) = (await Pool(DetectionMeasures.Recall(detector)), detector.In(labels.Sample));
         var heavy = HeavyMisses(labels, strategy);
-        return new(detector.Name, detector.Saved is { } rule ? $"lab rule, made on data up to {rule.SeenUntil:yyyy-MM-dd}" : detector.Kind, detector.Live, flags / (7 * window.Weeks), heavy is { } share ? FormattableString.Invariant($"{share:0%}") : "–",
-            await Pool(DetectionMeasures.Precision(detector)), heavy is { } carried ? recall.With(FormattableString.Invariant($"ten judged misses carry {carried:0%} of all that it missed")) : recall, await Pool(DetectionMeasures.F(detector)), await Pool(DetectionMeasures.FalsePositives(detector)),
+        return new(detector.Name, detector.Saved is { } rule ? $"lab rule, made on data up to {rule.SeenUntil:yyyy-MM-dd}" : detector.Kind, detector.Live, flags / (7 * window.Weeks), heavy is { } share ? FormattableString.Invariant($"{share:P0}") : "–",
+            await Pool(DetectionMeasures.Precision(detector)), heavy is { } carried ? recall.With(FormattableString.Invariant($"ten judged misses carry {carried:P0} of all that it missed")) : recall, await Pool(DetectionMeasures.F(detector)), await Pool(DetectionMeasures.FalsePositives(detector)),
             await Pool(DetectionMeasures.InTime(detector)), LeadTimes.Of(labels, strategy));
     }
 

@@ -15,6 +15,10 @@ public sealed record SampleWindow(Snapshot Snapshot, GroundTruthWindow Window, i
 
     public string Text => Weeks == 1 ? $"the week of {Window.From:yyyy-MM-dd}" : $"{Window.From:yyyy-MM-dd} to {LastDay:yyyy-MM-dd}";
 
+    /// <summary>How a sentence about the window begins: its weeks, and what narrows it.</summary>
+    public string Opening =>
+        $"In {(Weeks == 1 ? Text : $"the {Weeks} weeks to {LastDay:yyyy-MM-dd}")}{(Window.Where.Count == 0 ? "" : $" ({DimensionText.Filters(Window.Where)})")},";
+
     /// <summary>
     /// The week asked for and those before it; else up to the last complete week of the data, or to the last judged view where it lies in no complete
     /// week. Null when no judged view is loaded.
