@@ -162,7 +162,7 @@ public sealed class DisclosureTests
     private static bool IsAvoidable(string key, params Dictionary<string, double?>[] tables) =>
         tables.Any(t => t.ContainsKey(key) && t.Values.Any(v => v > 0));
 
-    /// <summary>Gaussian elimination over everything that adds up; independent of the code under test.</summary>
+    /// <summary>Writes down everything that adds up and solves it.</summary>
     private sealed class Attacker
     {
         private readonly Dictionary<string, double> known = [];
@@ -194,29 +194,17 @@ public sealed class DisclosureTests
             var unknown = names.Where(n => !known.ContainsKey(n)).ToArray();
             var rows = equations.Select(e =>
             {
-                var row = new double[unknown.Length + 1];
+                var (row, sum) = (new double[unknown.Length], 0.0);
                 void Add(string name, double sign)
                 {
-                    if (known.TryGetValue(name, out var v)) row[^1] -= sign * v;
+                    if (known.TryGetValue(name, out var v)) sum -= sign * v;
                     else row[Array.IndexOf(unknown, name)] += sign;
                 }
                 foreach (var part in e.Of) Add(part, 1);
                 Add(e.Sum, -1);
-                return row;
-            }).ToList();
-            for (int c = 0, r = 0; c < unknown.Length && r < rows.Count; c++)
-            {
-                var pivot = rows.FindIndex(r, row => Math.Abs(row[c]) > 1e-9);
-                if (pivot < 0) continue;
-                (rows[r], rows[pivot]) = (rows[pivot], rows[r]);
-                var by = rows[r][c];
-                rows[r] = [.. rows[r].Select(v => v / by)];
-                for (var other = 0; other < rows.Count; other++)
-                    if (other != r && rows[other][c] is var f && Math.Abs(f) > 1e-9) rows[other] = [.. rows[other].Zip(rows[r], (a, b) => a - f * b)];
-                r++;
-            }
-            return rows.Where(r => r[..^1].Count(v => Math.Abs(v) > 1e-9) == 1)
-                .Select(r => (unknown[Array.FindIndex(r, v => Math.Abs(v) > 1e-9)], r[^1])).DistinctBy(s => s.Item1).ToDictionary(s => s.Item1, s => s.Item2);
+                return (row, sum);
+            });
+            return Elimination.Solved(unknown.Length, rows).ToDictionary(s => unknown[s.Unknown], s => s.Value);
         }
     }
 }

@@ -52,10 +52,10 @@ internal sealed class Review
     public static FactRow Row(Fact fact, params (string Column, object? Value)[] values) => new(fact, values.ToDictionary(v => v.Column, v => v.Value));
 
     /// <summary>Removals at noon of a day.</summary>
-    public static IEnumerable<FactRow> Removals(string day, int count, string market = "US", bool automated = true, string category = "harassment", string source = "own") =>
+    public static IEnumerable<FactRow> Removals(string day, int count, string market = "US", bool automated = true, string category = "harassment", string source = "own", string? surface = null) =>
         Enumerable.Range(0, count).Select(i => Row(Fact.Action,
-            ("action_id", $"{day}-{market}-{category}-{source}-{automated}-{i}"), ("content_id", $"c{i}"), ("actioned_at", Day(day).ToDateTime(new(12, 0))), ("action", "remove"),
-            ("source", source), ("automated", automated), ("market", market), ("category", category)));
+            ("action_id", $"{day}-{market}-{category}-{surface}-{source}-{automated}-{i}"), ("content_id", $"c{i}"), ("actioned_at", Day(day).ToDateTime(new(12, 0))), ("action", "remove"),
+            ("source", source), ("automated", automated), ("market", market), ("category", category), ("surface", surface)));
 }
 
 internal sealed class FixedDefinitions : IIndicatorDefinitions

@@ -13,6 +13,9 @@ internal sealed class ProtectedCell(IReadOnlyList<double> counts)
     /// <summary>Decided elsewhere (a margin): it may not be withheld on account of this table.</summary>
     public bool IsFixed { get; init; }
 
+    /// <summary>Nothing is counted here, so that withholding it hides nothing.</summary>
+    public bool IsEmpty { get; } = counts.All(n => n <= 0);
+
     public double Size => Counts[0];
 }
 

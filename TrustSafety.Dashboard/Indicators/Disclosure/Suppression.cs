@@ -10,33 +10,51 @@ internal static class Suppression
     {
         do
         {
-            while (lines.Any(line => IsOpen(line, rule) && Withhold(line))) { }
+            bool withheld;
+            do
+            {
+                withheld = false;
+                foreach (var line in lines)
+                    while (IsOpen(line, rule) && Withhold(line)) withheld = true;
+            }
+            while (withheld);
         }
         while (CoverSolved(lines));
     }
 
-    /// <summary>Withholds one more cell beside each that the equations give away; false when none is, or nothing is left to withhold.</summary>
+    /// <summary>
+    /// Withholds one more cell beside each that the equations give away, or below it where it is a margin; false when none is, or nothing is left to withhold.
+    /// </summary>
     private static bool CoverSolved(IReadOnlyList<ProtectedLine> lines)
     {
         var covered = false;
-        foreach (var cell in LinearAttack.Solved(lines)) covered |= lines.Where(l => l.Cells.Contains(cell)).Any(Withhold);
+        foreach (var cell in LinearAttack.Solved(lines)) covered |= lines.Where(l => l.Cells.Contains(cell)).Any(Withhold) || lines.Where(l => l.Margin == cell).Any(Withhold) || lines.Any(Withhold);
         return covered;
     }
 
     private static bool IsOpen(ProtectedLine line, DisclosureRule rule)
     {
-        var withheld = line.Cells.Where(c => c.IsWithheld).ToList();
-        if (!line.KnowsItsSum) return withheld.Count == 0;
-        if (withheld.Count == 0) return false;
-        if (withheld.Count == 1) return true;
-        double[] together = [.. Enumerable.Range(0, withheld[0].Counts.Count).Select(i => withheld.Sum(c => c.Counts[i]))];
-        return rule.IsSmall(together, isSegment: true);
+        var withheld = 0;
+        foreach (var cell in line.Cells)
+            if (cell.IsWithheld) withheld++;
+        if (!line.KnowsItsSum) return withheld == 0;
+        return withheld == 1 || (withheld > 1 && rule.IsSmall(Together(line), isSegment: true));
+    }
+
+    private static double[] Together(ProtectedLine line)
+    {
+        var sums = new double[line.Cells[0].Counts.Count];
+        foreach (var cell in line.Cells)
+            for (var i = 0; cell.IsWithheld && i < sums.Length; i++) sums[i] += cell.Counts[i];
+        return sums;
     }
 
     /// <summary>False when the line has nothing left to withhold.</summary>
     private static bool Withhold(ProtectedLine line)
     {
-        var next = line.Cells.Where(c => c is { IsWithheld: false, IsFixed: false } && c.Counts.Any(v => v > 0)).MinBy(c => c.Size);
+        ProtectedCell? next = null;
+        foreach (var cell in line.Cells)
+            if (cell is { IsWithheld: false, IsFixed: false, IsEmpty: false } && (next is null || cell.Size < next.Size)) next = cell;
         if (next is null) return false;
         next.IsWithheld = true;
         return true;

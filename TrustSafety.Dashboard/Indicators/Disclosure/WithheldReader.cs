@@ -13,6 +13,7 @@ namespace TrustSafety.Dashboard.Indicators.Disclosure;
 /// </summary>
 internal sealed class WithheldReader(IEstimates estimates, DisclosureRule rule)
 {
+    private const int MostDimensions = 3;
     private const string Category = "category", Subcategory = "subcategory";
 
     private static readonly Fact[] NamesNobody = [Fact.Exposure, Fact.Incident];
@@ -21,58 +22,70 @@ internal sealed class WithheldReader(IEstimates estimates, DisclosureRule rule)
 
     public static bool IsProtected(Indicator indicator) => !NamesNobody.Contains(indicator.Numerator.Fact);
 
-    public Task<IReadOnlySet<Place>> ReadAsync(Indicator indicator, Slice slice, CancellationToken cancellation) =>
-        known.GetAsync((indicator.Id, slice), stop => DecideAsync(indicator, slice, stop), cancellation);
+    /// <summary>One answer for a table however it is turned, or what one side withholds the other would show.</summary>
+    public async Task<IReadOnlySet<Place>> ReadAsync(Indicator indicator, Slice slice, CancellationToken cancellation)
+    {
+        var upright = slice with { By = new(FactSchemas.Dimensions.Where(slice.By.Contains).Concat(slice.By.Except(FactSchemas.Dimensions))) };
+        var withheld = await known.GetAsync((indicator.Id, upright), stop => DecideAsync(indicator, upright, stop), cancellation);
+        if (upright.By.SequenceEqual(slice.By)) return withheld;
+        int[] at = [.. slice.By.Select(d => upright.By.ToList().IndexOf(d))];
+        return withheld.Select(p => (p.Period, new EquatableList<string?>(at.Select(i => p.Keys[i])))).ToHashSet();
+    }
 
     private async Task<IReadOnlySet<Place>> DecideAsync(Indicator indicator, Slice slice, CancellationToken cancellation)
     {
         if (rule.MinimumCount <= 1 || !IsProtected(indicator)) return new HashSet<Place>();
         var own = slice.Grain == Grain.Day ? InWholeWeeks(slice) : slice;
         var table = await estimates.ReadAsync(indicator, own, cancellation);
-        var isSegment = slice.By.Count + slice.Where.Count > 0;
-        var cells = table.Cells.ToDictionary(c => c.Key, c => Cell(c.Value.Protected, isSegment));
-        var lines = new List<ProtectedLine>();
+        var cells = table.Cells.ToDictionary(c => c.Key, c => Cell(own, c.Value.Protected));
         foreach (var place in await FilteredAsync(indicator, own, cells.Keys, cancellation)) cells[place].IsWithheld = true;
         if (IsOfSubcategories(own))
             foreach (var place in (await WithinCategoriesAsync(indicator, own, cancellation)).Where(cells.ContainsKey)) cells[place].IsWithheld = true;
-        for (var i = 0; i < own.By.Count; i++)
-        {
-            // What a subcategory holds in all categories is shown when every part of it is: its sum tells nothing new.
-            if (own.By[i] == Category && own.By.Contains(Subcategory)) continue;
-            lines.AddRange(await LinesAlongAsync(indicator, own, i, cells, cancellation));
-        }
-        if (own.Grain == Grain.Day) lines.AddRange(await LinesOfWeeksAsync(indicator, own, cells, cancellation));
-        foreach (var connected in Connected(lines)) Suppression.Complete(connected, rule);
+        var lines = await LinesAsync(indicator, own, cells, [], cancellation);
+        // Systems of different weeks or months share no cell; solving them apart keeps each small.
+        foreach (var period in lines.GroupBy(l => l.When, l => l.Line)) Suppression.Complete([.. period], rule);
         return cells.Where(c => c.Value.IsWithheld).Select(c => c.Key).ToHashSet();
     }
 
     /// <summary>Their sums are published as categories, unless a filter on the category keeps to the sum of the table itself.</summary>
-    private static bool IsOfSubcategories(Slice slice) => slice.By is [Subcategory] && slice.Where.All(f => f.Dimension != Category);
+    private static bool IsOfSubcategories(Slice slice) =>
+        slice.By.Count < MostDimensions && slice.By.Contains(Subcategory) && !slice.By.Contains(Category) && slice.Where.All(f => f.Dimension != Category);
 
     private async Task<IEnumerable<Place>> WithinCategoriesAsync(Indicator indicator, Slice slice, CancellationToken cancellation) =>
-        (await ReadAsync(indicator, slice with { By = new([Category, Subcategory]) }, cancellation)).Select(p => (p.Period, Without(p.Keys, 0)));
+        (await ReadAsync(indicator, slice with { By = new([Category, .. slice.By]) }, cancellation)).Select(p => (p.Period, Without(p.Keys, 0)));
 
-    private ProtectedCell Cell(IReadOnlyList<double> counts, bool isSegment)
+    private bool IsSmall(Slice slice, IReadOnlyList<double> counts) => rule.IsSmall(counts, isSegment: slice.By.Count + slice.Where.Count > 0);
+
+    private ProtectedCell Cell(Slice slice, IReadOnlyList<double> counts)
     {
-        var small = rule.IsSmall(counts, isSegment);
+        var small = IsSmall(slice, counts);
         return new(counts) { IsSmall = small, IsWithheld = small };
     }
 
-    /// <summary>One line per period and other key: the cells along dimension i add up to the margin without it.</summary>
-    private async Task<IEnumerable<ProtectedLine>> LinesAlongAsync(Indicator indicator, Slice slice, int i, Dictionary<Place, ProtectedCell> cells, CancellationToken cancellation)
+    /// <summary>All that adds up: the cells to their margins, days to weeks, and the margins to theirs.</summary>
+    private async Task<List<(Period When, ProtectedLine Line)>> LinesAsync(
+        Indicator indicator, Slice slice, Dictionary<Place, ProtectedCell> cells, Dictionary<Slice, Dictionary<Place, ProtectedCell>> tables, CancellationToken cancellation)
     {
-        var margin = slice with { By = new(slice.By.Where((_, j) => j != i)) };
-        var margins = await FixedAsync(indicator, margin, cancellation);
-        var lines = cells.GroupBy(c => (c.Key.Period, Without(c.Key.Keys, i))).Select(g => new ProtectedLine([.. g.Select(c => c.Value)], margins.GetValueOrDefault(g.Key)));
-        if (margin.By.Count == 0) return lines;
-        var totals = await FixedAsync(indicator, slice with { By = new([]) }, cancellation);
-        return lines.Concat(margins.GroupBy(m => m.Key.Item1).Select(g => new ProtectedLine([.. g.Select(m => m.Value)], totals.GetValueOrDefault((g.Key, new([]))))));
-    }
+        var lines = new List<(Period, ProtectedLine)>();
+        for (var i = 0; i < slice.By.Count; i++)
+        {
+            // What a subcategory holds in all categories is shown when every part of it is: its sum tells nothing new.
+            if (slice.By[i] == Category && slice.By.Contains(Subcategory)) continue;
+            var at = i;
+            await AddAsync(slice with { By = Without(slice.By, i) }, place => (place.Period, Without(place.Keys, at)));
+        }
+        if (slice.Grain == Grain.Day) await AddAsync(slice with { Grain = Grain.Week }, place => (Period.Of(Grain.Week, place.Period.Start), place.Keys));
+        return lines;
 
-    private async Task<IEnumerable<ProtectedLine>> LinesOfWeeksAsync(Indicator indicator, Slice days, Dictionary<Place, ProtectedCell> cells, CancellationToken cancellation)
-    {
-        var weeks = await FixedAsync(indicator, days with { Grain = Grain.Week }, cancellation);
-        return cells.GroupBy(c => (Period.Of(Grain.Week, c.Key.Period.Start), c.Key.Keys)).Select(g => new ProtectedLine([.. g.Select(c => c.Value)], weeks.GetValueOrDefault(g.Key)));
+        async Task AddAsync(Slice margin, Func<Place, Place> sumOf)
+        {
+            if (!tables.TryGetValue(margin, out var sums))
+            {
+                tables[margin] = sums = await FixedAsync(indicator, margin, cancellation);
+                lines.AddRange(await LinesAsync(indicator, margin, sums, tables, cancellation));
+            }
+            lines.AddRange(cells.GroupBy(c => sumOf(c.Key)).Select(g => (Whole(g.Key.Period), new ProtectedLine([.. g.Select(c => c.Value)], sums.GetValueOrDefault(g.Key)))));
+        }
     }
 
     /// <summary>Cells that are published on another page and decided there.</summary>
@@ -80,30 +93,39 @@ internal sealed class WithheldReader(IEstimates estimates, DisclosureRule rule)
     {
         var withheld = await ReadAsync(indicator, slice, cancellation);
         var table = await estimates.ReadAsync(indicator, slice, cancellation);
-        return table.Cells.ToDictionary(c => c.Key, c => new ProtectedCell(c.Value.Protected) { IsFixed = true, IsWithheld = withheld.Contains(c.Key) });
+        return table.Cells.ToDictionary(c => c.Key, c => new ProtectedCell(c.Value.Protected) { IsFixed = true, IsSmall = IsSmall(slice, c.Value.Protected), IsWithheld = withheld.Contains(c.Key) });
     }
 
     /// <summary>
     /// A filter publishes a sum over some values of its dimension; with the unfiltered figure, it publishes the rest as well. It may hold all of the
-    /// values that a breakdown withholds, or none: anything between would give some of them away.
+    /// values that a breakdown withholds, or none: anything between would give some of them away, and all of them their sum where that is withheld.
     /// </summary>
     private async Task<IReadOnlySet<Place>> FilteredAsync(Indicator indicator, Slice slice, IReadOnlyCollection<Place> places, CancellationToken cancellation)
     {
         var hit = new HashSet<Place>();
         foreach (var filter in slice.Where)
         {
-            // Three dimensions at once are beyond a table; the filter is then judged on the whole of each period.
-            var by = slice.By.Count <= 1 && !slice.By.Contains(filter.Dimension) ? slice.By : new([]);
-            var wide = slice with { By = new([.. by, filter.Dimension]), Where = new(slice.Where.Where(f => f != filter)) };
-            var withheld = (await ReadAsync(indicator, wide, cancellation)).ToLookup(p => (p.Period, Without(p.Keys, by.Count)), p => p.Keys[by.Count]);
-            foreach (var place in places)
-            {
-                var values = withheld[(place.Period, by.Count == 0 ? new([]) : place.Keys)].ToList();
-                if (values.Any(v => FilterConditions.Admits(filter, v)) && !values.All(v => FilterConditions.Admits(filter, v))) hit.Add(place);
-                else if (values.Count == 1 && FilterConditions.Admits(filter, values[0])) hit.Add(place);
-            }
+            var others = slice with { Where = new(slice.Where.Where(f => f != filter)) };
+            // Its values are the table's own rows: each is as it is in the table of all values.
+            if (slice.By.Contains(filter.Dimension)) hit.UnionWith((await ReadAsync(indicator, others, cancellation)).Where(places.Contains));
+            else await JudgeAsync(filter, others);
         }
         return hit;
+
+        async Task JudgeAsync(DimensionFilter filter, Slice others)
+        {
+            // Four dimensions at once are beyond a table; the filter is then judged on the whole of each period.
+            var by = slice.By.Count < MostDimensions ? slice.By : new([]);
+            var withheld = (await ReadAsync(indicator, others with { By = new([.. by, filter.Dimension]) }, cancellation)).ToLookup(p => (p.Period, Without(p.Keys, by.Count)), p => p.Keys[by.Count]);
+            var sums = await ReadAsync(indicator, others with { By = by }, cancellation);
+            foreach (var place in places)
+            {
+                var at = (place.Period, by.Count == 0 ? new([]) : place.Keys);
+                var values = withheld[at].ToList();
+                var admitted = values.Count(v => FilterConditions.Admits(filter, v));
+                if (admitted > 0 && (admitted < values.Count || values.Count == 1 || sums.Contains(at))) hit.Add(place);
+            }
+        }
     }
 
     private static Slice InWholeWeeks(Slice slice) => slice with
@@ -112,18 +134,7 @@ internal sealed class WithheldReader(IEstimates estimates, DisclosureRule rule)
         To = Period.Of(Grain.Week, slice.To.AddDays(-1)).End,
     };
 
-    private static EquatableList<string?> Without(EquatableList<string?> keys, int i) => new(keys.Where((_, j) => j != i));
+    private static Period Whole(Period period) => period.Grain == Grain.Day ? Period.Of(Grain.Week, period.Start) : period;
 
-    /// <summary>Lines of different weeks share no cell; solving them apart keeps each system small.</summary>
-    private static IEnumerable<IReadOnlyList<ProtectedLine>> Connected(List<ProtectedLine> lines)
-    {
-        var group = new Dictionary<ProtectedCell, List<ProtectedLine>>();
-        foreach (var line in lines)
-        {
-            var joined = new List<ProtectedLine> { line };
-            foreach (var other in line.Cells.Append(line.Margin).OfType<ProtectedCell>().Select(c => group.GetValueOrDefault(c)).OfType<List<ProtectedLine>>().Distinct().ToList()) joined.AddRange(other);
-            foreach (var cell in joined.SelectMany(l => l.Cells.Append(l.Margin)).OfType<ProtectedCell>()) group[cell] = joined;
-        }
-        return group.Values.Distinct();
-    }
+    private static EquatableList<T> Without<T>(EquatableList<T> keys, int i) => new(keys.Where((_, j) => j != i));
 }
