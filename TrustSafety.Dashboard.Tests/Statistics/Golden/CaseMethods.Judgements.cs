@@ -46,8 +46,22 @@ internal static partial class CaseMethods
         ["Calibration.Brier"] = a => PointAndError(Calibration.Brier(a.Many(), Flags(a))),
         ["Calibration.Expected"] = a => [Calibration.Expected(a.Many(), Flags(a), 5).Error],
         ["Calibration.ExpectedError"] = a => Point(Calibration.ExpectedError(a.Many(), Flags(a), 5)),
+        ["EqualPrecision.Of"] = a => Paired(a) is var gain ? [gain.ThresholdInstead!.Value, gain.Instead.Point!.Value, gain.ThresholdBeside!.Value, gain.Beside.Point!.Value] : [],
+        ["EqualPrecision.Of errors"] = a => Paired(a) is var gain ? [gain.Instead.StandardError!.Value, gain.Beside.StandardError!.Value] : [],
+        ["SampledAveragePrecision.Of"] = a =>
+        {
+            ScoredItem[] items = [.. a.Many().Zip(Flags(a), (w, y) => (w, y)).Zip(a.Many(), (i, s) => new ScoredItem(s, i.y, i.w))];
+            var (stratum, drawn) = (a.Wholes(), a.Many());
+            return [.. PointAndError(SampledAveragePrecision.Of(items, stratum, h => drawn[h])), .. Ends(SampledAveragePrecision.Of(items, stratum, h => drawn[h]))];
+        },
         ["Platt.Fit"] = a => Platt.Fit([.. a.Many().Zip(Flags(a), (s, y) => new ScoredItem(s, y))]) is { } curve ? [curve.Intercept, curve.Slope] : [],
     };
+
+    private static EqualPrecisionGain Paired(Arguments a)
+    {
+        var (stratum, weight, positive, reference, score, drawn) = (a.Wholes(), a.Many(), Flags(a), Flags(a), a.Many(), a.Many());
+        return EqualPrecision.Of([.. stratum.Select((h, i) => new PairedFlag(h, weight[i], positive[i], reference[i], score[i]))], h => drawn[h], 4000);
+    }
 
     private static LabelAccuracy Labels(Arguments a) => new(a.Next(), a.Next(), a.Next(), a.Next());
 

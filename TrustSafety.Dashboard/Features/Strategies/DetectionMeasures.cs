@@ -10,8 +10,6 @@ namespace TrustSafety.Dashboard.Features.Strategies;
 /// </summary>
 internal static class DetectionMeasures
 {
-    public const double Beta = 1;
-
     private const int Fewest = 20;
     public static readonly Unit Percent = Units.Percent;
 
@@ -22,10 +20,10 @@ internal static class DetectionMeasures
     public static JudgedMeasure FalsePositives(Detector strategy, double? threshold = null) => Of("false_positive_rate", "False-positive rate", strategy, threshold, Direction.LowerIsBetter, (bad, flagged) => bad ? default : new(1, flagged ? 1 : 0));
 
     /// <summary>Fβ = (1 + β²)·TP ÷ ((1 + β²)·TP + β²·FN + FP), itself a ratio of sums.</summary>
-    public static JudgedMeasure F(Detector strategy, double? threshold = null)
+    public static JudgedMeasure F(Detector strategy, double beta = 1, double? threshold = null)
     {
-        const double square = Beta * Beta;
-        return Of("f", "F1", strategy, threshold, Direction.HigherIsBetter, (bad, flagged) => (bad, flagged) switch
+        var square = beta * beta;
+        return Of(FormattableString.Invariant($"f{beta:R}"), FormattableString.Invariant($"F{beta:0.##}"), strategy, threshold, Direction.HigherIsBetter, (bad, flagged) => (bad, flagged) switch
         {
             (true, true) => new(1 + square, 1 + square),
             (true, false) => new(square, 0),
@@ -41,14 +39,6 @@ internal static class DetectionMeasures
         return row => violating[row] && own.Fired(row) ? new(1, own.FiredInTime(row) ? 1 : 0) : default;
     }).OnDetections().AtLeast(Fewest).In(Percent, Direction.HigherIsBetter);
 
-    /// <summary>Of what it flagged and no strategy of the present portfolio did, the violating share; and of all flags, those that are violating and only its own.</summary>
-    public static JudgedMeasure PrecisionAlone(Detector strategy) => Alone("precision_alone", "Precision of its flags alone", strategy, (bad, alone) => alone ? new(1, bad ? 1 : 0) : default);
-
-    public static JudgedMeasure UniquePerFlag(Detector strategy) => Alone("unique_per_flag", "Flags that are violating and nobody else's", strategy, null);
-
-    /// <summary>Of the violating views, those that only it flagged: what recall would gain by it.</summary>
-    public static JudgedMeasure RecallGain(Detector strategy) => Alone("recall_gain", "Recall gained by it", strategy, (bad, alone) => bad ? new(1, alone ? 1 : 0) : default);
-
     public static Func<int, bool> Flagged(JudgedSample sample, Detector strategy, double? threshold)
     {
         var own = strategy.In(sample);
@@ -56,16 +46,6 @@ internal static class DetectionMeasures
         var (scores, least) = (own.Scores, (float)t);
         return row => scores[row] >= least;
     }
-
-    /// <summary>Own and live, so that a vendor or a shadow is compared with what would be there without it.</summary>
-    public static IReadOnlyList<JudgedStrategy> Portfolio(JudgedSample sample, string without) => [.. sample.Strategies.Where(s => s.Live && s.Vendor is null && s.Name != without)];
-
-    private static JudgedMeasure Alone(string id, string name, Detector strategy, Func<bool, bool, JudgedValue>? value) => JudgedMeasure.Share($"{id}:{strategy.Id}", name, sample =>
-    {
-        var (violating, own, others) = (sample.Violating, strategy.In(sample), Portfolio(sample, strategy.Name));
-        bool Only(int row) => own.Fired(row) && !others.Any(o => o.Fired(row));
-        return value is null ? row => own.Fired(row) ? new(1, violating[row] && Only(row) ? 1 : 0) : default : row => value(violating[row], Only(row));
-    }).OnDetections().AtLeast(Fewest).In(Percent, Direction.HigherIsBetter);
 
     private static JudgedMeasure Of(string id, string name, Detector strategy, double? threshold, Direction direction, Func<bool, bool, JudgedValue> value) =>
         JudgedMeasure.Share(FormattableString.Invariant($"{id}:{strategy.Id}:{threshold:R}"), name, sample =>

@@ -11,20 +11,21 @@ internal static class ScoreCurves
     private const int Bins = 10, Fewest = 10;
     private static readonly CurveAxis Score = new("score", 1, 2) { From = 0, To = 1 };
 
-    public static Section Of(JudgedLabels labels, string strategy, ThresholdTable table, StrategiesSettings settings)
+    public static Section Of(JudgedLabels labels, Detector strategy, ThresholdTable table, StrategiesSettings settings)
     {
         var curve = table.Curve(settings.ReviewCost, settings.MissCost);
-        var (sample, own) = (labels.Sample, labels.Sample.Strategy(strategy)!);
-        ScoredItem[] items = [.. labels.Rows.Where(r => !float.IsNaN(own.Scores[r])).Select(r => new ScoredItem(own.Scores[r], sample.Violating[r], sample.Weights[r]))];
-        var average = items.Any(i => i.Positive) ? PrecisionRecall.AveragePrecision(items) : default;
+        var (sample, own) = (labels.Sample, strategy.In(labels.Sample));
+        int[] scored = [.. labels.Rows.Where(r => !float.IsNaN(own.Scores[r]))];
+        ScoredItem[] items = [.. scored.Select(r => new ScoredItem(own.Scores[r], sample.Violating[r], sample.Weights[r]))];
+        var average = SampledAveragePrecision.Of(items, [.. scored.Select(r => sample.StratumCodes[r])], s => sample.Strata[s].Drawn);
         var bins = Binned(items);
         var ece = bins.Sum(b => b.Weight * Math.Abs(b.Positive / b.Weight - b.Score / b.Weight)) / bins.Sum(b => b.Weight);
         List<SectionRow> rows =
         [
-            new("average_precision", "Average precision", average.Interval is { } interval ? new Readout.Measured(interval, items.Length, null, null) : average.Point is { } point && items.Length > 0 ? new Readout.Missing(FormattableString.Invariant($"it is {point:0.000}, but an interval of it cannot be formed")) : new Readout.Missing("no judged violating view has a score"), new("share", 1, "", 3)),
+            new("average_precision", "Average precision", average.Interval is { } interval ? new Readout.Measured(interval, items.Length, null, null, DesignInterval.KishSize([.. items.Select(i => i.Weight)])) : average.Point is { } point ? new Readout.Missing(FormattableString.Invariant($"it is {point:0.000}, but an interval of it cannot be formed")) : new Readout.Missing("no judged violating view has a score"), new("share", 1, "", 3)),
             .. curve.SelectMany(c => Rows(c)),
         ];
-        return new("scores", $"What could the scores of {strategy} do?",
+        return new("scores", $"What could the scores of {strategy.Name} do?",
             "Precision and recall at every threshold with the design's intervals; the operating curve sets the share of violating views found against the share of others flagged. The distribution is weighted to views. Calibration compares the mean score of a bin with the share that is violating in it; "
             + FormattableString.Invariant($"the expected calibration error over {bins.Count} bins is {ece:0.000} (weighted mean of the gaps)."), rows, labels.Provenance)
         {
@@ -32,7 +33,7 @@ internal static class ScoreCurves
             Charts =
             [
                 new SectionChart.Line("Precision and recall", "One point for each threshold; the band is the interval of the precision.", PrecisionRecallOf(curve, table)),
-                new SectionChart.Line("Operating curve", "Found among the violating against flagged among the others.", Roc(items)),
+                new SectionChart.Line("Operating curve", "Found among the violating against flagged among the others, one point for each threshold; the band is the interval of what is found, that of what is flagged stands in the file.", Roc(curve, table)),
                 new SectionChart.Line("Who gets which score?", "Share of the views of each kind, in tenths of the score.", Distribution(items)),
                 new SectionChart.Line("Does a score mean what it says?", "A calibrated score lies on the line between the corners; bins of few judged views are left out.", Calibrated(bins)),
             ],
@@ -43,8 +44,8 @@ internal static class ScoreCurves
     {
         var unit = Units.Percent;
         var key = FormattableString.Invariant($"{at.Threshold:0.######}");
-        yield return new("precision_at", "Precision", at.Precision is { } p ? new Readout.Measured(p, 0, null, null) : new Readout.Missing("too few flags"), unit, "threshold", key);
-        yield return new("recall_at", "Recall", at.Recall is { } r ? new Readout.Measured(r, 0, null, null) : new Readout.Missing("too few violating views"), unit, "threshold", key);
+        foreach (var (id, name, share, few) in new[] { ("precision_at", "Precision", at.Precision, "too few flags"), ("recall_at", "Recall", at.Recall, "too few violating views"), ("false_positive_at", "False-positive rate", at.FalsePositives, "too few views that do not violate") })
+            yield return new(id, name, share is { } s ? new Readout.Measured(s.Value, s.N, null, null, s.EffectiveN) : new Readout.Missing(few), unit, "threshold", key);
     }
 
     private static CurveData PrecisionRecallOf(IReadOnlyList<ThresholdReading> curve, ThresholdTable table)
@@ -55,19 +56,12 @@ internal static class ScoreCurves
         { Marks = today is { } mark ? [new("today", mark)] : [] };
     }
 
-    private static CurveData Roc(ScoredItem[] items)
+    private static CurveData Roc(IReadOnlyList<ThresholdReading> curve, ThresholdTable table)
     {
-        var (positive, negative) = (items.Where(i => i.Positive).Sum(i => i.Weight), items.Where(i => !i.Positive).Sum(i => i.Weight));
-        var points = new List<CurvePoint> { new(0, 0) };
-        var (tp, fp) = (0.0, 0.0);
-        foreach (var group in items.GroupBy(i => i.Score).OrderByDescending(g => g.Key))
-        {
-            foreach (var item in group) (tp, fp) = item.Positive ? (tp + item.Weight, fp) : (tp, fp + item.Weight);
-            points.Add(new(negative > 0 ? fp / negative : 0, positive > 0 ? tp / positive : 0));
-        }
-        const int most = 200;
-        var step = Math.Max(1, points.Count / most);
-        return new("Operating curve", new("flagged of the others, %", 100, 1) { From = 0, To = 1 }, new("found, %", 100, 1) { From = 0, To = 1.02 }, [new("strategy", [.. points.Where((_, i) => i % step == 0 || i == points.Count - 1)]), new("chance", [new(0, 0), new(1, 1)])]);
+        CurvePoint? Point(ThresholdReading at) => at is { FalsePositives: { } f, Recall: { } r } ? new(f.Point, r.Point, r.Low, r.High) : null;
+        var today = table.Today is { } t ? Point(table.At(t, 0, 0)) : null;
+        return new("Operating curve", new("flagged of the others, %", 100, 1) { From = 0, To = 1 }, new("found, %", 100, 1) { From = 0, To = 1.02 }, [new("strategy", [new(0, 0), .. curve.Select(Point).OfType<CurvePoint>().OrderBy(p => p.X).ThenBy(p => p.Y)]), new("chance", [new(0, 0), new(1, 1)])])
+        { Marks = today is { } mark ? [new("today", mark)] : [] };
     }
 
     private static CurveData Distribution(ScoredItem[] items)

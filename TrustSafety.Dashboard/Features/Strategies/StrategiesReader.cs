@@ -2,49 +2,46 @@ using TrustSafety.Dashboard.Charts;
 using TrustSafety.Dashboard.Extracts.Schema;
 using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Indicators;
-using TrustSafety.Dashboard.Indicators.Evaluation;
 using TrustSafety.Dashboard.Indicators.GroundTruth;
 using TrustSafety.Dashboard.Shell;
 using TrustSafety.Dashboard.Workspace;
 
 namespace TrustSafety.Dashboard.Features.Strategies;
 
-internal sealed class StrategiesReader(IFacts facts, IGroundTruth truth, StrategyDetail detail, StrategyUplift uplift, SavedRules saved)
+internal sealed class StrategiesReader(IFacts facts, IGroundTruth truth, FlagLoads flagLoads, StrategyDetail detail, StrategyUplift uplift, SavedRules saved)
 {
-    private const int ScoreBins = 100;
-
     /// <summary>Null when no judged view, or no detection, is loaded.</summary>
     public async Task<StrategiesModel?> ReadAsync(ViewState state, CancellationToken cancellation)
     {
         if (await SampleWindow.ResolveAsync(state, facts, cancellation) is not { } window || window.Snapshot.Window(Fact.Detection) is null) return null;
         var labels = await truth.LabelsAsync(window.Window, cancellation);
         var detectors = Detector.All(labels.Sample, await saved.ListAsync(cancellation));
-        var names = detectors.Select(d => d.Name).ToList();
-        var settings = StrategiesSettings.Parse(state, names);
-        var flags = await FlagsAsync(window, null, cancellation);
+        List<string> names = [.. detectors.Select(d => d.Name)], live = [.. detectors.Where(d => d.Live).Select(d => d.Name)];
+        var settings = StrategiesSettings.Parse(state, names, live);
+        var loads = await flagLoads.ReadAsync(window, cancellation);
         var cards = new List<StrategyCard>();
-        foreach (var detector in detectors) cards.Add(await CardAsync(window, labels, detector, detector.Rule is null ? flags.GetValueOrDefault(detector.Name) : null, cancellation));
+        foreach (var detector in detectors) cards.Add(await CardAsync(window, labels, detector, settings.Beta, loads.GetValueOrDefault(detector.Name)?.FiredPerDay, cancellation));
         var chosen = settings.Strategy ?? cards.Where(c => labels.Sample.Strategy(c.Name) is { } own && labels.Rows.Any(r => !float.IsNaN(own.Scores[r]))).MaxBy(c => c.Recall.Shown?.Value.Point ?? -1)?.Name ?? names.FirstOrDefault();
-        var sections = new List<Section> { Portfolio(window, labels, cards) };
+        var sections = new List<Section> { Portfolio(window, labels, cards, settings) };
         ThresholdTable? thresholds = null;
         if (chosen is not null)
         {
             var detector = detectors.First(d => d.Name == chosen);
-            // Nobody counts the detections of a rule, so it has no load to explore.
-            thresholds = detector.Rule is null ? await ThresholdsAsync(window, labels, chosen, cancellation) : null;
+            thresholds = Thresholds(window, labels, detector, loads);
             sections.AddRange(await detail.ReadAsync(window, labels, detector, thresholds, settings, cancellation));
         }
-        sections.Add(await uplift.ReadAsync(window, labels, cancellation));
-        return new(window, settings with { Strategy = chosen }, Sentence(cards), cards, sections, thresholds);
+        var (added, readings) = await uplift.ReadAsync(window, labels, detectors, loads, settings, cancellation);
+        sections.Add(added);
+        return new(window, settings with { Strategy = chosen }, Sentence(cards), cards, sections, thresholds, live, readings);
     }
 
-    private async Task<StrategyCard> CardAsync(SampleWindow window, JudgedLabels labels, Detector detector, double? flags, CancellationToken cancellation)
+    private async Task<StrategyCard> CardAsync(SampleWindow window, JudgedLabels labels, Detector detector, double beta, double? flags, CancellationToken cancellation)
     {
         async Task<Readout> Pool(JudgedMeasure measure) => (await truth.PoolAsync(measure, window.Window, cancellation)).Readouts[0].Readout;
         var (recall, strategy) = (await Pool(DetectionMeasures.Recall(detector)), detector.In(labels.Sample));
         var heavy = HeavyMisses(labels, strategy);
-        return new(detector.Name, detector.Saved is { } rule ? $"lab rule, made on data up to {rule.SeenUntil:yyyy-MM-dd}" : detector.Kind, detector.Live, flags / (7 * window.Weeks), heavy is { } share ? FormattableString.Invariant($"{share:P0}") : "–",
-            await Pool(DetectionMeasures.Precision(detector)), heavy is { } carried ? recall.With(FormattableString.Invariant($"ten judged misses carry {carried:P0} of all that it missed")) : recall, await Pool(DetectionMeasures.F(detector)), await Pool(DetectionMeasures.FalsePositives(detector)),
+        return new(detector.Name, detector.Saved is { } rule ? $"lab rule, made on data up to {rule.SeenUntil:yyyy-MM-dd}" : detector.Kind, detector.Live, flags, heavy is { } share ? FormattableString.Invariant($"{share:P0}") : "–",
+            await Pool(DetectionMeasures.Precision(detector)), heavy is { } carried ? recall.With(FormattableString.Invariant($"ten judged misses carry {carried:P0} of all that it missed")) : recall, await Pool(DetectionMeasures.F(detector, beta)), await Pool(DetectionMeasures.FalsePositives(detector)),
             await Pool(DetectionMeasures.InTime(detector)), LeadTimes.Of(labels, strategy));
     }
 
@@ -56,43 +53,28 @@ internal sealed class StrategiesReader(IFacts facts, IGroundTruth truth, Strateg
         return missed.Count <= heaviest ? null : missed.Take(heaviest).Sum() / missed.Sum();
     }
 
-    private static Section Portfolio(SampleWindow window, JudgedLabels labels, List<StrategyCard> cards)
+    private static Section Portfolio(SampleWindow window, JudgedLabels labels, List<StrategyCard> cards, StrategiesSettings settings)
     {
         var unit = DetectionMeasures.Percent;
-        List<SectionRow> rows = [.. cards.SelectMany(c => new (string Measure, string Name, Readout Readout)[] { ("precision", "Precision", c.Precision), ("recall", "Recall", c.Recall), ("f", "F1", c.F), ("false_positive_rate", "False-positive rate", c.FalsePositives), ("in_time", "Flagged in time", c.InTime) }
+        List<SectionRow> rows = [.. cards.SelectMany(c => new (string Measure, string Name, Readout Readout)[] { ("precision", "Precision", c.Precision), ("recall", "Recall", c.Recall), ("f", $"F{settings.BetaText}", c.F), ("false_positive_rate", "False-positive rate", c.FalsePositives), ("in_time", "Flagged in time", c.InTime) }
             .Select(m => new SectionRow(m.Measure, m.Name, m.Readout, unit, "strategy", c.Name)))];
         EstimateDotsData Dots(string measure, string what) => new(what, window.Text, unit, [.. rows.Where(r => r.Measure == measure).OrderByDescending(r => r.Readout.Shown?.Value.Point ?? -1).Select(r => new EstimateDot(r.Key!, r.Readout))]);
         return new("portfolio", "How good is each strategy?",
             "From the probability sample of judged views, so that views which nobody flagged count too: recall needs labels below every threshold, and leans on the few misses found there, each standing for many views. Every figure is a ratio of weighted sums with the design's interval. "
-            + "Content that a strategy never scored counts as not flagged. Flags a day come from all detections; a rule saved in the heuristic lab has none, for it joins scores of one content. It stands as a shadow, and weeks up to the day on which it was made are no fair test of it. Lead times are medians over judged violating views that it flagged, from the verdict to the view, unweighted.", rows, labels.Provenance)
+            + "Content that a strategy never scored counts as not flagged. Fβ weighs recall β times as much as precision. Flags a day come from all detections; a rule saved in the heuristic lab has none, for it joins scores of one content. It stands as a shadow, and weeks up to the day on which it was made are no fair test of it. Lead times are medians over judged violating views that it flagged, from the verdict to the view, unweighted.", rows, labels.Provenance)
         {
             Charts = [new SectionChart.Dots("Precision: of its flags, how many are right?", "", Dots("precision", "Precision")), new SectionChart.Dots("Recall: of the violating views, how many does it flag?", "", Dots("recall", "Recall"))],
         };
     }
 
-    private async Task<ThresholdTable?> ThresholdsAsync(SampleWindow window, JudgedLabels labels, string strategy, CancellationToken cancellation)
+    /// <summary>Nobody counts the detections of a rule: what it would flag is estimated from the judged views.</summary>
+    private static ThresholdTable? Thresholds(SampleWindow window, JudgedLabels labels, Detector detector, IReadOnlyDictionary<string, FlagLoad> loads)
     {
-        var own = labels.Sample.Strategy(strategy)!;
+        var own = detector.In(labels.Sample);
         if (labels.Rows.All(r => float.IsNaN(own.Scores[r]))) return null;
-        var query = new AggregateQuery(Fact.Detection, "scored_at", null, window.Window.From, window.Window.To, new([Measure.Count()]))
-        {
-            Where = new([new Condition.In("strategy", new([strategy])), .. await FilterConditions.OfAsync(window.Window.Where, facts, cancellation)]),
-            Bin = new Bin.Score("score", ScoreBins),
-        };
-        var bins = new double[ScoreBins];
-        foreach (var cell in (await facts.QueryAsync(query, cancellation)).Cells) bins[cell.Bin!.Value] += cell.Values[0];
+        var load = loads.GetValueOrDefault(detector.Name) ?? FlagLoad.OfViews(labels, own, 7 * window.Weeks);
         var fired = labels.Rows.Where(r => own.Fired(r) && !float.IsNaN(own.Scores[r])).Select(r => Math.Round((double)own.Scores[r], 6)).DefaultIfEmpty(double.NaN).Min();
-        return new(strategy, labels, bins, 7 * window.Weeks, double.IsNaN(fired) ? null : fired);
-    }
-
-    private async Task<Dictionary<string, double>> FlagsAsync(SampleWindow window, string? strategy, CancellationToken cancellation)
-    {
-        var query = new AggregateQuery(Fact.Detection, "scored_at", null, window.Window.From, window.Window.To, new([Measure.Count(new Condition.In("fired", new(["true"])))]))
-        {
-            GroupBy = new(["strategy"]),
-            Where = new([.. strategy is null ? (Condition[])[] : [new Condition.In("strategy", new([strategy]))], .. await FilterConditions.OfAsync(window.Window.Where, facts, cancellation)]),
-        };
-        return (await facts.QueryAsync(query, cancellation)).Cells.ToDictionary(c => c.Keys[0]!, c => c.Values[0]);
+        return new(detector.Name, labels, own, load, double.IsNaN(fired) ? null : fired);
     }
 
     private static string Sentence(List<StrategyCard> cards)

@@ -6,7 +6,7 @@ namespace TrustSafety.Dashboard.Features.Strategies;
 
 internal static class StrategiesRegistration
 {
-    public static IServiceCollection AddStrategies(this IServiceCollection services) => services.AddScoped<StrategyDetail>().AddScoped<StrategyUplift>().AddScoped<StrategiesReader>().AddScoped<LabReader>();
+    public static IServiceCollection AddStrategies(this IServiceCollection services) => services.AddScoped<FlagLoads>().AddScoped<StrategyDetail>().AddScoped<StrategyUplift>().AddScoped<StrategiesReader>().AddScoped<LabReader>();
 
     /// <summary>The file of what the page shows.</summary>
     public static IEndpointRouteBuilder MapStrategies(this IEndpointRouteBuilder app)
@@ -26,6 +26,17 @@ internal static class StrategiesRegistration
         sentence = model.Sentence,
         strategies = model.Cards.Select(c => new { strategy = c.Name, kind = c.Kind, live = c.Live, flagsPerDay = c.FlagsPerDay, leadTime = c.LeadTime }),
         threshold = model.Thresholds is { } table && model.Settings.AskedOf(table) is { } at ? Reading(model, table.At(at, model.Settings.ReviewCost, model.Settings.MissCost)) : null,
+        uplift = model.Uplifts.Select(u => new
+        {
+            strategy = u.Strategy,
+            against = u.Against,
+            precision = u.Gain is { Precision: var p } && double.IsFinite(p) ? p : (double?)null,
+            thresholdInstead = u.HasScores ? u.Gain?.ThresholdInstead : null,
+            thresholdBeside = u.HasScores ? u.Gain?.ThresholdBeside : null,
+            judgedOnlyIt = u.OnlyIt,
+            judgedOnlyOther = u.OnlyOther,
+            mcNemarP = u.McNemar,
+        }),
         sections = SectionJson.Of(model.Sections),
     };
 
@@ -35,10 +46,12 @@ internal static class StrategiesRegistration
         threshold = at.Threshold,
         precision = Interval(at.Precision),
         recall = Interval(at.Recall),
+        falsePositiveRate = Interval(at.FalsePositives),
+        loadIn = model.Thresholds!.IsOfViews ? "views" : "detections",
         flagsPerDay = at.FlagsPerDay,
         missedViolatingViewsPerDay = at.MissedPerDay,
         costPerDay = at.CostPerDay,
     };
 
-    private static object? Interval(Statistics.Interval? value) => value is { } v ? new { value = v.Point, low = v.Low, high = v.High, level = v.Level, method = v.Method } : null;
+    private static object? Interval(ShareReading? share) => share is { Value: var v } s ? new { value = v.Point, low = v.Low, high = v.High, level = v.Level, method = v.Method, n = s.N, effectiveN = s.EffectiveN } : null;
 }

@@ -16,7 +16,7 @@ internal sealed class StrategyDetail(IGroundTruth truth)
     public async Task<IReadOnlyList<Section>> ReadAsync(SampleWindow window, JudgedLabels labels, Detector strategy, ThresholdTable? thresholds, StrategiesSettings settings, CancellationToken cancellation)
     {
         var sections = new List<Section>();
-        if (thresholds is not null) sections.Add(ScoreCurves.Of(labels, strategy.Name, thresholds, settings));
+        if (thresholds is not null) sections.Add(ScoreCurves.Of(labels, strategy, thresholds, settings));
         sections.Add(await DriftAsync(window, labels, strategy, cancellation));
         sections.Add(await SlicesAsync(window, labels, strategy, cancellation));
         return sections;

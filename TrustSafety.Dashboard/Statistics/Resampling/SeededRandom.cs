@@ -53,6 +53,22 @@ internal sealed class SeededRandom
         return count;
     }
 
+    /// <summary>Successes of n trials: waiting times between them (Devroye 1986, section X.4.3) while few are expected, else the rounded normal, whose error is far below that of a bootstrap.</summary>
+    public int Binomial(int n, double p)
+    {
+        if (p > 0.5) return n - Binomial(n, 1 - p);
+        if (n * p > 30) return (int)Math.Clamp(Math.Round((n * p) + (Math.Sqrt(n * p * (1 - p)) * Normal())), 0, n);
+        if (!(p > 0)) return 0;
+        var (count, at, log) = (-1, 0.0, Math.Log(1 - p));
+        do
+        {
+            count++;
+            at += 1 + Math.Floor(Math.Log(1 - Uniform()) / log);
+        }
+        while (at <= n);
+        return count;
+    }
+
     /// <summary>A standard normal value by inversion.</summary>
     public double Normal() => Gaussian.Quantile((Next() >> 11) * (1.0 / (1UL << 53)) + 0.5 / (1UL << 53));
 }
