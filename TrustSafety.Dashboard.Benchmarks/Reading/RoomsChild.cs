@@ -6,6 +6,7 @@ using TrustSafety.Dashboard.Features.Coverage;
 using TrustSafety.Dashboard.Features.Prevalence;
 using TrustSafety.Dashboard.Features.Strategies;
 using TrustSafety.Dashboard.Shell;
+using TrustSafety.Dashboard.Workspace;
 
 namespace TrustSafety.Dashboard.Benchmarks.Reading;
 
@@ -21,6 +22,7 @@ internal static class RoomsChild
     public static async Task<Times> RunAsync(string directory, string room)
     {
         await using var app = DashboardApp.Create("--Dataset:Directory", directory);
+        await app.Services.PrepareWorkspaceAsync(CancellationToken.None);
         await app.Services.GetRequiredService<IFacts>().PrepareAsync(CancellationToken.None);
         var (first, model) = await ReadAsync(app.Services, room);
         List<double> again = [];

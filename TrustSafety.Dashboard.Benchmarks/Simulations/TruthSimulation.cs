@@ -9,6 +9,7 @@ using TrustSafety.Dashboard.Features.Prevalence;
 using TrustSafety.Dashboard.Features.Strategies;
 using TrustSafety.Dashboard.Indicators;
 using TrustSafety.Dashboard.Shell;
+using TrustSafety.Dashboard.Workspace;
 
 namespace TrustSafety.Dashboard.Benchmarks.Simulations;
 
@@ -23,17 +24,7 @@ internal sealed class TruthSimulation : IBenchmark
     {
         var directory = Path.Combine(context.Folder, "truth");
         if (Directory.Exists(directory)) Directory.Delete(directory, recursive: true);
-        await using var app = DashboardApp.Create("--Dataset:Directory", directory);
-        var dataset = app.Services.GetRequiredService<Dataset>();
-        await JudgedDataset.PublishAsync(dataset, 1, Fact.Label, TruthPlatforms.LabelSql, TruthPlatforms.Labels);
-        await JudgedDataset.PublishAsync(dataset, 2, Fact.Detection, TruthPlatforms.DetectionSql, TruthPlatforms.Detections);
-        await JudgedDataset.PublishAsync(dataset, 3, Fact.Review, TruthPlatforms.ReviewSql, TruthPlatforms.Reviews);
-        await app.Services.GetRequiredService<IFacts>().PrepareAsync(cancellation);
-        for (var seed = 0; seed < TruthPlatforms.Seeds; seed++)
-        {
-            await using var scope = app.Services.CreateAsyncScope();
-            await ReadAsync(scope.ServiceProvider, seed, cancellation);
-        }
+        for (var first = 0; first < TruthPlatforms.Seeds; first += TruthPlatforms.Batch) await ReadBatchAsync(Path.Combine(directory, first.ToString(CultureInfo.InvariantCulture)), first, cancellation);
         return
         [
             Holds("prevalence", TruthPlatforms.Prevalence), Holds("coverage", TruthPlatforms.Covered), Holds("never caught", TruthPlatforms.Never),
@@ -42,6 +33,22 @@ internal sealed class TruthSimulation : IBenchmark
             OnAverage("prevalence", TruthPlatforms.Prevalence), OnAverage("coverage", TruthPlatforms.Covered), OnAverage("recall", TruthPlatforms.Recall),
             OnAverage("corrected prevalence", TruthPlatforms.Prevalence), OnAverage("naive prevalence of judges who err (must miss)", TruthPlatforms.Prevalence, misses: true),
         ];
+    }
+
+    private async Task ReadBatchAsync(string directory, int first, CancellationToken cancellation)
+    {
+        await using var app = DashboardApp.Create("--Dataset:Directory", directory);
+        var dataset = app.Services.GetRequiredService<Dataset>();
+        await JudgedDataset.PublishAsync(dataset, 1, Fact.Label, TruthPlatforms.LabelSql(first), TruthPlatforms.Labels);
+        await JudgedDataset.PublishAsync(dataset, 2, Fact.Detection, TruthPlatforms.DetectionSql(first), TruthPlatforms.Detections);
+        await JudgedDataset.PublishAsync(dataset, 3, Fact.Review, TruthPlatforms.ReviewSql(first), TruthPlatforms.Reviews);
+        await app.Services.PrepareWorkspaceAsync(cancellation);
+        await app.Services.GetRequiredService<IFacts>().PrepareAsync(cancellation);
+        for (var seed = first; seed < first + TruthPlatforms.Batch; seed++)
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            await ReadAsync(scope.ServiceProvider, seed, cancellation);
+        }
     }
 
     private async Task ReadAsync(IServiceProvider services, int seed, CancellationToken cancellation)
