@@ -54,6 +54,7 @@ internal static partial class CaseMethods
             var (stratum, drawn) = (a.Wholes(), a.Many());
             return [.. PointAndError(SampledAveragePrecision.Of(items, stratum, h => drawn[h])), .. Ends(SampledAveragePrecision.Of(items, stratum, h => drawn[h]))];
         },
+        ["PopulationStability.Of"] = a => PopulationStability.Of(a.Many(), a.Many()) is var e ? [.. PointAndEnds(e), e.P!.Value] : [],
         ["Platt.Fit"] = a => Platt.Fit([.. a.Many().Zip(Flags(a), (s, y) => new ScoredItem(s, y))]) is { } curve ? [curve.Intercept, curve.Slope] : [],
     };
 

@@ -39,6 +39,13 @@ internal static class DetectionMeasures
         return row => violating[row] && own.Fired(row) ? new(1, own.FiredInTime(row) ? 1 : 0) : default;
     }).OnDetections().AtLeast(Fewest).In(Percent, Direction.HigherIsBetter);
 
+    /// <summary>The mean score of the views whose content it scored.</summary>
+    public static JudgedMeasure Score(Detector strategy) => JudgedMeasure.Mean($"score:{strategy.Id}", "Mean score", sample =>
+    {
+        var scores = strategy.In(sample).Scores;
+        return row => float.IsNaN(scores[row]) ? default : new(1, Math.Round((double)scores[row], 6));
+    }).OnDetections().AtLeast(Fewest).In(new("score", 1, "", 3), Direction.Neutral);
+
     public static Func<int, bool> Flagged(JudgedSample sample, Detector strategy, double? threshold)
     {
         var own = strategy.In(sample);

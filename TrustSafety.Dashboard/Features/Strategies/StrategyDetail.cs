@@ -8,7 +8,7 @@ using TrustSafety.Dashboard.Time;
 namespace TrustSafety.Dashboard.Features.Strategies;
 
 /// <summary>One strategy: its curves, its scores, how it drifts, and whom it serves worst.</summary>
-internal sealed class StrategyDetail(IGroundTruth truth)
+internal sealed class StrategyDetail(IGroundTruth truth, ScoreDrift scores)
 {
     private const double Rate = 0.05;
     private static readonly string[] Dimensions = ["market", "language", "category"];
@@ -24,14 +24,18 @@ internal sealed class StrategyDetail(IGroundTruth truth)
 
     private async Task<Section> DriftAsync(SampleWindow window, JudgedLabels labels, Detector strategy, CancellationToken cancellation)
     {
-        var (rows, charts) = (new List<SectionRow>(), new List<SectionChart>());
-        foreach (var measure in new[] { DetectionMeasures.Precision(strategy), DetectionMeasures.Recall(strategy) })
+        var (rows, charts, own) = (new List<SectionRow>(), new List<SectionChart>(), strategy.In(labels.Sample));
+        JudgedMeasure[] measures = [DetectionMeasures.Precision(strategy), DetectionMeasures.Recall(strategy), .. labels.Rows.Any(r => !float.IsNaN(own.Scores[r])) ? [DetectionMeasures.Score(strategy)] : (JudgedMeasure[])[]];
+        foreach (var measure in measures)
         {
             var series = await truth.ReadAsync(measure, new(measure.Id, Grain.Week, window.Window.From, window.Window.To) { Where = window.Window.Where }, cancellation);
             rows.AddRange(series.Points.Select(p => new SectionRow($"weekly_{measure.Id.Split(':')[0]}", measure.Indicator.Name, p.Readout, measure.Indicator.Unit, "week", p.Period.ToString())));
             if (series.Points.Count > 1) charts.Add(new SectionChart.Trend($"{strategy.Name}: {measure.Indicator.Name.ToLowerInvariant()} by week", "The band is the interval; weeks of too few flags or violating views say so.", new(measure.Indicator, [.. series.Points.Select(p => new TrendPoint(p.Period, p.Readout))])));
         }
-        return new("drift", $"Does {strategy.Name} drift?", "Precision and recall of the verdicts that it gave, by week of the view.", rows, labels.Provenance) { Charts = charts };
+        var (moved, chart) = await scores.ReadAsync(window, strategy, cancellation);
+        rows.AddRange(moved);
+        if (chart is not null) charts.Add(chart);
+        return new("drift", $"Does {strategy.Name} drift?", "Precision and recall of the verdicts that it gave, and its mean score, by week of the view, from the judged views. The population stability index compares the scores of all detections of a week with those of the first quarter of the weeks, Σ (a − r)·ln(a ÷ r) over bins of about a tenth; its interval is that of the chance that as many scores of one distribution leave (noncentral χ²). Scores that move while precision holds may be the content's doing; both together are the model's.", rows, labels.Provenance) { Charts = charts };
     }
 
     private async Task<Section> SlicesAsync(SampleWindow window, JudgedLabels labels, Detector strategy, CancellationToken cancellation)
