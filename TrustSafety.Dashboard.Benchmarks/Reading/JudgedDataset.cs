@@ -41,6 +41,8 @@ internal static class JudgedDataset
     internal static Task<bool> PublishAsync(Dataset dataset, int id, Fact fact, string insert, long rows) => dataset.ChangeAsync(
         connection =>
         {
+            // The numbers of later imports go on from here.
+            connection.Execute("select nextval('extract_id')");
             connection.Execute(insert);
             Ledger.Add(connection, new()
             {

@@ -47,6 +47,19 @@ public sealed class JudgedRunTests
     }
 
     [Fact]
+    public async Task Judged_MoreThanTheEngineReadsInOneGo_StandInTheOrderOfTime()
+    {
+        const int many = 400_000;
+        using var dataset = new TestDataset();
+        dataset.Publish(Fact.Label, "sample_id, viewed_at, content_id, weight, violating, score",
+            $"'s' || i, timestamp '2026-01-05' + to_seconds((i * 7919) % {many}), 'c' || i, 1, false, ((i * 7919) % {many}) / {many}.0 from range({many}) as r(i)", Start, Start.AddDays(7));
+        var sample = await dataset.Facts().JudgedAsync(Cancellation);
+        Assert.Equal(many, sample.Count);
+        Assert.True(sample.Scores.Zip(sample.Scores.Skip(1)).All(pair => pair.First < pair.Second));
+        Assert.True(sample.Days.Zip(sample.Days.Skip(1)).All(pair => pair.First <= pair.Second));
+    }
+
+    [Fact]
     public async Task Caught_AfterAnExtractCameAndWent_IsAsBefore()
     {
         using var dataset = WithLabels();

@@ -7,12 +7,14 @@ using TrustSafety.Dashboard.Time;
 
 namespace TrustSafety.Dashboard.Features.Coverage;
 
-internal sealed class CoverageReader(IFacts facts, IGroundTruth truth, CoverageHoles holes, StrategyOverlap overlap, PortfolioReader portfolio)
+internal sealed class CoverageReader(IFacts facts, IGroundTruth truth, CoverageHoles holes, StrategyOverlap overlap, PortfolioReader portfolio, RememberedViews views)
 {
     private static readonly string[] Dimensions = ["category", "surface", "language", "market"];
 
     /// <summary>Null when no judged view is loaded.</summary>
-    public async Task<CoverageModel?> ReadAsync(ViewState state, CancellationToken cancellation)
+    public Task<CoverageModel?> ReadAsync(ViewState state, CancellationToken cancellation) => views.GetAsync(state, "", () => ComputeAsync(state, cancellation), cancellation);
+
+    private async Task<CoverageModel?> ComputeAsync(ViewState state, CancellationToken cancellation)
     {
         if (await SampleWindow.ResolveAsync(state, facts, cancellation) is not { } window) return null;
         var settings = CoverageSettings.Parse(state);

@@ -6,7 +6,7 @@ namespace TrustSafety.Dashboard.Features.Coverage;
 internal static class CoverageRegistration
 {
     public static IServiceCollection AddCoverage(this IServiceCollection services) =>
-        services.AddScoped<CoverageHoles>().AddScoped<UnseenFloor>().AddScoped<StrategyOverlap>().AddScoped<PortfolioReader>().AddScoped<CoverageReader>();
+        services.AddScoped<CoverageHoles>().AddScoped<UnseenFloor>().AddScoped<StrategyOverlap>().AddScoped<PortfolioReader>().AddRoom<CoverageReader>((reader, state, cancellation) => reader.ReadAsync(state, cancellation));
 
     /// <summary>The file of what the page shows.</summary>
     public static IEndpointRouteBuilder MapCoverage(this IEndpointRouteBuilder app)

@@ -8,14 +8,16 @@ using TrustSafety.Dashboard.Time;
 namespace TrustSafety.Dashboard.Features.Prevalence;
 
 /// <summary>Reads the window's labels once, and every section from them.</summary>
-internal sealed class PrevalenceReader(IFacts facts, IGroundTruth truth, IIndicators indicators, PrevalenceEstimates estimates, PrevalenceChange change)
+internal sealed class PrevalenceReader(IFacts facts, IGroundTruth truth, IIndicators indicators, PrevalenceEstimates estimates, PrevalenceChange change, RememberedViews views)
 {
     public const string Rate = "violative_view_rate", Weighted = "severity_weighted_exposure";
 
     private static readonly string[] Dimensions = ["category", "market", "surface", "language"];
 
     /// <summary>Null when no judged view is loaded.</summary>
-    public async Task<PrevalenceModel?> ReadAsync(ViewState state, CancellationToken cancellation)
+    public Task<PrevalenceModel?> ReadAsync(ViewState state, CancellationToken cancellation) => views.GetAsync(state, "", () => ComputeAsync(state, cancellation), cancellation);
+
+    private async Task<PrevalenceModel?> ComputeAsync(ViewState state, CancellationToken cancellation)
     {
         if (await SampleWindow.ResolveAsync(state, facts, cancellation) is not { } window) return null;
         var settings = PrevalenceSettings.Parse(state);

@@ -8,14 +8,20 @@ using TrustSafety.Dashboard.Workspace;
 
 namespace TrustSafety.Dashboard.Features.Strategies;
 
-internal sealed class StrategiesReader(IFacts facts, IGroundTruth truth, FlagLoads flagLoads, StrategyDetail detail, StrategyUplift uplift, SavedRules saved)
+internal sealed class StrategiesReader(IFacts facts, IGroundTruth truth, FlagLoads flagLoads, StrategyDetail detail, StrategyUplift uplift, SavedRules saved, RememberedViews views)
 {
     /// <summary>Null when no judged view, or no detection, is loaded.</summary>
     public async Task<StrategiesModel?> ReadAsync(ViewState state, CancellationToken cancellation)
     {
+        var rules = await saved.ListAsync(cancellation);
+        return await views.GetAsync(state, string.Join('\n', rules.Select(r => $"{r.Name}: {r.Text}, {r.SeenUntil:O}")), () => ComputeAsync(state, rules, cancellation), cancellation);
+    }
+
+    private async Task<StrategiesModel?> ComputeAsync(ViewState state, IReadOnlyList<SavedRule> rules, CancellationToken cancellation)
+    {
         if (await SampleWindow.ResolveAsync(state, facts, cancellation) is not { } window || window.Snapshot.Window(Fact.Detection) is null) return null;
         var labels = await truth.LabelsAsync(window.Window, cancellation);
-        var detectors = Detector.All(labels.Sample, await saved.ListAsync(cancellation));
+        var detectors = Detector.All(labels.Sample, rules);
         List<string> names = [.. detectors.Select(d => d.Name)], live = [.. detectors.Where(d => d.Live).Select(d => d.Name)];
         var settings = StrategiesSettings.Parse(state, names, live);
         var loads = await flagLoads.ReadAsync(window, cancellation);

@@ -6,7 +6,7 @@ namespace TrustSafety.Dashboard.Features.Strategies;
 
 internal static class StrategiesRegistration
 {
-    public static IServiceCollection AddStrategies(this IServiceCollection services) => services.AddScoped<FlagLoads>().AddScoped<ScoreDrift>().AddScoped<StrategyDetail>().AddScoped<StrategyUplift>().AddScoped<StrategiesReader>().AddScoped<LabReader>();
+    public static IServiceCollection AddStrategies(this IServiceCollection services) => services.AddScoped<FlagLoads>().AddScoped<ScoreDrift>().AddScoped<StrategyDetail>().AddScoped<StrategyUplift>().AddRoom<StrategiesReader>((reader, state, cancellation) => reader.ReadAsync(state, cancellation)).AddScoped<LabReader>();
 
     /// <summary>The file of what the page shows.</summary>
     public static IEndpointRouteBuilder MapStrategies(this IEndpointRouteBuilder app)

@@ -29,13 +29,10 @@ internal sealed class JudgedEstimates(JudgedSample sample, Snapshot snapshot, In
         var periodOf = PeriodOfDay(periods, from, to);
         var places = new JudgedPlaces(sample, slice.By);
         var values = measure.Bind(sample, EstimateReader.IsFocused(measure.Indicator, slice));
-        var sums = new JudgedSums(sample);
         // A segment that occurs at any time has a cell in every period, be it an empty one.
-        foreach (var row in JudgedRows.Of(sample, DateOnly.MinValue, DateOnly.MaxValue, slice.Where))
-        {
-            var place = places.Of(row);
-            if (sample.Days[row] >= from && sample.Days[row] < to) sums.Add(periodOf[sample.Days[row] - from] + periods.Count * place, row, values(row));
-        }
+        if (slice.By.Count > 0) foreach (var row in JudgedRows.Of(sample, DateOnly.MinValue, DateOnly.MaxValue, slice.Where)) places.Of(row);
+        var sums = new JudgedSums(sample, (long)periods.Count * places.Count);
+        foreach (var row in JudgedRows.Of(sample, slice.From, slice.To, slice.Where)) sums.Add(periodOf[sample.Days[row] - from] + (periods.Count * places.Of(row)), row, values(row));
         var estimates = sums.Estimates(measure.Indicator.Numerator.Sum is null);
         var nothing = new WeightedEstimate(default(WeightedTally), measure.Indicator.Numerator.Sum is null);
         var cells = new Dictionary<(Period, EquatableList<string?>), Estimate>();

@@ -17,6 +17,9 @@ internal sealed class JudgedPlaces
         if (by.Length == 0) occurs[0] = true;
     }
 
+    /// <summary>How many there could be.</summary>
+    public int Count => occurs.Length;
+
     /// <summary>The combinations seen, each with the values that it stands for.</summary>
     public IEnumerable<(int Place, EquatableList<string?> Key)> Found => Enumerable.Range(0, occurs.Length).Where(p => occurs[p]).Select(p => (p, Key(p)));
 

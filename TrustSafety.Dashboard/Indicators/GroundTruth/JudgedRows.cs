@@ -8,18 +8,31 @@ internal static class JudgedRows
 {
     public static int[] Of(JudgedSample sample, DateOnly from, DateOnly to, IReadOnlyList<DimensionFilter> where)
     {
-        var (first, end) = (from.DayNumber, to.DayNumber);
+        // Labels are in the order of time, so a window is a run of them.
+        var (first, end) = (At(sample, from.DayNumber), At(sample, to.DayNumber));
         var tests = where.Select(f => (sample.Dimension(f.Dimension).Codes, Admitted: Admitted(sample.Dimension(f.Dimension), f))).ToArray();
-        var rows = new int[sample.Count];
+        var rows = new int[Math.Max(0, end - first)];
         var count = 0;
-        for (var row = 0; row < rows.Length; row++)
+        for (var row = first; row < end; row++)
         {
-            if (sample.Days[row] < first || sample.Days[row] >= end) continue;
             var keep = true;
             foreach (var (codes, admitted) in tests) keep &= admitted[codes[row] + 1];
             if (keep) rows[count++] = row;
         }
-        return rows[..count];
+        return count == rows.Length ? rows : rows[..count];
+    }
+
+    /// <summary>The first label of the day or of a later one.</summary>
+    private static int At(JudgedSample sample, int day)
+    {
+        var (low, high) = (0, sample.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (sample.Days[middle] < day) low = middle + 1;
+            else high = middle;
+        }
+        return low;
     }
 
     /// <summary>By code, the first for labels that do not state the dimension.</summary>

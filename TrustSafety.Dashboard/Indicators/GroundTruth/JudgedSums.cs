@@ -6,13 +6,17 @@ using TrustSafety.Dashboard.Statistics;
 namespace TrustSafety.Dashboard.Indicators.GroundTruth;
 
 /// <summary>One pass over labels: sums by place and stratum.</summary>
-internal sealed class JudgedSums(JudgedSample sample)
+/// <param name="places">How many places there are; where they are few, sums stand in an array, which is several times as fast.</param>
+internal sealed class JudgedSums(JudgedSample sample, long places)
 {
+    private const long Few = 100_000;
+
+    private readonly WeightedTally[]? few = places * sample.Strata.Count <= Few ? new WeightedTally[places * sample.Strata.Count] : null;
     private readonly Dictionary<long, WeightedTally> sums = [];
 
     public static StratifiedDomain Domain(JudgedSample sample, IReadOnlyList<int> rows, Func<int, JudgedValue> values)
     {
-        var sums = new JudgedSums(sample);
+        var sums = new JudgedSums(sample, 1);
         foreach (var row in rows) sums.Add(0, row, values(row));
         return new(sums.Strata().Select(s => s.Stratum));
     }
@@ -20,7 +24,8 @@ internal sealed class JudgedSums(JudgedSample sample)
     /// <summary>The same for every value of a dimension that occurs among the rows.</summary>
     public static IReadOnlyList<JudgedSegment> Segments(JudgedSample sample, IReadOnlyList<int> rows, Func<int, JudgedValue> values, string dimension)
     {
-        var (sums, places) = (new JudgedSums(sample), new JudgedPlaces(sample, [dimension]));
+        var places = new JudgedPlaces(sample, [dimension]);
+        var sums = new JudgedSums(sample, places.Count);
         foreach (var row in rows) sums.Add(places.Of(row), row, values(row));
         var strata = sums.Strata().ToLookup(s => s.Place, s => s.Stratum);
         return [.. places.Found.Select(f => new JudgedSegment(f.Key[0], [.. strata[f.Place]]))];
@@ -29,17 +34,18 @@ internal sealed class JudgedSums(JudgedSample sample)
     public void Add(int place, int row, JudgedValue value)
     {
         if (!(value.X != 0 || value.Y != 0) || double.IsNaN(value.X + value.Y)) return;
-        var weight = sample.Weights[row];
-        ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, (long)place * sample.Strata.Count + sample.StratumCodes[row], out _);
+        var (weight, at) = (sample.Weights[row], ((long)place * sample.Strata.Count) + sample.StratumCodes[row]);
+        ref var sum = ref few is null ? ref CollectionsMarshal.GetValueRefOrAddDefault(sums, at, out _) : ref few[at];
         sum += WeightedTally.Of(weight * value.X, weight * value.Y);
     }
 
     public IReadOnlyDictionary<int, Estimate> Estimates(bool isProportion) =>
         Strata().GroupBy(s => s.Place).ToDictionary(g => g.Key, g => (Estimate)WeightedEstimate.Of(g.Select(s => (sample.Strata[s.Stratum.Stratum].Name is not null, s.Stratum)), isProportion));
 
-    private IEnumerable<(int Place, DomainStratum Stratum)> Strata() => sums.Select(s =>
-    {
-        var (place, stratum) = Math.DivRem(s.Key, sample.Strata.Count);
-        return ((int)place, new DomainStratum((int)stratum, s.Value, sample.Strata[(int)stratum].Drawn));
-    });
+    private IEnumerable<(int Place, DomainStratum Stratum)> Strata() =>
+        (few is null ? sums.Select(s => (s.Key, s.Value)) : few.Select((s, at) => ((long)at, s)).Where(s => s.s.N > 0)).Select(s =>
+        {
+            var (place, stratum) = Math.DivRem(s.Item1, sample.Strata.Count);
+            return ((int)place, new DomainStratum((int)stratum, s.Item2, sample.Strata[(int)stratum].Drawn));
+        });
 }

@@ -12,7 +12,7 @@ namespace TrustSafety.Dashboard.Facts.DuckDb;
 /// </summary>
 internal static class JudgedTables
 {
-    private const string Name = "judged", LayoutVersion = "1";
+    private const string Name = "judged", LayoutVersion = "2";
 
     private static readonly string[] Statements =
     [
@@ -41,7 +41,7 @@ internal static class JudgedTables
         $"create or replace table judged_value as {string.Join(" union all ", FactSchemas.Dimensions.Select(ValuesOf))}",
         $"""
         create or replace table judged_view as
-        select c.code as content, epoch_us(l.viewed_at) as viewed_at, cast(l.weight * 1000000 as bigint) as weight, s.code as stratum, l.violating,
+        select cast(row_number() over (order by l.viewed_at, l.sample_id) - 1 as integer) as position, c.code as content, epoch_us(l.viewed_at) as viewed_at, cast(l.weight * 1000000 as bigint) as weight, s.code as stratum, l.violating,
           cast(coalesce(l.severity, {JudgedSample.None}) as tinyint) as severity, cast(coalesce(l.score * 1000000, {JudgedSample.None}) as integer) as score,
           coalesce(r.code, {JudgedSample.None}) as reviewer, {string.Join(", ", FactSchemas.Dimensions.Select(d => $"coalesce({Quote("of " + d)}.code, {JudgedSample.None}) as {Quote(d)}"))}
         from label l
@@ -49,7 +49,7 @@ internal static class JudgedTables
         join judged_stratum s on s.name is not distinct from l.stratum and s.views is not distinct from l.stratum_size
         left join temp.judged_reviewer r on r.reviewer = l.reviewer
         {string.Join(' ', FactSchemas.Dimensions.Select(d => $"left join judged_value {Quote("of " + d)} on {Quote("of " + d)}.dimension = '{d}' and {Quote("of " + d)}.value = l.{Quote(d)}"))}
-        where l.weight is not null order by l.viewed_at, l.sample_id
+        where l.weight is not null
         """,
         $"""
         create or replace table judged_verdict as

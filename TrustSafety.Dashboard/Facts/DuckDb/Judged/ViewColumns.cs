@@ -6,9 +6,7 @@ namespace TrustSafety.Dashboard.Facts.DuckDb;
 internal sealed class ViewColumns(int count, int contents, LocalDays days)
 {
     public static readonly string Columns =
-        $"content, viewed_at, weight, stratum, violating, severity, score, reviewer, {string.Join(", ", FactSchemas.Dimensions.Select(SqlParameters.Quote))}";
-
-    private int filled;
+        $"position, content, viewed_at, weight, stratum, violating, severity, score, reviewer, {string.Join(", ", FactSchemas.Dimensions.Select(SqlParameters.Quote))}";
 
     public int[] Contents { get; } = new int[count];
 
@@ -35,26 +33,32 @@ internal sealed class ViewColumns(int count, int contents, LocalDays days)
 
     public int[] ViewBefore { get; } = Filled(new int[count]);
 
+    /// <summary>The engine hands rows out in any order; their place in that of the views' time comes with them.</summary>
     public void Take(Chunk chunk)
     {
-        var at = filled;
-        chunk.Column<int>(0).CopyTo(Contents.AsSpan(at));
-        chunk.Column<long>(1).CopyTo(ViewedAt.AsSpan(at));
-        chunk.Column<int>(3).CopyTo(Strata.AsSpan(at));
-        chunk.Column<bool>(4).CopyTo(Violating.AsSpan(at));
-        chunk.Column<sbyte>(5).CopyTo(Severities.AsSpan(at));
-        chunk.Column<int>(7).CopyTo(Reviewers.AsSpan(at));
-        for (var d = 0; d < Dimensions.Length; d++) chunk.Column<int>(8 + d).CopyTo(Dimensions[d].AsSpan(at));
-        var weights = chunk.Column<long>(2);
-        var scores = chunk.Column<int>(6);
-        for (var i = 0; i < chunk.Count; i++, at++)
+        var places = chunk.Column<int>(0)[..chunk.Count];
+        Put(places, chunk.Column<int>(1), Contents);
+        Put(places, chunk.Column<long>(2), ViewedAt);
+        Put(places, chunk.Column<int>(4), Strata);
+        Put(places, chunk.Column<bool>(5), Violating);
+        Put(places, chunk.Column<sbyte>(6), Severities);
+        Put(places, chunk.Column<int>(8), Reviewers);
+        for (var d = 0; d < Dimensions.Length; d++) Put(places, chunk.Column<int>(9 + d), Dimensions[d]);
+        var weights = chunk.Column<long>(3);
+        var scores = chunk.Column<int>(7);
+        for (var i = 0; i < places.Length; i++)
         {
+            var at = places[i];
             Weights[at] = weights[i] / 1e6;
             Scores[at] = Score(scores[i]);
             Days[at] = days.DayNumber(ViewedAt[at]);
             (ViewBefore[at], LastView[Contents[at]]) = (LastView[Contents[at]], at);
         }
-        filled = at;
+    }
+
+    private static void Put<T>(ReadOnlySpan<int> places, ReadOnlySpan<T> values, T[] column)
+    {
+        for (var i = 0; i < places.Length; i++) column[places[i]] = values[i];
     }
 
     /// <summary>The float nearest to the decimal of the extract, so that equal texts stay equal numbers.</summary>

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using TrustSafety.Dashboard.Facts;
+
+namespace TrustSafety.Dashboard.Shell;
+
+internal static class RoomRegistration
+{
+    /// <summary>A reader of a room over the judged sample, whose views are kept and whose first one is read in advance.</summary>
+    public static IServiceCollection AddRoom<TReader>(this IServiceCollection services, Func<TReader, ViewState, CancellationToken, Task> read) where TReader : class
+    {
+        services.TryAddSingleton<RememberedViews>();
+        return services.AddScoped<TReader>().AddSingleton<IFirstQuestions>(p => new RoomInAdvance<TReader>(p.GetRequiredService<IServiceScopeFactory>(), read));
+    }
+}
