@@ -15,7 +15,7 @@ internal static class RoomsChild
 {
     public const string Name = "child-room";
 
-    private const int Repeats = 5, Drags = 50;
+    private const int Repeats = 5, Drags = 50, Snapshots = 3;
 
     /// <param name="FreshMs">In a process just started, the judged sample read with it.</param>
     /// <param name="SampleMs">Reading the judged sample of a new snapshot in a process that has been up, which the first room of a snapshot does.</param>
@@ -29,19 +29,33 @@ internal static class RoomsChild
         await app.Services.PrepareWorkspaceAsync(CancellationToken.None);
         await facts.PrepareAsync(CancellationToken.None);
         var (fresh, _) = await ReadAsync(app.Services, room);
-        await using var published = await NewSnapshot.PublishAsync(app.Services, 1);
-        var watch = Stopwatch.StartNew();
-        await facts.JudgedAsync(CancellationToken.None);
-        var sample = watch.Elapsed.TotalMilliseconds;
-        var (first, model) = await ReadAsync(app.Services, room);
+        var (samples, firsts) = (new List<double>(), new List<double>());
+        object model = new();
+        for (var i = 1; i <= Snapshots; i++)
+        {
+            await using var published = await NewSnapshot.PublishAsync(app.Services, i);
+            samples.Add(await TimeAsync(() => facts.JudgedAsync(CancellationToken.None)));
+            (var first, model) = await ReadAsync(app.Services, room);
+            firsts.Add(first);
+        }
+        await ReadAsync(app.Services, room);
         List<double> again = [];
         for (var i = 0; i < Repeats; i++) again.Add((await ReadAsync(app.Services, room)).Milliseconds);
         var drag = model is StrategiesModel { Thresholds: { } table } ? Drag(table) : 0;
         using var connection = app.Services.GetRequiredService<Dataset>().Connect();
         RoomsYardstick.Run(connection, room);
-        watch.Restart();
+        var yardstick = Stopwatch.StartNew();
         RoomsYardstick.Run(connection, room);
-        return new(fresh, sample, first, again.Order().ElementAt(Repeats / 2), drag, watch.Elapsed.TotalMilliseconds);
+        return new(fresh, Middle(samples), Middle(firsts), Middle(again), drag, yardstick.Elapsed.TotalMilliseconds);
+    }
+
+    private static double Middle(List<double> times) => times.Order().ElementAt(times.Count / 2);
+
+    private static async Task<double> TimeAsync(Func<Task> read)
+    {
+        var watch = Stopwatch.StartNew();
+        await read();
+        return watch.Elapsed.TotalMilliseconds;
     }
 
     private static async Task<(double Milliseconds, object Model)> ReadAsync(IServiceProvider services, string room)

@@ -23,6 +23,8 @@ internal static partial class CaseMethods
         ["ShapleyChange.Of"] = a => a.Many() is var v ? ShapleyChange.Of(3, mask => v[mask]) : [],
         ["StrategyCoverage.Contributions"] = a => StrategyCoverage.Contributions(Caught(a), 3) is var parts ? [.. parts.Select(p => p.Total), .. parts.Select(p => p.Unique), .. parts.Select(p => p.Shapley)] : [],
         ["StrategyCoverage.Greedy"] = a => [.. StrategyCoverage.Greedy(Caught(a), 3).Select(i => (double)i)],
+        ["ResampledCoverage.Of"] = a => Contributed(a) is var parts ? [.. parts.Select(p => p.Total.Point!.Value), .. parts.Select(p => p.Unique.Point!.Value), .. parts.Select(p => p.Shapley.Point!.Value)] : [],
+        ["ResampledCoverage.Of errors"] = a => Contributed(a) is var parts ? [.. parts.Select(p => p.Total.StandardError!.Value), .. parts.Select(p => p.Unique.StandardError!.Value), .. parts.Select(p => p.Shapley.StandardError!.Value)] : [],
         ["SeasonalRate.Fit"] = a => Seasonal(SeasonalRate.Fit(a.Many(), a.Many(), (int)a.Next())!.Value),
         ["SubsetScan.Best"] = a => [Scanned(a.Many(), a.Many(), a.Next() == 1)],
         ["Tails.NormalCritical"] = a => [Tails.NormalCritical(a.Next())],
@@ -34,6 +36,12 @@ internal static partial class CaseMethods
     private static double[] Limits(IReadOnlyList<ChartPoint> points) => [.. points.Select(p => p.Low), .. points.Select(p => p.High)];
 
     private static CaughtItem[] Caught(Arguments a) => [.. a.Wholes().Zip(a.Many(), (mask, weight) => new CaughtItem([.. Enumerable.Range(0, 3).Where(i => (mask >> i & 1) == 1)], weight))];
+
+    private static IReadOnlyList<ContributionIntervals> Contributed(Arguments a)
+    {
+        var (items, stratum, drawn) = (Caught(a), a.Wholes(), a.Many());
+        return ResampledCoverage.Of(items, stratum, h => drawn[h], 3, 8000);
+    }
 
     private static double[] Seasonal(SeasonalRate rate) => [rate.Rate, rate.Dispersion, rate.Events];
 

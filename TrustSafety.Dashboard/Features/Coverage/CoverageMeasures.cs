@@ -23,24 +23,22 @@ internal static class CoverageMeasures
         sample => row => sample.Violating[row] && sample.Severities[row] == severity ? new(1, sample.Caught[row] ? 1 : 0) : default);
 
     /// <summary>Of violating exposure, what this strategy caught in time; it alone; its fair share (Shapley: each view shared equally among those who caught it).</summary>
-    public static JudgedMeasure Caught(string strategy) => Share($"caught_by:{strategy}", "Caught", Direction.HigherIsBetter, Catches(strategy, others => true));
+    public static JudgedMeasure Caught(string strategy) => Share($"caught_by:{strategy}", "Caught", Direction.HigherIsBetter, sample => sample.Strategy(strategy)!.Caught);
 
-    public static JudgedMeasure Alone(string strategy) => Share($"caught_alone_by:{strategy}", "Caught by it alone", Direction.HigherIsBetter, Catches(strategy, others => others == 0));
+    public static JudgedMeasure Alone(string strategy) => Share($"caught_alone_by:{strategy}", "Caught by it alone", Direction.HigherIsBetter, sample =>
+    {
+        var (own, by) = (sample.Strategy(strategy)!, LiveCatches.Of(sample).Count);
+        return row => by[row] == 1 && own.Caught(row);
+    });
 
     public static JudgedMeasure Shapley(string strategy) => JudgedMeasure.Mean($"shapley:{strategy}", "Fair share (Shapley)", sample =>
     {
-        var (violating, own, live) = (sample.Violating, sample.Strategy(strategy)!, Live(sample));
-        return row => !violating[row] ? default : new(1, own.Caught(row) ? 1.0 / live.Count(s => s.Caught(row)) : 0);
+        var (violating, own, by) = (sample.Violating, sample.Strategy(strategy)!, LiveCatches.Of(sample).Count);
+        return row => !violating[row] ? default : new(1, own.Caught(row) ? 1.0 / by[row] : 0);
     }).OnDetections().AtLeast(Fewest).In(Units.Percent, Direction.HigherIsBetter);
 
     /// <summary>Those that were live at any of these views, whatever they are today.</summary>
-    public static IReadOnlyList<JudgedStrategy> Live(JudgedSample sample) => [.. sample.Strategies.Where(s => s.Verdicts.Any(v => (v & Verdict.Live) != 0))];
-
-    private static Func<JudgedSample, Func<int, bool>> Catches(string strategy, Func<int, bool> with) => sample =>
-    {
-        var (own, live) = (sample.Strategy(strategy)!, Live(sample));
-        return row => own.Caught(row) && with(live.Count(s => s != own && s.Caught(row)));
-    };
+    public static IReadOnlyList<JudgedStrategy> Live(JudgedSample sample) => LiveCatches.Of(sample).Live;
 
     private static bool EverFired(JudgedSample sample, int row) => sample.Strategies.Any(s => (s.Verdicts[row] & (Verdict.Fired | Verdict.Live)) == (Verdict.Fired | Verdict.Live));
 

@@ -5,30 +5,32 @@ using TrustSafety.Dashboard.Indicators;
 using TrustSafety.Dashboard.Indicators.Disclosure;
 using TrustSafety.Dashboard.Indicators.GroundTruth;
 using TrustSafety.Dashboard.Shell;
+using TrustSafety.Dashboard.Statistics;
 
 namespace TrustSafety.Dashboard.Features.Coverage;
 
 /// <summary>What each live strategy adds to the others, which combinations catch together, and how many at least nobody caught.</summary>
 internal sealed class StrategyOverlap(IGroundTruth truth, UnseenFloor floor, IOptions<DisclosureOptions> disclosure)
 {
-    private const int MostCombinations = 12;
+    private const int MostCombinations = 12, FewestResamples = 300, MostResamples = 1000, Draws = 20_000_000;
 
     public async Task<Section> ReadAsync(SampleWindow window, JudgedLabels labels, CancellationToken cancellation)
     {
         var live = CoverageMeasures.Live(labels.Sample);
         var rows = new List<SectionRow>();
-        foreach (var strategy in live)
-            foreach (var (measure, id) in new[] { (CoverageMeasures.Caught(strategy.Name), "caught_by"), (CoverageMeasures.Alone(strategy.Name), "caught_alone_by"), (CoverageMeasures.Shapley(strategy.Name), "shapley") })
+        var resampled = await Task.Run(() => Resample(labels, live), cancellation);
+        foreach (var (strategy, own) in live.Zip(resampled))
+            foreach (var (measure, id, interval) in new[] { (CoverageMeasures.Caught(strategy.Name), "caught_by", own.Total), (CoverageMeasures.Alone(strategy.Name), "caught_alone_by", own.Unique), (CoverageMeasures.Shapley(strategy.Name), "shapley", own.Shapley) })
             {
                 var pooled = (await truth.PoolAsync(measure, window.Window, cancellation)).Readouts[0].Readout;
-                rows.Add(new(id, measure.Indicator.Name, WithCount(pooled, labels, measure), measure.Indicator.Unit, "strategy", strategy.Name));
+                rows.Add(new(id, measure.Indicator.Name, Told(pooled, interval, labels, measure), measure.Indicator.Unit, "strategy", strategy.Name));
             }
         rows.Add(floor.Read(labels, live));
         var combinations = Combinations(labels, live);
         EstimateDotsData Dots(string id, string what) => new(what, window.Text, CoverageMeasures.Before.Indicator.Unit, [.. rows.Where(r => r.Measure == id).OrderByDescending(r => r.Readout.Shown?.Value.Point ?? -1).Select(r => new EstimateDot(r.Key!, r.Readout))]);
         return new("overlap", "What does each strategy add?",
             "Of violating exposure: what a strategy caught before the view; what it caught alone, which is what would be lost without it (leave-one-out); and its fair share, every view shared equally among those who caught it, which is the exact Shapley value and adds up to all that was caught. "
-            + "Intervals are those of the design. The floor of the unseen takes the two strategies that catch most as two independent searches (Lincoln and Petersen, Chapman for equal weights): strategies that tend to find the same content make it too low, so it is a floor and no estimate.",
+            + "Intervals resample the judged views in their strata with their weights (Rao and Wu 1988), all strategies in the same resamples, from a fixed seed; that of the linearised design stands beside each. The floor of the unseen takes the two strategies that catch most as two independent searches (Lincoln and Petersen, Chapman for equal weights): strategies that tend to find the same content make it too low, so it is a floor and no estimate.",
             rows, labels.Provenance)
         {
             Charts =
@@ -40,12 +42,23 @@ internal sealed class StrategyOverlap(IGroundTruth truth, UnseenFloor floor, IOp
         };
     }
 
-    /// <summary>Judged views behind the share: a census is read by its counts.</summary>
-    private static Readout WithCount(Readout readout, JudgedLabels labels, JudgedMeasure measure)
+    private static IReadOnlyList<ContributionIntervals> Resample(JudgedLabels labels, IReadOnlyList<JudgedStrategy> live)
     {
-        if (!measure.Id.StartsWith("caught", StringComparison.Ordinal)) return readout;
+        var sample = labels.Sample;
+        int[] violating = [.. labels.Rows.Where(r => sample.Violating[r])];
+        return ResampledCoverage.Of([.. violating.Select(r => new CaughtItem([.. Enumerable.Range(0, live.Count).Where(s => live[s].Caught(r))], sample.Weights[r]))], [.. violating.Select(r => sample.StratumCodes[r])], s => sample.Strata[s].Drawn, live.Count, Math.Clamp(Draws / Math.Max(1, violating.Length), FewestResamples, MostResamples));
+    }
+
+    /// <summary>The interval of the resamples, that of the design beside it, and the judged views behind the share: a census is read by its counts.</summary>
+    private static Readout Told(Readout readout, Inference resampled, JudgedLabels labels, JudgedMeasure measure)
+    {
+        if (readout.Shown is not { } shown) return readout;
         var value = measure.Bind(labels.Sample, false);
-        return readout.With(FormattableString.Invariant($"{labels.Rows.Count(r => value(r).Y > 0)} judged views"));
+        var said = measure.Id.StartsWith("caught", StringComparison.Ordinal) ? FormattableString.Invariant($"{labels.Rows.Count(r => value(r).Y > 0)} judged views") : "";
+        if (resampled.Interval is not { } interval) return readout.With(said);
+        var design = $"by the design {ValueText.Bounds(measure.Indicator.Unit, shown.Value, " to ")}";
+        var measured = shown with { Value = interval with { Point = shown.Value.Point }, Note = said.Length > 0 ? $"{said}; {design}" : design };
+        return readout is Readout.Provisional provisional ? provisional with { SoFar = measured } : measured;
     }
 
     private List<ShareBar> Combinations(JudgedLabels labels, IReadOnlyList<JudgedStrategy> live)

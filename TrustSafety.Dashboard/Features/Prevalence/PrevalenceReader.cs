@@ -24,15 +24,17 @@ internal sealed class PrevalenceReader(IFacts facts, IGroundTruth truth, IIndica
         var labels = await truth.LabelsAsync(window.Window, cancellation);
         List<Indicator> measured = [.. new[] { Rate, Weighted }.Select(indicators.Catalog.Find).OfType<Indicator>()];
         if (measured.Count == 0 || measured[0].Id != Rate) throw new InvalidOperationException($"The indicator file in force defines no {Rate}.");
+        // Side by side: with scores known for all, the estimates ask for every detection.
+        var (estimated, changed) = (Task.Run(() => EstimatesAsync(window, labels, measured[0], cancellation), cancellation), Task.Run(() => change.ReadAsync(PrevalenceCompared.Of(state, window), window, measured[0], cancellation), cancellation));
         var whole = (await truth.PoolAsync(JudgedMeasure.Of(measured[0]), window.Window, cancellation)).Readouts[0].Readout;
         var compared = PrevalenceCompared.Of(state, window);
         var plan = LabelPlanner.Of(labels, settings);
         List<Section> sections =
         [
             await WholeAsync(window, measured, cancellation),
-            await EstimatesAsync(window, labels, measured[0], cancellation),
+            await estimated,
             .. await Task.WhenAll(Dimensions.Select(d => ByAsync(window, measured[0], d, cancellation))),
-            await change.ReadAsync(compared, window, measured[0], cancellation),
+            await changed,
             LabelPlanSection.Of(window, labels, measured[0].Unit, settings, plan),
         ];
         return new(window, settings, PrevalenceSentence.Of(window, measured[0], whole, labels.Rows.Count), whole, sections, compared, plan);

@@ -8,7 +8,7 @@ namespace TrustSafety.Dashboard.Features.Strategies;
 /// <summary>What the scores could do: precision against recall, the operating curve, who gets which score, and whether a score means what it says.</summary>
 internal static class ScoreCurves
 {
-    private const int Bins = 10, Fewest = 10;
+    private const int Fewest = 10;
     private static readonly CurveAxis Score = new("score", 1, 2) { From = 0, To = 1 };
 
     public static Section Of(JudgedLabels labels, Detector strategy, ThresholdTable table, StrategiesSettings settings)
@@ -18,8 +18,8 @@ internal static class ScoreCurves
         int[] scored = [.. labels.Rows.Where(r => !float.IsNaN(own.Scores[r]))];
         ScoredItem[] items = [.. scored.Select(r => new ScoredItem(own.Scores[r], sample.Violating[r], sample.Weights[r]))];
         var average = SampledAveragePrecision.Of(items, [.. scored.Select(r => sample.StratumCodes[r])], s => sample.Strata[s].Drawn);
-        var bins = Binned(items);
-        var ece = bins.Sum(b => b.Weight * Math.Abs(b.Positive / b.Weight - b.Score / b.Weight)) / bins.Sum(b => b.Weight);
+        var bins = ScoreBin.Of(items);
+        var ece = bins.Sum(b => Math.Abs(b.Positive - b.Score)) / bins.Sum(b => b.Weight);
         List<SectionRow> rows =
         [
             new("average_precision", "Average precision", average.Interval is { } interval ? new Readout.Measured(interval, items.Length, null, null, DesignInterval.KishSize([.. items.Select(i => i.Weight)])) : average.Point is { } point ? new Readout.Missing(FormattableString.Invariant($"it is {point:0.000}, but an interval of it cannot be formed")) : new Readout.Missing("no judged violating view has a score"), new("share", 1, "", 3)),
@@ -27,14 +27,14 @@ internal static class ScoreCurves
         ];
         return new("scores", $"What could the scores of {strategy.Name} do?",
             "Precision and recall at every threshold with the design's intervals; the operating curve sets the share of violating views found against the share of others flagged. The distribution is weighted to views. Calibration compares the mean score of a bin with the share that is violating in it; "
-            + FormattableString.Invariant($"the expected calibration error over {bins.Count} bins is {ece:0.000} (weighted mean of the gaps)."), rows, labels.Provenance)
+            + FormattableString.Invariant($"the expected calibration error over {bins.Count(b => b.N > 0)} bins is {ece:0.000} (weighted mean of the gaps)."), rows, labels.Provenance)
         {
             ShowsFigures = false,
             Charts =
             [
                 new SectionChart.Line("Precision and recall", "One point for each threshold; the band is the interval of the precision.", PrecisionRecallOf(curve, table)),
                 new SectionChart.Line("Operating curve", "Found among the violating against flagged among the others, one point for each threshold; the band is the interval of what is found, that of what is flagged stands in the file.", Roc(curve, table)),
-                new SectionChart.Line("Who gets which score?", "Share of the views of each kind, in tenths of the score.", Distribution(items)),
+                new SectionChart.Line("Who gets which score?", "Share of the views of each kind, in tenths of the score.", Distribution(bins)),
                 new SectionChart.Line("Does a score mean what it says?", "A calibrated score lies on the line between the corners; bins of few judged views are left out.", Calibrated(bins)),
             ],
         };
@@ -64,31 +64,25 @@ internal static class ScoreCurves
         { Marks = today is { } mark ? [new("today", mark)] : [] };
     }
 
-    private static CurveData Distribution(ScoredItem[] items)
+    private static CurveData Distribution(IReadOnlyList<ScoreBin> bins)
     {
-        CurveLine Line(string name, bool positive)
+        CurveLine Line(string name, Func<ScoreBin, double> of)
         {
-            var of = items.Where(i => i.Positive == positive).ToList();
-            var total = of.Sum(i => i.Weight);
-            return new(name, total > 0 ? [.. Enumerable.Range(0, Bins).Select(b => new CurvePoint((b + 0.5) / Bins, of.Where(i => BinOf(i.Score) == b).Sum(i => i.Weight) / total))] : []);
+            var total = bins.Sum(of);
+            return new(name, total > 0 ? [.. bins.Select((bin, b) => new CurvePoint((b + 0.5) / ScoreBin.Count, of(bin) / total))] : []);
         }
 
-        return new("Distribution of the score", Score, new("share of views, %", 100, 1), [Line("violating", true), Line("others", false)]);
+        return new("Distribution of the score", Score, new("share of views, %", 100, 1), [Line("violating", b => b.Positive), Line("others", b => b.Weight - b.Positive)]);
     }
 
-    private static CurveData Calibrated(IReadOnlyList<(double Score, double Positive, double Weight, double Effective, int Count)> bins) =>
+    private static CurveData Calibrated(IReadOnlyList<ScoreBin> bins) =>
         new("Calibration", new("mean score", 1, 2) { From = 0, To = 1 }, new("violating, %", 100, 1) { From = 0, To = 1.02 },
-            [new("observed", [.. bins.Where(b => b.Count >= Fewest).Select(Point)]), new("calibrated", [new(0, 0), new(1, 1)])]);
+            [new("observed", [.. bins.Where(b => b.N >= Fewest).Select(Point)]), new("calibrated", [new(0, 0), new(1, 1)])]);
 
-    private static CurvePoint Point((double Score, double Positive, double Weight, double Effective, int Count) bin)
+    private static CurvePoint Point(ScoreBin bin)
     {
-        var share = bin.Positive / bin.Weight;
-        var interval = OneProportion.Wilson(share * bin.Effective, bin.Effective, 0.95);
+        var (share, effective) = (bin.Positive / bin.Weight, bin.Weight * bin.Weight / bin.Squares);
+        var interval = OneProportion.Wilson(share * effective, effective, 0.95);
         return new(bin.Score / bin.Weight, share, interval.Low, interval.High);
     }
-
-    private static List<(double Score, double Positive, double Weight, double Effective, int Count)> Binned(ScoredItem[] items) =>
-        [.. items.GroupBy(i => BinOf(i.Score)).OrderBy(g => g.Key).Select(g => (g.Sum(i => i.Weight * i.Score), g.Sum(i => i.Positive ? i.Weight : 0), g.Sum(i => i.Weight), g.Sum(i => i.Weight) * g.Sum(i => i.Weight) / g.Sum(i => i.Weight * i.Weight), g.Count()))];
-
-    private static int BinOf(double score) => Math.Clamp((int)(score * Bins), 0, Bins - 1);
 }

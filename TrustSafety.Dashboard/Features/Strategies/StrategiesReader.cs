@@ -25,8 +25,9 @@ internal sealed class StrategiesReader(IFacts facts, IGroundTruth truth, FlagLoa
         List<string> names = [.. detectors.Select(d => d.Name)], live = [.. detectors.Where(d => d.Live).Select(d => d.Name)];
         var settings = StrategiesSettings.Parse(state, names, live);
         var loads = await flagLoads.ReadAsync(window, cancellation);
-        var cards = new List<StrategyCard>();
-        foreach (var detector in detectors) cards.Add(await CardAsync(window, labels, detector, settings.Beta, loads.GetValueOrDefault(detector.Name)?.FiredPerDay, cancellation));
+        // Side by side: what vendors and shadows add is resampled, which takes about as long as all that is measured.
+        var adds = Task.Run(() => uplift.ReadAsync(window, labels, detectors, loads, settings, cancellation), cancellation);
+        List<StrategyCard> cards = [.. await Task.WhenAll(detectors.Select(d => Task.Run(() => CardAsync(window, labels, d, settings.Beta, loads.GetValueOrDefault(d.Name)?.FiredPerDay, cancellation), cancellation)))];
         var chosen = settings.Strategy ?? cards.Where(c => labels.Sample.Strategy(c.Name) is { } own && labels.Rows.Any(r => !float.IsNaN(own.Scores[r]))).MaxBy(c => c.Recall.Shown?.Value.Point ?? -1)?.Name ?? names.FirstOrDefault();
         var sections = new List<Section> { Portfolio(window, labels, cards, settings) };
         ThresholdTable? thresholds = null;
@@ -36,7 +37,7 @@ internal sealed class StrategiesReader(IFacts facts, IGroundTruth truth, FlagLoa
             thresholds = Thresholds(window, labels, detector, loads);
             sections.AddRange(await detail.ReadAsync(window, labels, detector, thresholds, settings, cancellation));
         }
-        var (added, readings) = await uplift.ReadAsync(window, labels, detectors, loads, settings, cancellation);
+        var (added, readings) = await adds;
         sections.Add(added);
         return new(window, settings with { Strategy = chosen }, Sentence(cards), cards, sections, thresholds, live, readings);
     }

@@ -10,7 +10,7 @@ namespace TrustSafety.Dashboard.Features.Strategies;
 /// <param name="McNemar">Exact, of those judged views; it knows no weights.</param>
 public sealed record UpliftReading(string Strategy, string Against, EqualPrecisionGain? Gain, bool HasScores, long Violating, double Effective, int? OnlyIt, int? OnlyOther, double? McNemar)
 {
-    private const int Resamples = 500;
+    private const int FewestResamples = 200, MostResamples = 500, Draws = 20_000_000;
 
     internal static UpliftReading Of(JudgedLabels labels, Detector candidate, string? against, int smallest)
     {
@@ -22,7 +22,7 @@ public sealed record UpliftReading(string Strategy, string Against, EqualPrecisi
         var (violating, effective) = (weights.Length, DesignInterval.KishSize(weights));
         if (others.Count == 0 || violating < UpliftMeasures.Fewest) return new(candidate.Name, named, null, scored, violating, effective, null, null, null);
         PairedFlag[] units = [.. labels.Rows.Select(r => new PairedFlag(sample.StratumCodes[r], sample.Weights[r], sample.Violating[r], Any(others, r), Score(r)))];
-        var gain = EqualPrecision.Of(units, s => sample.Strata[s].Drawn, Resamples);
+        var gain = EqualPrecision.Of(units, s => sample.Strata[s].Drawn, Math.Clamp(Draws / units.Length, FewestResamples, MostResamples));
         if (gain.ThresholdInstead is not { } threshold) return new(candidate.Name, named, gain, scored, violating, effective, null, null, null);
         // The nearest float of a threshold may lie above the score that reaches it.
         bool Finds(PairedFlag u) => u.Score >= (float)threshold;

@@ -17,7 +17,8 @@ internal sealed class JudgedSums(JudgedSample sample, long places)
     public static StratifiedDomain Domain(JudgedSample sample, IReadOnlyList<int> rows, Func<int, JudgedValue> values)
     {
         var sums = new JudgedSums(sample, 1);
-        foreach (var row in rows) sums.Add(0, row, values(row));
+        // An array is walked several times as fast as any list.
+        foreach (var row in rows as int[] ?? [.. rows]) sums.Add(0, row, values(row));
         return new(sums.Strata().Select(s => s.Stratum));
     }
 

@@ -21,17 +21,19 @@ public static class EqualPrecision
         if (!double.IsFinite(whole.Precision) || !(whole.Positive > 0) || resamples < 100)
             return new(whole.Precision, null, Inference.None(Undefined.TooFew, method, level), null, Inference.None(Undefined.TooFew, method, level));
         var kept = whole.Relevant(units);
-        var (sums, draws, random) = (new EqualPrecisionSums(kept), new RescaledDraws([.. kept.Select(u => u.Stratum)], drawn), new SeededRandom(seed));
-        var (factors, first, second) = (new double[kept.Count], new List<double>(resamples), new List<double>(resamples));
-        for (var r = 0; r < resamples; r++)
+        var cells = new Dictionary<PairedFlag, int>();
+        int[] cell = [.. kept.Select(u => cells.TryGetValue(u, out var known) ? known : cells[u] = cells.Count)];
+        PairedFlag[] kinds = [.. cells.OrderBy(c => c.Value).Select(c => c.Key)];
+        var values = new RescaledDraws([.. kept.Select(u => u.Stratum)], drawn, cell).Values(resamples, seed, kinds.Length, () =>
         {
-            draws.Next(random, factors);
-            sums.Weigh(factors);
-            if (!double.IsFinite(sums.Precision) || !(sums.Positive > 0)) continue;
-            var (one, other) = sums.Read();
-            first.Add(one.Gain);
-            second.Add(other.Gain);
-        }
+            var sums = new EqualPrecisionSums(kinds);
+            return factors =>
+            {
+                sums.Weigh(factors);
+                return double.IsFinite(sums.Precision) && sums.Positive > 0 && sums.Read() is var (one, other) ? [one.Gain, other.Gain] : null;
+            };
+        });
+        var (first, second) = values.Length == 2 ? (values[0], values[1]) : ([], []);
         return new(whole.Precision,
             Threshold(instead.Step), instead.Step is null ? Inference.None(Undefined.OutOfReach, method, level) : Percentiles(instead.Gain, first, method, level),
             Threshold(beside.Step), Percentiles(beside.Gain, second, method, level));
@@ -41,9 +43,8 @@ public static class EqualPrecision
 
     private static double? Threshold(int? step) => step / (double)Steps;
 
-    private static Inference Percentiles(double point, List<double> values, string method, double level)
+    private static Inference Percentiles(double point, double[] sorted, string method, double level)
     {
-        double[] sorted = [.. values.Order()];
         if (sorted.Length < 2 || sorted[0] == sorted[^1]) return Inference.None(Undefined.NoSpread, method, level, point: point);
         var tail = Require.Level(level) / 2;
         return new(method, level)

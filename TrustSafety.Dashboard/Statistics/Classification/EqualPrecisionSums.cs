@@ -46,11 +46,12 @@ internal sealed class EqualPrecisionSums
         return ((own.Step, (own.Hit - found) / Positive), (added.Step, added.Hit / Positive));
     }
 
-    /// <summary>Without the units that no threshold worth trying, no recall and no precision of the reference can be moved by.</summary>
+    /// <summary>Without the units that no threshold worth trying, no recall and no precision of the reference can be moved by; scores at their step.</summary>
     public IReadOnlyList<PairedFlag> Relevant(IReadOnlyList<PairedFlag> all)
     {
         var least = Math.Min(Lowest(hit, wrong, Precision / 2).Step ?? Steps, Lowest(newHit, newWrong, Precision / 2).Step ?? Steps);
-        return [.. all.Where(u => u.Positive || u.Reference || EqualPrecision.Step(u.Score) >= least).Select(u => EqualPrecision.Step(u.Score) < least ? u with { Score = double.NaN } : u)];
+        return [.. all.Select(u => (Unit: u, Step: EqualPrecision.Step(u.Score))).Where(u => u.Unit.Positive || u.Unit.Reference || u.Step >= least)
+            .Select(u => u.Unit with { Score = u.Step < least ? double.NaN : u.Step / (double)Steps })];
     }
 
     private static (int? Step, double Hit) Lowest(double[] hit, double[] wrong, double precision)

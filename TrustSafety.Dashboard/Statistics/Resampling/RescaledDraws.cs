@@ -7,31 +7,71 @@ namespace TrustSafety.Dashboard.Statistics;
 /// </summary>
 internal sealed class RescaledDraws
 {
-    private readonly (int[] Units, double Drawn)[] strata;
+    // A count for each cell costs several draws of a unit.
+    private const int Worth = 6;
+
+    private readonly (int[] Units, double Drawn, (int Cell, int Units)[]? Cells)[] strata;
 
     /// <param name="stratum">By unit of the domain.</param>
     /// <param name="drawn">By stratum, the units drawn from it, in the domain or not.</param>
-    public RescaledDraws(IReadOnlyList<int> stratum, Func<int, double> drawn)
+    /// <param name="cell">By unit, which of the factors counts it: units of one stratum that nothing tells apart may share one.</param>
+    public RescaledDraws(IReadOnlyList<int> stratum, Func<int, double> drawn, IReadOnlyList<int> cell)
     {
-        strata = [.. Enumerable.Range(0, stratum.Count).GroupBy(i => stratum[i]).OrderBy(g => g.Key).Select(g => (g.ToArray(), drawn(g.Key)))];
-        foreach (var (units, size) in strata)
+        strata = [.. Enumerable.Range(0, stratum.Count).GroupBy(i => stratum[i]).OrderBy(g => g.Key).Select(g => (g.Select(i => cell[i]).ToArray(), drawn(g.Key), Cells([.. g.Select(i => cell[i])])))];
+        foreach (var (units, size, _) in strata)
             if (!(size >= units.Length)) throw new ArgumentOutOfRangeException(nameof(drawn), "No stratum has more units in a domain than were drawn from it.");
     }
 
-    /// <summary>By unit, how often its weight counts in the next resample.</summary>
-    public void Next(SeededRandom random, Span<double> factors)
+    /// <summary>
+    /// Reads a statistic of several values from every resample that has one; each value sorted. Resamples run side by side, each with a seed of its own, so that the
+    /// answer does not depend on how many do.
+    /// </summary>
+    /// <param name="reader">Makes a reader with room of its own for one thread: given factors, the values, or null.</param>
+    public double[][] Values(int resamples, ulong seed, int cells, Func<Func<double[], double[]?>> reader)
+    {
+        var all = new double[]?[resamples];
+        Parallel.For(0, resamples, () => (Read: reader(), Factors: new double[cells]), (r, _, room) =>
+        {
+            Next(new SeededRandom(seed + (0x9E3779B97F4A7C15 * (ulong)(r + 1))), room.Factors);
+            all[r] = room.Read(room.Factors);
+            return room;
+        }, _ => { });
+        double[][] had = [.. all.OfType<double[]>()];
+        return had.Length == 0 ? [] : [.. Enumerable.Range(0, had[0].Length).Select(v => had.Select(h => h[v]).Order().ToArray())];
+    }
+
+    private void Next(SeededRandom random, Span<double> factors)
     {
         factors.Clear();
-        foreach (var (units, size) in strata)
+        foreach (var (units, size, cells) in strata)
         {
             if (size <= 1)
             {
-                factors[units[0]] = 1;
+                factors[units[0]] += 1;
                 continue;
             }
             var hits = units.Length < size ? random.Binomial((int)size - 1, units.Length / size) : units.Length - 1;
             var factor = size / (size - 1);
-            for (var i = 0; i < hits; i++) factors[units[random.Below(units.Length)]] += factor;
+            if (cells is null) for (var i = 0; i < hits; i++) factors[units[random.Below(units.Length)]] += factor;
+            else Count(random, cells, units.Length, hits, factor, factors);
         }
+    }
+
+    /// <summary>The same draws as counts by cell: each cell's share of those that are left is binomial.</summary>
+    private static void Count(SeededRandom random, (int Cell, int Units)[] cells, int units, int hits, double factor, Span<double> factors)
+    {
+        foreach (var (cell, size) in cells)
+        {
+            if (hits == 0) return;
+            var count = size == units ? hits : random.Binomial(hits, size / (double)units);
+            factors[cell] += count * factor;
+            (hits, units) = (hits - count, units - size);
+        }
+    }
+
+    private static (int Cell, int Units)[]? Cells(int[] cell)
+    {
+        (int, int)[] counts = [.. cell.CountBy(c => c).OrderBy(c => c.Key).Select(c => (c.Key, c.Value))];
+        return counts.Length * Worth <= cell.Length ? counts : null;
     }
 }

@@ -14,7 +14,7 @@ internal static class PortfolioOptions
 
     public static PortfolioProblem Problem(PortfolioWeeks weeks, double floor, int smallest)
     {
-        List<IReadOnlyList<PortfolioOption>> options = [.. weeks.Sample.Strategies.Select(s => Of(weeks, s, floor, smallest)).Where(o => o.Count > 0)];
+        List<IReadOnlyList<PortfolioOption>> options = [.. weeks.Sample.Strategies.AsParallel().AsOrdered().Select(s => Of(weeks, s, floor, smallest)).Where(o => o.Count > 0)];
         var catches = options.Select(of => of.Select(o => PortfolioCatch.InTime(weeks.Sample, o)).ToArray()).ToArray();
         return PortfolioProblem.Of(options, weeks.Rows.Where(r => weeks.Sample.Violating[r]).Select(r => (Levels(catches, r), weeks.Sample.Weights[r])));
     }
@@ -26,20 +26,38 @@ internal static class PortfolioOptions
     {
         var sample = weeks.Sample;
         List<float> scores = [.. weeks.Rows.Where(r => sample.Violating[r] && !float.IsNaN(strategy.Scores[r])).Select(r => strategy.Scores[r]).Order()];
-        IEnumerable<double?> thresholds = scores.Count == 0 ? [null]
-            : Enumerable.Range(0, Tenths).Select(i => (double?)(Math.Floor(scores[i * scores.Count / Tenths] * PortfolioWeeks.Bins + 1e-4) / PortfolioWeeks.Bins)).Distinct().OrderDescending();
-        return [.. thresholds.Select(t => new PortfolioOption(strategy.Name, t, 0)).Select(o => o with { Load = weeks.Flags(o) / weeks.Days })
-            .Where(o => o.Load * weeks.Days >= smallest && Precision(weeks, [o]) is { } precision && precision.Point >= floor)];
+        if (scores.Count == 0) return Kept([new(strategy.Name, null, 0)], [.. new[] { Precision(weeks, strategy.Fired) }]);
+        double[] thresholds = [.. Enumerable.Range(0, Tenths).Select(i => Math.Floor(scores[i * scores.Count / Tenths] * PortfolioWeeks.Bins + 1e-4) / PortfolioWeeks.Bins).Distinct().OrderDescending()];
+        return Kept([.. thresholds.Select(t => new PortfolioOption(strategy.Name, t, 0))], Precisions(weeks, strategy, thresholds));
+
+        List<PortfolioOption> Kept(PortfolioOption[] options, Interval?[] precisions) => [.. options.Select(o => o with { Load = weeks.Flags(o) / weeks.Days }).Zip(precisions)
+            .Where(o => o.First.Load * weeks.Days >= smallest && o.Second is { } precision && precision.Point >= floor).Select(o => o.First)];
     }
 
-    /// <summary>Of the views flagged by any of these the share that violates; null when too few were judged.</summary>
-    public static Interval? Precision(PortfolioWeeks weeks, IEnumerable<PortfolioOption> options) =>
-        Precision(weeks, PortfolioCatch.Any(options.Select(o => PortfolioCatch.Flags(weeks.Sample, o))));
+    /// <summary>All thresholds of a strategy in one pass, from the tightest: what one flags the next does too.</summary>
+    private static Interval?[] Precisions(PortfolioWeeks weeks, JudgedStrategy strategy, double[] thresholds)
+    {
+        var (sample, scores, least) = (weeks.Sample, strategy.Scores, thresholds.Select(t => (float)t).ToArray());
+        var sums = new WeightedTally[thresholds.Length, sample.Strata.Count];
+        foreach (var row in weeks.Rows)
+        {
+            var tightest = Array.FindIndex(least, t => scores[row] >= t);
+            if (tightest >= 0) sums[tightest, sample.StratumCodes[row]] += WeightedTally.Of(sample.Weights[row], sample.Violating[row] ? sample.Weights[row] : 0);
+        }
+        return [.. thresholds.Select((_, t) =>
+        {
+            if (t > 0) for (var s = 0; s < sample.Strata.Count; s++) sums[t, s] += sums[t - 1, s];
+            return Of(new(Enumerable.Range(0, sample.Strata.Count).Select(s => new DomainStratum(s, sums[t, s], sample.Strata[s].Drawn))));
+        })];
+    }
 
+    /// <summary>Of the views flagged the share that violates; null when too few were judged.</summary>
     public static Interval? Precision(PortfolioWeeks weeks, Func<int, bool> flagged)
     {
         var violating = weeks.Sample.Violating;
         var domain = JudgedSums.Domain(weeks.Sample, weeks.Rows, row => flagged(row) ? new(1, violating[row] ? 1 : 0) : default);
-        return domain.Total.N >= Fewest ? Hajek.Proportion(domain, 0.95) : null;
+        return Of(domain);
     }
+
+    private static Interval? Of(StratifiedDomain flagged) => flagged.Total.N >= Fewest ? Hajek.Proportion(flagged, 0.95) : null;
 }
