@@ -27,10 +27,9 @@ internal sealed class JudgedEstimates(JudgedSample sample, Snapshot snapshot, In
         if (periods.Count == 0 || Needs.FactsOf(measure.Indicator).Any(f => snapshot.Window(f) is null)) return new(periods, [], new Dictionary<(Period, EquatableList<string?>), Estimate>());
         var (from, to) = (slice.From.DayNumber, slice.To.DayNumber);
         var periodOf = PeriodOfDay(periods, from, to);
-        var places = new JudgedPlaces(sample, slice.By);
-        var values = measure.Bind(sample, EstimateReader.IsFocused(measure.Indicator, slice));
         // A segment that occurs at any time has a cell in every period, be it an empty one.
-        if (slice.By.Count > 0) foreach (var row in JudgedRows.Of(sample, DateOnly.MinValue, DateOnly.MaxValue, slice.Where)) places.Of(row);
+        var places = slice.By.Count == 0 ? new JudgedPlaces(sample, []) : new(sample, slice.By, JudgedOccurrences.Of(sample, slice.By, slice.Where));
+        var values = measure.Bind(sample, EstimateReader.IsFocused(measure.Indicator, slice));
         var sums = new JudgedSums(sample, (long)periods.Count * places.Count);
         foreach (var row in JudgedRows.Of(sample, slice.From, slice.To, slice.Where)) sums.Add(periodOf[sample.Days[row] - from] + (periods.Count * places.Of(row)), row, values(row));
         var estimates = sums.Estimates(measure.Indicator.Numerator.Sum is null);

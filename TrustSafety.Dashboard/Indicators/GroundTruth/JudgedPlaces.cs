@@ -17,8 +17,14 @@ internal sealed class JudgedPlaces
         if (by.Length == 0) occurs[0] = true;
     }
 
+    /// <summary>With combinations that occur elsewhere.</summary>
+    public JudgedPlaces(JudgedSample sample, IReadOnlyList<string> names, bool[] elsewhere) : this(sample, names) => elsewhere.CopyTo(occurs, 0);
+
     /// <summary>How many there could be.</summary>
     public int Count => occurs.Length;
+
+    /// <summary>By combination, whether it was seen.</summary>
+    public IReadOnlyList<bool> Seen => occurs;
 
     /// <summary>The combinations seen, each with the values that it stands for.</summary>
     public IEnumerable<(int Place, EquatableList<string?> Key)> Found => Enumerable.Range(0, occurs.Length).Where(p => occurs[p]).Select(p => (p, Key(p)));
