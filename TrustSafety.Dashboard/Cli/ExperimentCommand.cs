@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Text.Json;
 using TrustSafety.Dashboard.Api;
 using TrustSafety.Dashboard.Features.Experiments;
+using TrustSafety.Dashboard.Features.Experiments.Decisions;
+using TrustSafety.Dashboard.Workspace;
 
 namespace TrustSafety.Dashboard.Cli;
 
@@ -29,18 +31,19 @@ internal static class ExperimentCommand
     private static async Task<int> RunAsync(ParseResult parsed, IServiceProvider services, CancellationToken cancellation)
     {
         var reader = services.GetRequiredService<ExperimentReader>();
+        await services.PrepareWorkspaceAsync(cancellation);
         if (await BrokenAsync(reader)) return CommandLine.InputRejected;
-        if (await reader.ReadAsync(parsed.GetValue(Id)!, cancellation) is not { } model)
+        if (await services.GetRequiredService<StandingReader>().ReadAsync(parsed.GetValue(Id)!, cancellation) is not { } standing)
         {
             await Console.Error.WriteLineAsync($"ID takes one of {string.Join(", ", reader.Definitions.Value.Experiments.Select(e => e.Id))}.");
             return CommandLine.Usage;
         }
-        if (model.Units == 0)
+        if (standing.Model.Units == 0)
         {
             await Console.Error.WriteLineAsync("No unit of this experiment is loaded. Bring them in with: import PATH");
             return CommandLine.InputRejected;
         }
-        Console.WriteLine(parsed.GetValue(Json) ? JsonSerializer.Serialize(ExperimentJson.Of(model), JsonText.Options) : ExperimentTable.Of(model));
+        Console.WriteLine(parsed.GetValue(Json) ? JsonSerializer.Serialize(ExperimentJson.Of(standing), JsonText.Options) : ExperimentTable.Of(standing));
         return CommandLine.Done;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using TrustSafety.Dashboard.Charts;
 using TrustSafety.Dashboard.Features.Experiments;
+using TrustSafety.Dashboard.Features.Experiments.Decisions;
 using TrustSafety.Dashboard.Indicators;
 
 namespace TrustSafety.Dashboard.Cli;
@@ -8,9 +9,9 @@ namespace TrustSafety.Dashboard.Cli;
 /// <summary>A readout for a terminal: the sentence, the health, one line per metric.</summary>
 internal static class ExperimentTable
 {
-    public static string Of(ExperimentModel model) => string.Join(Environment.NewLine, Lines(model));
+    public static string Of(Standing standing) => string.Join(Environment.NewLine, Lines(standing, standing.Model));
 
-    private static IEnumerable<string> Lines(ExperimentModel model)
+    private static IEnumerable<string> Lines(Standing standing, ExperimentModel model)
     {
         yield return model.Verdict.Sentence;
         yield return "";
@@ -24,6 +25,8 @@ internal static class ExperimentTable
             yield return $"  {c.Role.ToString().ToLowerInvariant(),-10}{c.Metric.Name}, {c.Arm}: {Said(c.Metric.Unit, absolute)}; relative {Said(EffectReadout.Percent, relative)}; {P(c.Final.Absolute.P, c.AdjustedP)}";
         }
         foreach (var g in model.Guardrails) yield return $"  guardrail {g.Metric.Name}, {g.Arm}: {g.State.ToString().ToLowerInvariant()} at a margin of {g.Guardrail.Margin.ToString("0.##%", CultureInfo.InvariantCulture)}";
+        foreach (var made in standing.Decisions) yield return DecisionText.Made(made);
+        if (standing.Promise is { } promise) yield return promise.Sentence;
         yield return "";
         yield return ProvenanceText.Line(model.Provenance);
     }

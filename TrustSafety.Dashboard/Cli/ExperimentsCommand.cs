@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Text.Json;
 using TrustSafety.Dashboard.Api;
 using TrustSafety.Dashboard.Features.Experiments;
+using TrustSafety.Dashboard.Features.Experiments.Decisions;
+using TrustSafety.Dashboard.Workspace;
 
 namespace TrustSafety.Dashboard.Cli;
 
@@ -22,10 +24,10 @@ internal static class ExperimentsCommand
     {
         var reader = services.GetRequiredService<ExperimentReader>();
         if (await ExperimentCommand.BrokenAsync(reader)) return CommandLine.InputRejected;
-        var models = new List<ExperimentModel>();
-        foreach (var experiment in reader.Definitions.Value.Experiments) models.Add((await reader.ReadAsync(experiment.Id, cancellation))!);
-        if (json) Console.WriteLine(JsonSerializer.Serialize(models.Select(ExperimentJson.Line), JsonText.Options));
-        else foreach (var m in models) Console.WriteLine($"{m.Definition.Id}  {m.Verdict.Word}  {m.Verdict.Sentence}");
+        await services.PrepareWorkspaceAsync(cancellation);
+        var all = ListFilter.None.Of(await services.GetRequiredService<StandingReader>().ReadAllAsync(cancellation));
+        if (json) Console.WriteLine(JsonSerializer.Serialize(all.Select(ExperimentJson.Line), JsonText.Options));
+        else foreach (var s in all) Console.WriteLine($"{s.Model.Definition.Id}  {s.Model.Verdict.Word}  {DecisionText.Stage(s.Stage)}  {s.Model.Verdict.Sentence}");
         return CommandLine.Done;
     }
 }

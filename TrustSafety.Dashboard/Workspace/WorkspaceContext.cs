@@ -17,6 +17,8 @@ public sealed class WorkspaceContext(DbContextOptions<WorkspaceContext> options)
 
     public DbSet<SavedRule> SavedRules => Set<SavedRule>();
 
+    public DbSet<ExperimentDecision> ExperimentDecisions => Set<ExperimentDecision>();
+
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -43,6 +45,15 @@ public sealed class WorkspaceContext(DbContextOptions<WorkspaceContext> options)
             e.Property(r => r.Name).HasMaxLength(NameLimit);
             e.Property(r => r.Text).HasMaxLength(Workspace.SavedRules.RuleLimit);
             e.Property(r => r.Author).HasMaxLength(NameLimit);
+        });
+        modelBuilder.Entity<ExperimentDecision>(e =>
+        {
+            e.HasIndex(d => d.Experiment);
+            e.Property(d => d.Experiment).HasMaxLength(NameLimit);
+            e.Property(d => d.Reason).HasMaxLength(TextLimit);
+            e.Property(d => d.Author).HasMaxLength(NameLimit);
+            e.Property(d => d.RuleSaid).HasMaxLength(Workspace.ExperimentDecisions.SentenceLimit);
+            e.Property(d => d.Indicator).HasMaxLength(NameLimit);
         });
         modelBuilder.Entity<AuditEntry>().HasIndex(a => a.At);
     }

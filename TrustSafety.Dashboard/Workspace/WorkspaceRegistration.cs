@@ -11,6 +11,7 @@ public static class WorkspaceRegistration
         services.AddHostedService<WorkspaceMigration>();
         services.AddSingleton<Annotations>();
         services.AddSingleton<SavedRules>();
+        services.AddSingleton<ExperimentDecisions>();
         return services;
     }
 

@@ -8,7 +8,7 @@ public sealed class BookParserTests
     [Fact]
     public void Parse_ShippedFile_HasTheExperimentsOfTheSample()
     {
-        var (book, errors) = BookParser.Parse(File.ReadAllText(Path.Combine(Repository.Root, "TrustSafety.Dashboard", BookParser.FileName)), BookParser.FileName);
+        var (book, errors) = BookParser.Parse(File.ReadAllText(Path.Combine(Repository.Root, "TrustSafety.Dashboard", BookParser.FileName)), BookParser.FileName, Shipped.Catalog);
         Assert.Empty(errors);
         Assert.Equal(["warning_prompt", "comment_layout", "live_delay"], book!.Experiments.Select(e => e.Id));
     }
@@ -25,10 +25,13 @@ public sealed class BookParserTests
     [InlineData("planned_units: 200", "start: 2026-01-01", "test.planned_units", "required for analysis: fixed")]
     [InlineData("planned_units: 200", "planned_units: 200\n    start: 2026-02-01\n    end: 2026-01-01", "test.end", "before start")]
     [InlineData("planned_units: 200", "planned_units: 200\n    segments: [planet]", "test.segments", "market")]
+    [InlineData("planned_units: 200", "planned_units: 200\n    promises: { happiness: -0.1 }", "test.promises", "violative_view_rate")]
+    [InlineData("planned_units: 200", "planned_units: 200\n    promises: { leakage_rate: -0.1, violative_view_rate: -0.1 }", "test.promises", "one indicator")]
+    [InlineData("planned_units: 200", "planned_units: 200\n    promises: { leakage_rate: -2 }", "test.promises.leakage_rate", "at least -1")]
     [InlineData("planned_units: 200", "planned_units: 200\n    colour: red", "test.colour", "not a known key")]
     public void Parse_Mistake_IsToldWithKeyLineAndWhatIsAllowed(string good, string bad, string key, string allowed)
     {
-        var (book, errors) = BookParser.Parse(Plans.Of().Replace(good, bad, StringComparison.Ordinal), "experiments.yaml");
+        var (book, errors) = BookParser.Parse(Plans.Of().Replace(good, bad, StringComparison.Ordinal), "experiments.yaml", Shipped.Catalog);
         Assert.Null(book);
         var error = Assert.Single(errors, e => e.Key == key);
         Assert.Contains(allowed, error.Message, StringComparison.Ordinal);

@@ -74,7 +74,7 @@ public sealed class ExperimentPlannerTests
     {
         using var world = ExperimentWorld.Of(Plans.Of(), Units(400, (i, _) => 5 + (i % 7)));
         var plan = await PlanAsync(world, new("outcome", 0.1) { Share = 0.2, Analysis = AnalysisPlan.Sequential });
-        var (book, errors) = BookParser.Parse(Plans.Of().TrimEnd() + "\n" + PlanYaml.Of(plan, new(2026, 8, 3)), BookParser.FileName);
+        var (book, errors) = BookParser.Parse(Plans.Of().TrimEnd() + "\n" + PlanYaml.Of(plan, new(2026, 8, 3)), BookParser.FileName, Shipped.Catalog);
         Assert.Empty(errors);
         var made = book!.Experiments[^1];
         Assert.Equal((plan.PlannedUnits, AnalysisPlan.Sequential, "outcome", 0.2), (made.PlannedUnits, made.Analysis, made.Primary, made.Arms[1].Share));

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -5,13 +6,16 @@ using TrustSafety.Dashboard.Extracts.Import;
 using TrustSafety.Dashboard.Extracts.Schema;
 using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Features.Experiments;
+using TrustSafety.Dashboard.Features.Experiments.Decisions;
 using TrustSafety.Dashboard.Features.Experiments.Definitions;
 using TrustSafety.Dashboard.Features.Experiments.Planning;
-using TrustSafety.Dashboard.Indicators.Definitions;
+using TrustSafety.Dashboard.Indicators;
 using TrustSafety.Dashboard.Indicators.Disclosure;
 using TrustSafety.Dashboard.Tests.Facts;
 using TrustSafety.Dashboard.Tests.Support;
+using TrustSafety.Dashboard.Tests.Workspace;
 using TrustSafety.Dashboard.Time;
+using TrustSafety.Dashboard.Workspace;
 
 namespace TrustSafety.Dashboard.Tests.Features.Experiments;
 
@@ -20,6 +24,12 @@ internal sealed class ExperimentWorld : IDisposable
 {
     private readonly TestDataset dataset = new();
     private readonly string folder = Directory.CreateTempSubdirectory("experiments-").FullName;
+
+    private readonly TempWorkspace workspace = new();
+
+    public ExperimentDecisions Decisions { get; }
+
+    private ExperimentWorld() => Decisions = new(workspace, new FakeTimeProvider(Review.Now));
 
     public IFacts Facts { get; private set; } = null!;
 
@@ -42,8 +52,10 @@ internal sealed class ExperimentWorld : IDisposable
     public IServiceCollection AddTo(IServiceCollection services) => services
         .AddSingleton(Facts).AddSingleton((IUnits)Facts).AddSingleton(Options.Create(new DisclosureOptions())).AddSingleton(Options.Create(new ReportingOptions()))
         .AddSingleton<TimeProvider>(new FakeTimeProvider(Review.Now))
-        .AddSingleton(p => new DefinitionFile<ExperimentBook>(BookParser.FileName, folder, AppContext.BaseDirectory, p.GetRequiredService<TimeProvider>(), BookParser.Parse))
-        .AddSingleton<ExperimentReader>().AddSingleton<ExperimentPlanner>();
+        .AddIndicators(new ConfigurationBuilder().AddInMemoryCollection([new("Dataset:Directory", folder)]).Build())
+        .AddSingleton(Decisions)
+        .AddSingleton(p => ExperimentsRegistration.Book(p, folder))
+        .AddSingleton<PromiseReader>().AddSingleton<StandingReader>().AddSingleton<ExperimentReader>().AddSingleton<ExperimentPlanner>();
 
     public async Task<ExperimentModel> ReadAsync(string id)
     {
@@ -51,9 +63,16 @@ internal sealed class ExperimentWorld : IDisposable
         return (await services.GetRequiredService<ExperimentReader>().ReadAsync(id, TestContext.Current.CancellationToken))!;
     }
 
+    public async Task<Standing> StandingAsync(string id)
+    {
+        await using var services = AddTo(new ServiceCollection()).BuildServiceProvider();
+        return (await services.GetRequiredService<StandingReader>().ReadAsync(id, TestContext.Current.CancellationToken))!;
+    }
+
     public void Dispose()
     {
         dataset.Dispose();
+        workspace.Dispose();
         Directory.Delete(folder, recursive: true);
     }
 

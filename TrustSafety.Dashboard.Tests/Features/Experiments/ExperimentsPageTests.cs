@@ -16,10 +16,66 @@ public sealed class ExperimentsPageTests : PageTests
     {
         var page = Page("experiments", Plans.Of(), Gain);
         page.WaitForAssertion(() => Assert.Equal("ship", page.Find(".experiments-list .pill").TextContent));
-        Assert.Contains("1 experiments: 1 wait", page.Find("h1").TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 experiment: 1 waits", page.Find("h1").TextContent, StringComparison.Ordinal);
         page.Find("input[type=search]").Input("nothing like it");
         Assert.Empty(page.FindAll(".experiments-list li"));
-        Assert.Contains("No experiment has these words", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("No experiment is like this", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void List_Filters_StandInTheAddress()
+    {
+        var page = Page("experiments", Plans.Of(), Gain);
+        page.WaitForAssertion(() => Assert.Equal("waiting for a decision", page.Find(".experiments-stage").TextContent));
+        page.FindAll("select")[0].Change("decided");
+        page.WaitForAssertion(() => Assert.Contains("stage=decided", Navigation.Uri, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".experiments-list li")));
+        page.FindAll("select")[0].Change("");
+        page.Find("input[type=search]").Change("the TEST");
+        page.WaitForAssertion(() => Assert.Single(page.FindAll(".experiments-list li")));
+        Assert.Contains("find=the", Navigation.Uri, StringComparison.Ordinal);
+        Assert.DoesNotContain("stage", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void List_UnknownStage_IsToldInANotice()
+    {
+        var page = Page("experiments?stage=lost", Plans.Of(), Gain);
+        page.WaitForAssertion(() => Assert.Contains("stage takes waiting, running, decided or planned", page.Find(".view-notices").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Decision_Recorded_StandsOnReadoutAndList()
+    {
+        var page = Page("experiments?experiment=test", Plans.Of(more: "    promises: { automation_share: -0.1 }"), Gain);
+        page.WaitForAssertion(() => Assert.Equal("Record a decision", page.Find(".experiments-decide summary").TextContent));
+        page.Find(".experiments-decide form").Submit();
+        page.WaitForAssertion(() => Assert.Contains("The reason of a decision must not be empty", page.Find(".problem").TextContent, StringComparison.Ordinal));
+        var written = page.FindAll(".experiments-decide input");
+        Assert.Equal("-10", written.First(i => i.GetAttribute("type") == "number").GetAttribute("value"));
+        Write(page, 0, "It works");
+        Write(page, 1, "Ada");
+        page.Find(".experiments-decide form").Submit();
+        page.WaitForAssertion(() => Assert.Contains("Ship, decided by Ada on 2026-08-03, in force from 2026-08-03: It works", page.Find(".experiments-made").TextContent, StringComparison.Ordinal));
+        Assert.Contains("Too early: automation share is looked at again in 2026-W36", page.Find(".promise").TextContent, StringComparison.Ordinal);
+        Navigation.NavigateTo("experiments");
+        page.WaitForAssertion(() => Assert.Equal("decided", page.Find(".experiments-stage").TextContent));
+        Assert.Contains("0 wait", page.Find("h1").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Decision_Withdrawn_AsksOnceMoreAndIsGone()
+    {
+        var page = Page("experiments?experiment=test", Plans.Of(), Gain);
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(".experiments-decide input[type=text]").Count));
+        Write(page, 0, "It works");
+        Write(page, 1, "Ada");
+        page.Find(".experiments-decide form").Submit();
+        page.WaitForAssertion(() => Assert.Equal("Withdraw", page.Find(".experiments-made button").TextContent));
+        page.Find(".experiments-made button").Click();
+        page.WaitForAssertion(() => Assert.Equal("Really withdraw", page.Find(".experiments-made button").TextContent));
+        page.Find(".experiments-made button").Click();
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".experiments-made")));
     }
 
     [Fact]
@@ -84,6 +140,13 @@ public sealed class ExperimentsPageTests : PageTests
     {
         var page = Page("experiments?plan=outcome&power=120", Plans.Of(), Gain);
         page.WaitForAssertion(() => Assert.Contains("power takes a number from 50 to 99.9", page.Find(".view-notices").TextContent, StringComparison.Ordinal));
+    }
+
+    /// <summary>A page that is being drawn takes a change late.</summary>
+    private static void Write(IRenderedComponent<ViewStateProvider> page, int field, string text)
+    {
+        page.FindAll(".experiments-decide input[type=text]")[field].Change(text);
+        page.WaitForAssertion(() => Assert.Equal(text, page.FindAll(".experiments-decide input[type=text]")[field].GetAttribute("value")));
     }
 
     private IRenderedComponent<ViewStateProvider> Page(string address, string yaml, IEnumerable<FactRow> rows)

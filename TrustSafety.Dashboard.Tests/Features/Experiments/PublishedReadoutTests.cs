@@ -97,7 +97,7 @@ public sealed class PublishedReadoutTests
 
     private static ExperimentBook Book(string yaml)
     {
-        var (book, errors) = BookParser.Parse(yaml, BookParser.FileName);
+        var (book, errors) = BookParser.Parse(yaml, BookParser.FileName, Shipped.Catalog);
         Assert.Empty(errors);
         return book!;
     }

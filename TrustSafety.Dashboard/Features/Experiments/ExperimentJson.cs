@@ -1,14 +1,18 @@
 using TrustSafety.Dashboard.Charts;
 using TrustSafety.Dashboard.Features.Experiments.Analysis;
+using TrustSafety.Dashboard.Features.Experiments.Decisions;
 using TrustSafety.Dashboard.Indicators;
 using TrustSafety.Dashboard.Statistics;
+using TrustSafety.Dashboard.Workspace;
 
 namespace TrustSafety.Dashboard.Features.Experiments;
 
 /// <summary>The readout for a program: every number with its interval, method and the sums it can be recomputed from.</summary>
 internal static class ExperimentJson
 {
-    public static object Line(ExperimentModel model) => new
+    public static object Line(Standing standing) => Line(standing.Model, standing);
+
+    private static object Line(ExperimentModel model, Standing standing) => new
     {
         experiment = model.Definition.Id,
         name = model.Definition.Name,
@@ -16,9 +20,14 @@ internal static class ExperimentJson
         health = model.Worst,
         decision = model.Verdict.Word,
         sentence = model.Verdict.Sentence,
+        stage = standing.Stage,
+        decided = standing.Latest is { } latest ? Made(latest) : null,
+        promise = Promise(standing.Promise),
     };
 
-    public static object Of(ExperimentModel model) => new
+    public static object Of(Standing standing) => Of(standing.Model, standing);
+
+    private static object Of(ExperimentModel model, Standing standing) => new
     {
         experiment = model.Definition.Id,
         question = model.Definition.Question,
@@ -30,6 +39,9 @@ internal static class ExperimentJson
         assigned = model.Assigned is { } assigned ? new { first = assigned.First, last = assigned.Last } : null,
         decision = model.Verdict.Word,
         sentence = model.Verdict.Sentence,
+        stage = standing.Stage,
+        decided = standing.Decisions.Select(Made),
+        promise = Promise(standing.Promise),
         covered = model.Covered,
         health = model.Health.Select(h => new { id = h.Id, question = h.Question, state = h.State, finding = h.Finding, p = h.P }),
         metrics = model.Comparisons.Select(c => new
@@ -56,6 +68,17 @@ internal static class ExperimentJson
             zone = model.Provenance.Zone,
             computedAt = model.Provenance.ComputedAt,
         },
+    };
+
+    private static object Made(ExperimentDecision d) => new { choice = d.Choice, by = d.Author, reason = d.Reason, effectiveFrom = d.EffectiveFrom, snapshot = d.SnapshotId, ruleSaid = d.RuleSaid, indicator = d.Indicator, promisedChange = d.Promised, at = d.CreatedAt };
+
+    private static object? Promise(PromiseReadout? promise) => promise is null ? null : new
+    {
+        state = promise.State,
+        sentence = promise.Sentence,
+        before = promise.Before.ToString(),
+        after = promise.After.ToString(),
+        change = promise.Comparison?.Difference is { } d ? new { value = d.Point, low = d.Low, high = d.High, level = d.Level, method = d.Method } : null,
     };
 
     private static object Effect(Effect effect) => new

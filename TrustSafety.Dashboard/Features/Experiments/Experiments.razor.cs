@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using TrustSafety.Dashboard.Features.Experiments.Decisions;
 using TrustSafety.Dashboard.Features.Experiments.Planning;
 using TrustSafety.Dashboard.Shell;
 
@@ -15,6 +16,8 @@ public sealed partial class Experiments : IDisposable
     [CascadingParameter] public required ViewState View { get; set; }
 
     [Inject] private ExperimentReader Reader { get; set; } = null!;
+
+    [Inject] private StandingReader Standings { get; set; } = null!;
 
     [Inject] private ExperimentPlanner Planner { get; set; } = null!;
 
@@ -54,16 +57,13 @@ public sealed partial class Experiments : IDisposable
     private async Task<Shown> ReadAsync(ExperimentsView asked, CancellationToken cancellation)
     {
         if (asked.Plan is { } question) return new(null, []) { Plan = await Planner.PlanAsync(question, cancellation) };
-        if (asked.Experiment is { } id) return new(await Reader.ReadAsync(id, cancellation), []);
-        var all = new List<ExperimentModel>();
-        foreach (var experiment in Reader.Definitions.Value.Experiments)
-            if (await Reader.ReadAsync(experiment.Id, cancellation) is { } model) all.Add(model);
-        return new(null, all);
+        if (asked.Experiment is { } id) return new(await Standings.ReadAsync(id, cancellation), []);
+        return new(null, await Standings.ReadAllAsync(cancellation));
     }
 
     public void Dispose() => series.Dispose();
 
-    internal sealed record Shown(ExperimentModel? Readout, IReadOnlyList<ExperimentModel> All)
+    internal sealed record Shown(Standing? Readout, IReadOnlyList<Standing> All)
     {
         public ExperimentPlan? Plan { get; init; }
     }

@@ -1,5 +1,7 @@
+using TrustSafety.Dashboard.Features.Experiments.Decisions;
 using TrustSafety.Dashboard.Features.Experiments.Definitions;
 using TrustSafety.Dashboard.Features.Experiments.Planning;
+using TrustSafety.Dashboard.Indicators;
 using TrustSafety.Dashboard.Indicators.Definitions;
 
 namespace TrustSafety.Dashboard.Features.Experiments;
@@ -7,7 +9,16 @@ namespace TrustSafety.Dashboard.Features.Experiments;
 internal static class ExperimentsRegistration
 {
     public static IServiceCollection AddExperiments(this IServiceCollection services, IConfiguration configuration) => services
-        .AddSingleton(p => new DefinitionFile<ExperimentBook>(BookParser.FileName, configuration["Dataset:Directory"], AppContext.BaseDirectory, p.GetRequiredService<TimeProvider>(), BookParser.Parse))
+        .AddSingleton(p => Book(p, configuration["Dataset:Directory"]))
+        .AddSingleton<PromiseReader>()
+        .AddSingleton<StandingReader>()
         .AddSingleton<ExperimentReader>()
         .AddSingleton<ExperimentPlanner>();
+
+    /// <summary>Read again when the catalogue changes, whose indicators the file may name.</summary>
+    internal static DefinitionFile<ExperimentBook> Book(IServiceProvider services, string? folder)
+    {
+        var indicators = services.GetRequiredService<IIndicators>();
+        return new(BookParser.FileName, folder, AppContext.BaseDirectory, services.GetRequiredService<TimeProvider>(), (text, file) => BookParser.Parse(text, file, indicators.Catalog)) { DependsOn = () => indicators.Catalog };
+    }
 }

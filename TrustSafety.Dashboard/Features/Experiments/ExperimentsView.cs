@@ -8,13 +8,17 @@ internal sealed record ExperimentsView(string? Experiment, bool Uncovered, IRead
 {
     public PlanQuestion? Plan { get; init; }
 
-    public const string ExperimentKey = "experiment", UncoveredKey = "uncovered";
+    public const string ExperimentKey = "experiment", UncoveredKey = "uncovered", FindKey = "find", StageKey = "stage", HealthKey = "health";
+
+    /// <summary>Of the list.</summary>
+    public ListFilter Filter { get; init; } = ListFilter.None;
 
     public static ExperimentsView Parse(ViewState state, IReadOnlyList<string> experiments, IReadOnlyList<string> metrics)
     {
         var room = new RoomReader(state.Room);
         var (experiment, uncovered, plan) = (room.OneOf(ExperimentKey, experiments), room.Flag(UncoveredKey), PlanAddress.Parse(room, metrics));
-        return new(experiment, uncovered, room.Notices) { Plan = experiment is null ? plan : null };
+        var filter = ListFilter.Parse(room);
+        return new(experiment, uncovered, room.Notices) { Filter = filter, Plan = experiment is null ? plan : null };
     }
 
     public static string To(string experiment, bool uncovered = false) =>

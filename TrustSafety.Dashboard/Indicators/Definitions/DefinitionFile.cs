@@ -24,7 +24,10 @@ internal sealed class DefinitionFile<T> where T : class
         state = new(value ?? throw new InvalidDataException(string.Join(Environment.NewLine, errors)), shipped, time.GetUtcNow(), []);
     }
 
-    private sealed record Stamp(string Path, DateTime Written, long Length);
+    /// <summary>Other definitions that the file may name: when they are replaced, it is read again.</summary>
+    public Func<object?> DependsOn { get; init; } = () => null;
+
+    private sealed record Stamp(string Path, DateTime Written, long Length, object? Others);
 
     /// <param name="Path">The file that the value in force was read from.</param>
     /// <param name="Errors">Of the file on disk, when it is not the one in force.</param>
@@ -37,7 +40,7 @@ internal sealed class DefinitionFile<T> where T : class
             lock (gate)
             {
                 var file = new FileInfo(File.Exists(own) ? own : shipped);
-                var stamp = new Stamp(file.FullName, file.LastWriteTimeUtc, file.Exists ? file.Length : -1);
+                var stamp = new Stamp(file.FullName, file.LastWriteTimeUtc, file.Exists ? file.Length : -1, DependsOn());
                 if (stamp == seen) return state;
                 seen = stamp;
                 return state = Read(file.FullName);

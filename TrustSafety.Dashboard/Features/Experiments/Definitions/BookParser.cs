@@ -8,18 +8,19 @@ internal static class BookParser
 {
     public const string FileName = "experiments.yaml";
 
-    public static (ExperimentBook? Book, IReadOnlyList<DefinitionError> Errors) Parse(string text, string file)
+    public static (ExperimentBook? Book, IReadOnlyList<DefinitionError> Errors) Parse(string text, string file, IndicatorCatalog catalog)
     {
         var issues = new Issues(file);
-        var book = YamlDocument.Load(text, "experiments", issues) is { } root && MapReader.Of(root, "", issues) is { } map ? Read(map, issues) : null;
+        var book = YamlDocument.Load(text, "experiments", issues) is { } root && MapReader.Of(root, "", issues) is { } map ? Read(map, issues, catalog) : null;
         return issues.Found.Count == 0 ? (book, []) : (null, issues.Found);
     }
 
-    private static ExperimentBook Read(MapReader map, Issues issues)
+    private static ExperimentBook Read(MapReader map, Issues issues, IndicatorCatalog catalog)
     {
         var metrics = EntryList.Read(map, "metrics", issues, MetricParser.Parse, required: true);
         IReadOnlyCollection<string>? ids = issues.Found.Count == 0 ? [.. metrics.Select(m => m.Id)] : null;
-        var experiments = EntryList.Read(map, "experiments", issues, entry => ExperimentParser.Parse(entry, ids), required: true);
+        IReadOnlyCollection<string> indicators = [.. catalog.Indicators.Select(i => i.Id)];
+        var experiments = EntryList.Read(map, "experiments", issues, entry => ExperimentParser.Parse(entry, ids, indicators), required: true);
         map.RefuseOthers();
         return new(metrics, experiments);
     }

@@ -33,6 +33,9 @@ public sealed record ExperimentDefinition(string Id, string Name, string Questio
 
     public IReadOnlyList<string> Segments { get; init; } = [];
 
+    /// <summary>What the platform should see of it once it has shipped.</summary>
+    public Promise? Promise { get; init; }
+
     /// <summary>In the experiment's own words; shown beside the verdict.</summary>
     public string Decision { get; init; } = "";
 
@@ -44,6 +47,10 @@ public sealed record PlannedArm(string Name, double Share);
 
 /// <param name="Margin">How much worse, relative to the baseline, is still acceptable: 0.02 is 2 %.</param>
 public sealed record Guardrail(string Metric, double Margin);
+
+/// <param name="Indicator">Of the catalogue.</param>
+/// <param name="Change">Relative to the value before: −0.1 is a tenth less.</param>
+public sealed record Promise(string Indicator, double Change);
 
 public enum MetricKind { Mean, Proportion, Count, Ratio, Quantile }
 

@@ -8,7 +8,8 @@ internal static class ExperimentParser
     private static readonly IReadOnlyDictionary<string, string> Dimensions = FactSchemas.Dimensions.ToDictionary(d => d, d => d);
 
     /// <param name="metrics">Ids that an experiment may name; null when the metrics themselves are broken, so that no mistake is told twice.</param>
-    public static ExperimentDefinition? Parse(MapReader entry, IReadOnlyCollection<string>? metrics)
+    /// <param name="indicators">Ids of the catalogue.</param>
+    public static ExperimentDefinition? Parse(MapReader entry, IReadOnlyCollection<string>? metrics, IReadOnlyCollection<string> indicators)
     {
         var (id, name, question, owner) = (entry.Text("id", true), entry.Text("name", true), entry.Text("question", true), entry.Text("owner", true));
         var arms = Arms(entry);
@@ -24,6 +25,7 @@ internal static class ExperimentParser
         var secondary = Known(entry, "secondary", entry.Texts("secondary"), metrics);
         var guardrails = Guardrails(entry, metrics);
         var segments = Known(entry, "segments", entry.Texts("segments"), [.. Dimensions.Keys]);
+        var promise = Promised(entry, indicators);
         var decision = entry.Text("decision");
         entry.RefuseOthers();
         if (analysis == AnalysisPlan.Fixed && planned is null) entry.Complain("planned_units", "is required for analysis: fixed, which is read once, at that size.");
@@ -40,6 +42,7 @@ internal static class ExperimentParser
             Secondary = secondary,
             Guardrails = guardrails,
             Segments = segments,
+            Promise = promise,
             Decision = decision ?? "",
         };
     }
@@ -59,6 +62,19 @@ internal static class ExperimentParser
         var names = map.Entries().Select(g => g.Key).ToList();
         Known(entry, "guardrails", names, metrics);
         return [.. names.Select(name => new Guardrail(name, map.Number(name, 0, 1, exclusive: true) ?? double.NaN))];
+    }
+
+    private static Promise? Promised(MapReader entry, IReadOnlyCollection<string> indicators)
+    {
+        if (entry.Map("promises") is not { } map) return null;
+        var names = map.Entries().Select(p => p.Key).ToList();
+        if (names.Count != 1) entry.Complain("promises", "must name one indicator and the relative change expected of it, e.g. violative_view_rate: -0.1.");
+        else if (Known(entry, "promises", names, indicators)[0] is var name && map.Number(name, -1, 100) is { } change)
+        {
+            if (change != 0) return new(name, change);
+            map.Complain(name, "must not be 0.");
+        }
+        return null;
     }
 
     private static IReadOnlyList<string> Known(MapReader entry, string key, IReadOnlyList<string> names, IReadOnlyCollection<string>? allowed)
