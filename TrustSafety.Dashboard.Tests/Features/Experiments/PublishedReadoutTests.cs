@@ -105,7 +105,7 @@ public sealed class PublishedReadoutTests
     private static Effect Compare(string yaml, IReadOnlyDictionary<string, double[]> control, IReadOnlyDictionary<string, double[]> treatment)
     {
         var book = Book(yaml);
-        return Assert.Single(new MetricComparisons(book.Experiments[0], book, Of([("control", control), ("treatment", treatment)])).All()).Final;
+        return Assert.Single(new MetricComparisons(book.Experiments[0], book, Of([("control", control), ("treatment", treatment)]), 0).All()).Final;
     }
 
     private static void Check(JsonElement vector, Effect effect, string figures)

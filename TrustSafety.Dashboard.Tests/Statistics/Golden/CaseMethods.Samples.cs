@@ -25,6 +25,10 @@ internal static partial class CaseMethods
         ["PredictionPowered.Mean"] = a => PointAndError(PredictionPowered.Mean(Columns(a), Arm(a))),
         ["PredictionPowered.Stratified"] = a => (Columns(a), Arm(a)) is var (judged, all) ? PointAndError(PredictionPowered.Stratified([(0.3, judged, all), (0.7, judged, all)])) : [],
         ["PredictionPowered.Difference"] = a => a.Many() is var r ? PointAndError(PredictionPowered.Difference(4.1, [new(a.Next(), JointTally.Of([r]).Of(0))])) : [],
+        ["LabelledArm.Mean"] = a => a.Next() is var pull && LabelledArm.Mean(Labelled(a), pull) is var t ? [t.N, t.Mean, Math.Sqrt(t.Variance / t.N)] : [],
+        ["LabelledArm.Pull"] = a => [LabelledArm.Pull([Labelled(a)])],
+        ["RoganGladen.Arms"] = a => RoganGladen.Arms(Arm(a), Arm(a), new(a.Next(), a.Next(), a.Next(), a.Next())) is var (own, other, shared)
+            ? [own.Mean, own.Variance / own.N, other.Mean, other.Variance / other.N, shared] : [],
         ["JointTally.FromCovariance"] = a => Columns(a) is var t && JointTally.FromCovariance(t.N, [t.Mean(0), t.Mean(1)], [t.Covariance(0, 0), t.Covariance(0, 1), t.Covariance(1, 0), t.Covariance(1, 1)]) is var j
             ? [j.Mean(0), j.Mean(1), j.Covariance(0, 0), j.Covariance(0, 1), j.Covariance(1, 0), j.Covariance(1, 1)] : [],
         ["MeanTally.FromSums"] = a => MeanTally.FromSums(a.Next(), a.Next(), a.Next()) is var t ? [t.Mean, t.Variance] : [],
@@ -49,6 +53,10 @@ internal static partial class CaseMethods
 
     private static Stratum[] Strata(Arguments a) =>
         (a.Many(), a.Many(), a.Many()) is var (population, k, n) ? [.. population.Select((size, h) => Stratum.OfCounts(size, k[h], n[h]))] : [];
+
+    /// <summary>Weights (0 for units that were not drawn), outcomes, scores and denominators.</summary>
+    private static JointTally Labelled(Arguments a) => (a.Many(), a.Many(), a.Many(), a.Many()) is var (w, y, s, d)
+        ? JointTally.Of([[.. w.Select((v, i) => v * y[i])], [.. w.Select((v, i) => v * d[i])], [.. w.Select((v, i) => v * s[i])], s, d, [.. w.Select(v => v > 0 ? 1.0 : 0)]]) : JointTally.Of([]);
 
     private static WeightedTally Weighted(Arguments a) => a.Many().Zip(a.Many(), (w, y) => WeightedTally.Of(w, w * y)).Aggregate((s, t) => s + t);
 

@@ -12,7 +12,7 @@ internal static class ExperimentCsv
         file.Comment(model.Verdict.Sentence);
         file.Origin([model.Provenance]);
         foreach (var check in model.Health) file.Comment($"{check.Question} {check.State}: {check.Finding}");
-        file.Header(["experiment", "part", "metric", "role", "arm", "step", "dimension", "key", "unit", "difference", .. ReadoutFile.Columns, "p", "adjusted_p", "standard_error", "n_arm", "mean_arm", "variance_arm", "n_baseline", "mean_baseline", "variance_baseline"]);
+        file.Header(["experiment", "part", "metric", "role", "arm", "step", "dimension", "key", "unit", "difference", .. ReadoutFile.Columns, "p", "adjusted_p", "standard_error", "n_arm", "mean_arm", "variance_arm", "n_baseline", "mean_baseline", "variance_baseline", "covariance_of_means"]);
         foreach (var row in EffectRow.Of(model))
         {
             Write(file, model, row, "absolute", row.Effect?.Absolute);
@@ -34,6 +34,7 @@ internal static class ExperimentCsv
             file.Number(tally?.Mean);
             file.Number(tally?.Variance);
         }
+        file.Number(row.Effect?.Shared);
         file.EndRow();
     }
 }

@@ -85,6 +85,7 @@ internal static class ExperimentJson
     {
         arm = Tally(effect.Arm),
         baseline = Tally(effect.Against),
+        covarianceOfMeans = effect.Shared,
         absolute = Inference(effect.Absolute, EffectReadout.Absolute(effect)),
         relative = Inference(effect.Relative, EffectReadout.Relative(effect)),
     };

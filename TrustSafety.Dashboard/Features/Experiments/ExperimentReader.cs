@@ -47,7 +47,7 @@ internal sealed class ExperimentReader(
         var smallest = disclosure.Value.MinimumCount;
         var checks = new HealthChecks(experiment, book, units).Before(smallest);
         cancellation.ThrowIfCancellationRequested();
-        var comparisons = Enough(experiment, units, smallest) ? new MetricComparisons(experiment, book, units).All() : [];
+        var comparisons = Enough(experiment, units, smallest) ? new MetricComparisons(experiment, book, units, smallest).All() : [];
         cancellation.ThrowIfCancellationRequested();
         IReadOnlyList<HealthCheck> health = [.. checks, .. HealthChecks.After(comparisons)];
         List<GuardrailCheck> guardrails = [.. experiment.Guardrails.SelectMany(g => experiment.Treatments.Select(a =>

@@ -51,6 +51,22 @@ public static class RoganGladen
             ? LangReiczigel(p, p * (1 - p) / (error * error), labels, level, alternative) with { Method = "Rogan–Gladen, Lang–Reiczigel on effective n" }
             : Inference.None(Undefined.NoSpread, "Rogan–Gladen, Lang–Reiczigel on effective n", level, alternative);
 
+    /// <summary>
+    /// Two arms judged by the same labellers: both means corrected, their variances (v + a)/(Se + Sp − 1)², a as in <see cref="Delta"/>, and the covariance that the
+    /// shared Se and Sp give the means, [π·πBase·Se(1 − Se)/n_Se + (1 − π)(1 − πBase)·Sp(1 − Sp)/n_Sp]/(Se + Sp − 1)²: what is common cancels from the
+    /// difference. Labels no better than chance, or an arm below two: empty arms.
+    /// </summary>
+    public static (MeanTally Arm, MeanTally Against, double Covariance) Arms(MeanTally arm, MeanTally against, LabelAccuracy labels)
+    {
+        var youden = Check(Math.Clamp(arm.Mean, 0, 1), labels);
+        if (!(youden > 0) || arm.N < 2 || against.N < 2) return default;
+        double True(MeanTally t) => (t.Mean + labels.Specificity - 1) / youden;
+        var (se, sp) = (labels.Sensitivity * (1 - labels.Sensitivity) / labels.PositivesChecked, labels.Specificity * (1 - labels.Specificity) / labels.NegativesChecked);
+        MeanTally Corrected(MeanTally t) => new(t.N, True(t), (t.Variance / t.N + True(t) * True(t) * se + (1 - True(t)) * (1 - True(t)) * sp) / (youden * youden) * t.N * (t.N - 1));
+        var (own, other) = (True(arm), True(against));
+        return (Corrected(arm), Corrected(against), (own * other * se + (1 - own) * (1 - other) * sp) / (youden * youden));
+    }
+
     private static double Errors(double prevalence, double se, double nSe, double sp, double nSp) =>
         prevalence * prevalence * se * (1 - se) / nSe + (1 - prevalence) * (1 - prevalence) * sp * (1 - sp) / nSp;
 

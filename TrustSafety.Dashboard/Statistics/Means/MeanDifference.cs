@@ -6,12 +6,12 @@ namespace TrustSafety.Dashboard.Statistics;
 /// </summary>
 public static class MeanDifference
 {
-    /// <summary>Welch: d ± t_ν√(s²/n + sBase²/nBase), ν by Satterthwaite. No spread on either side: no answer. Welch 1947, Biometrika 34:28.</summary>
-    public static Inference Absolute(MeanTally arm, MeanTally against, double level = 0.95, Alternative alternative = Alternative.TwoSided, double nullDifference = 0)
+    /// <summary>Welch: d ± t_ν√(s²/n + sBase²/nBase − 2c), ν by Satterthwaite, c the covariance of the means (0 for independent arms). No spread on either side: no answer. Welch 1947, Biometrika 34:28.</summary>
+    public static Inference Absolute(MeanTally arm, MeanTally against, double level = 0.95, Alternative alternative = Alternative.TwoSided, double nullDifference = 0, double covariance = 0)
     {
         if (arm.N < 2 || against.N < 2) return Inference.None(Undefined.TooFew, "Welch t", level, alternative);
         var (v, w) = (arm.Variance / arm.N, against.Variance / against.N);
-        return Inference.Wald(arm.Mean - against.Mean, Math.Sqrt(v + w), "Welch t", level, alternative, Satterthwaite(v, arm.N, w, against.N), nullDifference);
+        return Inference.Wald(arm.Mean - against.Mean, Math.Sqrt(Math.Max(0, v + w - 2 * covariance)), "Welch t", level, alternative, Satterthwaite(v, arm.N, w, against.N), nullDifference);
     }
 
     /// <summary>Student's t with one common variance, df = n + nBase − 2. Student 1908, Biometrika 6:1.</summary>

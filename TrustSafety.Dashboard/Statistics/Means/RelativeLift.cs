@@ -32,21 +32,22 @@ public static class RelativeLift
     }
 
     /// <summary>
-    /// Fieller: all R with |mean − R·m| ≤ z√(V + R²W): [R ± (z/m)√(R²W + (1 − g)V)]/(1 − g) − 1 with g = z²W/m², V = s²/n, W = sBase²/nBase;
+    /// Fieller: all R with |mean − R·m| ≤ z√(V − 2RC + R²W): [R − z²C/m² ± (z/m)√(R²W − 2RC + (1 − g)V + z²C²/m²)]/(1 − g) − 1 with g = z²W/m², V = s²/n,
+    /// W = sBase²/nBase, C the covariance of the means (0 for independent arms);
     /// p of z at R = 1. One-sided: the ratios above, or below, which the same z does not reach. g ≥ 1 means that meanBase cannot be told from 0 at this
     /// level: then the answer is unbounded (−∞, ∞), says so, and has no p, for it excludes nothing.
     /// Fieller 1954, JRSS B 16:175.
     /// </summary>
-    public static Inference Fieller(MeanTally arm, MeanTally against, double level = 0.95, Alternative alternative = Alternative.TwoSided)
+    public static Inference Fieller(MeanTally arm, MeanTally against, double level = 0.95, Alternative alternative = Alternative.TwoSided, double covariance = 0)
     {
         const string method = "relative lift, Fieller";
         if (Refuse(arm, against, method, level, alternative) is { } refused) return refused;
         var (v, w) = (arm.Variance / arm.N, against.Variance / against.N);
-        if (v + w == 0) return Inference.None(Undefined.NoSpread, method, level, alternative, arm.Mean / against.Mean - 1);
+        if (!(v + w - 2 * covariance > 0)) return Inference.None(Undefined.NoSpread, method, level, alternative, arm.Mean / against.Mean - 1);
         var z = Reference.Critical(Sided.Level(level, alternative), Alternative.TwoSided, null);
         var (ratio, g) = (arm.Mean / against.Mean, z * z * w / (against.Mean * against.Mean));
         // Over a base below 0 a higher ratio is a lower mean.
-        var statistic = Math.Sign(against.Mean) * (arm.Mean - against.Mean) / Math.Sqrt(v + w);
+        var statistic = Math.Sign(against.Mean) * (arm.Mean - against.Mean) / Math.Sqrt(v + w - 2 * covariance);
         if (g >= 1)
         {
             return new(method, level, alternative)
@@ -58,11 +59,12 @@ public static class RelativeLift
                 Why = Undefined.ZeroDenominator,
             };
         }
-        var half = z / Math.Abs(against.Mean) * Math.Sqrt(ratio * ratio * w + (1 - g) * v);
-        var limits = new Interval((ratio - half) / (1 - g) - 1, ratio - 1, (ratio + half) / (1 - g) - 1, level, method);
+        var shift = z * z * covariance / (against.Mean * against.Mean);
+        var half = z / Math.Abs(against.Mean) * Math.Sqrt(Math.Max(0, ratio * ratio * w - 2 * ratio * covariance + (1 - g) * v + shift * covariance));
+        var limits = new Interval((ratio - shift - half) / (1 - g) - 1, ratio - 1, (ratio - shift + half) / (1 - g) - 1, level, method);
         return Sided.Of(limits, level, alternative, double.NegativeInfinity, double.PositiveInfinity) with
         {
-            StandardError = Math.Sqrt(Variance(arm, against)),
+            StandardError = Math.Sqrt(Math.Max(0, Variance(arm, against) - 2 * ratio * covariance / (against.Mean * against.Mean))),
             Statistic = statistic,
             P = Reference.P(statistic, alternative, null),
         };

@@ -56,7 +56,7 @@ internal sealed class AllocationChecks(ExperimentDefinition experiment, Experime
         var tallies = clusters ? series.ByArm(units.ArmNames.Count) : series.ByArm(units.ArmNames.Count, Kept);
         var baseline = units.ArmCode(experiment.Baseline);
         if (baseline < 0) return 1;
-        var p = Enumerable.Range(0, tallies.Length).Where(a => a != baseline).Select(a => new Comparer((double?)null).Compare(tallies[a], tallies[baseline], series.Plan, experiment.Level).Absolute.P).OfType<double>().ToList();
+        var p = Enumerable.Range(0, tallies.Length).Where(a => a != baseline).Select(a => new Comparer((double?)null).Compare(tallies[a], tallies[baseline], series, experiment.Level).Absolute.P).OfType<double>().ToList();
         return p.Count == 0 ? 1 : Math.Min(1, p.Min() * p.Count);
     }
 

@@ -10,13 +10,13 @@ namespace TrustSafety.Dashboard.Features.Experiments.Analysis;
 /// <param name="TunedFor">Units at which a sequence is tightest; null for a comparison that is read once.</param>
 internal sealed record Comparer(double? TunedFor)
 {
-    public Effect Compare(JointTally arm, JointTally against, Cuped.Plan plan, double level)
+    public Effect Compare(JointTally arm, JointTally against, UnitSeries series, double level)
     {
-        var (own, other) = Tallies(arm, against, plan);
-        var once = MeanDifference.Absolute(own, other, level);
+        var (own, other, shared) = Tallies(arm, against, series);
+        var once = MeanDifference.Absolute(own, other, level, covariance: shared);
         if (!once.IsDefined) return new(own, other, once, once with { Method = RelativeMethod, Point = null });
         var absolute = Held(once, own.N + other.N, level);
-        return new(own, other, absolute, Relative(own, other, absolute));
+        return new(own, other, absolute, Relative(own, other, absolute, shared)) { Shared = shared };
     }
 
     /// <summary>The order statistics of both arms; of a quantile there is no relative difference with an interval of its own.</summary>
@@ -34,20 +34,28 @@ internal sealed record Comparer(double? TunedFor)
     private Inference Held(Inference once, double n, double level) =>
         TunedFor is { } tuned && once.StandardError is { } error ? ConfidenceSequence.At(once.Point!.Value, error, n, tuned, level) : once;
 
-    public static (MeanTally Arm, MeanTally Against) Tallies(JointTally arm, JointTally against, Cuped.Plan plan)
+    /// <summary>Both arms, and the covariance that labellers in common give their means.</summary>
+    public static (MeanTally Arm, MeanTally Against, double Shared) Tallies(JointTally arm, JointTally against, UnitSeries series)
     {
-        if (arm.N < 2 || against.N < 2) return (default, default);
+        if (arm.N < 2 || against.N < 2) return default;
+        if (series.Sample is not { } sample) return Plain(arm, against, series.Plan) is var (own, other) ? (own, other, 0) : default;
+        var (labelled, base_) = (LabelledArm.Mean(arm, sample.Pull), LabelledArm.Mean(against, sample.Pull));
+        return sample.Labels is { } labels ? RoganGladen.Arms(labelled, base_, labels) : (labelled, base_, 0);
+    }
+
+    private static (MeanTally Arm, MeanTally Against) Plain(JointTally arm, JointTally against, Cuped.Plan plan)
+    {
         if (plan.Denominator is { } d && (arm.Mean(d) == 0 || against.Mean(d) == 0)) return (default, default);
         if (plan.Covariates.Count > 0) return Cuped.Adjust(arm, against, plan);
         return plan.Denominator is { } under ? (RatioMetric.Arm(arm, 0, under), RatioMetric.Arm(against, 0, under)) : (arm.Of(0), against.Of(0));
     }
 
-    private Inference Relative(MeanTally arm, MeanTally against, Inference absolute)
+    private Inference Relative(MeanTally arm, MeanTally against, Inference absolute, double shared)
     {
         if (against.Mean == 0) return Inference.None(Undefined.ZeroDenominator, RelativeMethod, absolute.Level);
         // As many standard errors as the absolute difference has, so that both leave out "no difference" or neither does.
         var errors = (absolute.High!.Value - absolute.Point!.Value) / absolute.StandardError!.Value;
-        var lift = RelativeLift.Fieller(arm, against, 1 - Tails.NormalTwoSided(errors));
+        var lift = RelativeLift.Fieller(arm, against, 1 - Tails.NormalTwoSided(errors), covariance: shared);
         return lift with { Level = absolute.Level, P = absolute.P, Method = TunedFor is null ? RelativeMethod : $"{RelativeMethod}, {absolute.Method}" };
     }
 }
@@ -56,4 +64,7 @@ internal sealed record Comparer(double? TunedFor)
 public readonly record struct Effect(MeanTally Arm, MeanTally Against, Inference Absolute, Inference Relative)
 {
     public double N => Arm.N + Against.N;
+
+    /// <summary>The covariance of both means: not 0 where the same labellers judged both.</summary>
+    public double Shared { get; init; }
 }

@@ -24,17 +24,17 @@ internal sealed class EffectOverTime(ExperimentDefinition experiment, Experiment
         var first = series.Days.Min();
         var days = series.Days.Max() - first + 1;
         var tallies = series.ByGroupAndArm(days, units.ArmNames.Count, i => series.Days[i] - first);
-        var (sequence, once) = (new Comparer(series.Count), new Comparer((double?)null));
+        var (sequence, once) = (new Comparer(series.Measured), new Comparer((double?)null));
         var (soFar, against) = (tallies[0][own], tallies[0][other]);
         var effects = new List<DayEffect>();
         for (var day = 0; day < days; day++)
         {
             if (day > 0) (soFar, against) = (soFar + tallies[day][own], against + tallies[day][other]);
-            effects.Add(new(DateOnly.FromDayNumber(first + day), Shown(sequence, soFar, against, series.Plan), Shown(once, tallies[day][own], tallies[day][other], series.Plan)));
+            effects.Add(new(DateOnly.FromDayNumber(first + day), Shown(sequence, soFar, against, series), Shown(once, tallies[day][own], tallies[day][other], series)));
         }
         return effects;
     }
 
-    private Effect? Shown(Comparer comparer, JointTally arm, JointTally against, Cuped.Plan plan) =>
-        arm.N >= smallest && against.N >= smallest ? comparer.Compare(arm, against, plan, experiment.Level) : null;
+    private Effect? Shown(Comparer comparer, JointTally arm, JointTally against, UnitSeries series) =>
+        arm.N > 0 && against.N > 0 && series.SizeOf(arm) >= smallest && series.SizeOf(against) >= smallest ? comparer.Compare(arm, against, series, experiment.Level) : null;
 }

@@ -17,7 +17,7 @@ internal sealed class HealthChecks(ExperimentDefinition experiment, ExperimentBo
     private readonly AllocationChecks allocation = new(experiment, units);
 
     public IReadOnlyList<HealthCheck> Before(long smallest) =>
-        [allocation.Ratio(Alarm, Note), allocation.BySegment(Alarm, smallest), SeveralArms(), Unplanned(), Window(), .. Balance(), .. Lost(), Size()];
+        [allocation.Ratio(Alarm, Note), allocation.BySegment(Alarm, smallest), SeveralArms(), Unplanned(), Window(), .. Balance(), .. Lost(), .. SampleChecks.Of(experiment, Metrics, units, smallest), Size()];
 
     /// <summary>What only the effects themselves can show.</summary>
     public static IEnumerable<HealthCheck> After(IReadOnlyList<MetricComparison> comparisons)
@@ -29,6 +29,8 @@ internal sealed class HealthChecks(ExperimentDefinition experiment, ExperimentBo
         yield return new("outliers", "Do a few extreme units carry an effect?", carried.Count > 0 ? HealthState.Note : HealthState.Passed,
             carried.Count > 0 ? $"capping moves {string.Join(", ", carried)} by more than a standard error: a few units carry the uncapped difference; the capped one counts." : "capping moves no effect by more than a standard error");
     }
+
+    private List<MetricDefinition> Metrics => [.. experiment.Guardrails.Select(g => g.Metric).Concat(experiment.Secondary).Append(experiment.Primary).Distinct().Select(book.Metric)];
 
     private HealthCheck SeveralArms()
     {
@@ -69,11 +71,12 @@ internal sealed class HealthChecks(ExperimentDefinition experiment, ExperimentBo
     private IEnumerable<HealthCheck> Lost()
     {
         const string question = "Is anything measured less often in one arm?";
-        var columns = experiment.Guardrails.Select(g => g.Metric).Concat(experiment.Secondary).Append(experiment.Primary).Distinct().Select(book.Metric)
-            .SelectMany(m => new[] { m.Outcome, m.Denominator }).OfType<string>().Distinct().ToList();
+        var columns = Metrics.SelectMany(m => new[] { m.Outcome, m.Denominator, m.Sample?.Weight, m.Sample?.Score }).OfType<string>().Distinct().ToList();
         var absent = columns.Where(c => !units.Outcomes.ContainsKey(c)).ToList();
         if (absent.Count > 0) yield return new("columns", "Do the extracts have every outcome?", HealthState.Failed, $"there is no column {string.Join(", ", absent)}");
-        var tests = allocation.Differences(columns.Except(absent).Select(c => (c, units.Outcomes[c])), missing: true);
+        // Of labels most are missing, and as many in each arm as the design drew.
+        var labels = Metrics.Where(m => m.Sample is not null).SelectMany(m => new[] { m.Outcome, m.Sample!.Weight });
+        var tests = allocation.Differences(columns.Except(absent).Except(labels).Select(c => (c, units.Outcomes[c])), missing: true);
         yield return Verdict("lost", question, tests, "are missing more often in one arm than in another", "outcomes are as complete in each arm");
     }
 

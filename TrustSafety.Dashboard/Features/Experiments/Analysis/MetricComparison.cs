@@ -34,6 +34,6 @@ public sealed record MetricComparison(MetricDefinition Metric, Role Role, string
     public double? Gain => Final.Absolute.Point * Metric.Better;
 }
 
-public enum StepKind { Raw, Capped, Adjusted, Sequential, Family }
+public enum StepKind { Raw, Capped, Adjusted, Scored, Corrected, Sequential, Family }
 
 public sealed record EffectStep(StepKind Kind, string Name, Effect Effect);

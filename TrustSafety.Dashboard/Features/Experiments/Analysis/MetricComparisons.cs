@@ -8,7 +8,8 @@ namespace TrustSafety.Dashboard.Features.Experiments.Analysis;
 /// All metrics of an experiment compared. The primary metric's treatments share the error by Bonferroni; the secondary metrics are one family at a
 /// false discovery rate (Benjamini–Hochberg) with intervals that match; a guardrail is tested alone, for all of them must hold.
 /// </summary>
-internal sealed class MetricComparisons(ExperimentDefinition experiment, ExperimentBook book, ExperimentUnits units)
+/// <param name="smallest">Labelled units of an arm that may be shown.</param>
+internal sealed class MetricComparisons(ExperimentDefinition experiment, ExperimentBook book, ExperimentUnits units, long smallest)
 {
     private readonly SeriesMaker maker = new(units, experiment.RandomisedBy == RandomisedBy.Cluster);
     private readonly SeriesMaker single = new(units, clusters: false);
@@ -40,31 +41,18 @@ internal sealed class MetricComparisons(ExperimentDefinition experiment, Experim
 
     private IEnumerable<Draft> Compared(MetricDefinition metric, Role role, List<string> treatments)
     {
-        if (maker.Of(metric, cap: false, adjust: false) is not { } raw) return [];
-        return metric.Kind == MetricKind.Quantile
-            ? treatments.Select(arm => Quantile(metric, role, arm))
-            : Means(metric, role, raw, treatments);
+        var stages = MetricStage.Of(metric, maker, units, smallest);
+        if (stages.Count == 0) return [];
+        return treatments.Select(arm => metric.Kind == MetricKind.Quantile ? Quantile(metric, role, arm) : Means(metric, role, stages, arm));
     }
 
-    private List<Draft> Means(MetricDefinition metric, Role role, UnitSeries raw, List<string> treatments)
+    private Draft Means(MetricDefinition metric, Role role, IReadOnlyList<MetricStage> stages, string arm)
     {
-        var capped = metric.Winsorise is null ? null : maker.Of(metric, cap: true, adjust: false);
-        var adjusted = maker.Of(metric, cap: true, adjust: true) is { Plan.Covariates.Count: > 0 } with_ ? with_ : null;
-        var stages = new List<(StepKind Kind, string Name, UnitSeries Series, JointTally[] Tallies)> { Stage(StepKind.Raw, "as measured", raw) };
-        if (capped is not null) stages.Add(Stage(StepKind.Capped, $"capped at the {metric.Winsorise * 100:0.##} % quantile", capped));
-        if (adjusted is not null) stages.Add(Stage(StepKind.Adjusted, "less what was known before (CUPED)", adjusted));
-        var drafts = new List<Draft>();
-        foreach (var arm in treatments)
-        {
-            var (own, other) = (Code(arm), Code(experiment.Baseline));
-            Effect At(int stage, double level, Comparer comparer) => comparer.Compare(stages[stage].Tallies[own], stages[stage].Tallies[other], stages[stage].Series.Plan, level);
-            var steps = stages.Select((s, i) => new EffectStep(s.Kind, s.Name, At(i, experiment.Level, Once))).ToList();
-            drafts.Add(new(metric, role, arm, steps, (comparer, level) => At(stages.Count - 1, level, comparer), Plan(stages[^1].Series.Count)) { RankP = RankP(metric, own, other), Bayesian = IsBayesian });
-        }
-        return drafts;
+        var (own, other) = (Code(arm), Code(experiment.Baseline));
+        Effect At(MetricStage stage, double level, Comparer comparer) => comparer.Compare(stage.Tallies[own], stage.Tallies[other], stage.Series, level);
+        var steps = stages.Select(s => new EffectStep(s.Kind, s.Name, At(s, experiment.Level, Once))).ToList();
+        return new(metric, role, arm, steps, (comparer, level) => At(stages[^1], level, comparer), Plan(stages[^1].Series.Measured)) { RankP = RankP(metric, own, other), Bayesian = IsBayesian };
     }
-
-    private (StepKind, string, UnitSeries, JointTally[]) Stage(StepKind kind, string name, UnitSeries series) => (kind, name, series, series.ByArm(units.ArmNames.Count));
 
     private Draft Quantile(MetricDefinition metric, Role role, string arm)
     {
@@ -84,7 +72,7 @@ internal sealed class MetricComparisons(ExperimentDefinition experiment, Experim
     }
 
     private double? RankP(MetricDefinition metric, int own, int other) =>
-        metric.Kind == MetricKind.Mean && experiment.RandomisedBy == RandomisedBy.Unit && single.Of(metric, cap: false, adjust: false) is { } series
+        metric is { Kind: MetricKind.Mean, Sample: null } && experiment.RandomisedBy == RandomisedBy.Unit && single.Of(metric, cap: false, adjust: false) is { } series
             ? RankTest.MannWhitney(series.ValuesOf(own), series.ValuesOf(other)).P : null;
 
     private int Code(string arm) => units.ArmCode(arm);
@@ -92,8 +80,8 @@ internal sealed class MetricComparisons(ExperimentDefinition experiment, Experim
     private static Comparer Once => new((double?)null);
 
     /// <summary>A sequence is tightest at the planned size; in clusters, as many of them as the plan's units make.</summary>
-    private Comparer Plan(int rows) => experiment.Analysis != AnalysisPlan.Sequential ? Once
-        : new(experiment.PlannedUnits is { } planned ? Math.Max(2, planned * (double)rows / Math.Max(1, units.Count)) : DefaultTuning);
+    private Comparer Plan(double rows) => experiment.Analysis != AnalysisPlan.Sequential ? Once
+        : new(experiment.PlannedUnits is { } planned ? Math.Max(2, planned * rows / Math.Max(1, units.Count)) : DefaultTuning);
 
     /// <summary>GrowthBook's default, for experiments that state no size.</summary>
     private const double DefaultTuning = 5000;

@@ -29,7 +29,7 @@ internal sealed class SegmentEffects(ExperimentDefinition experiment, Experiment
         if (metric.Kind == MetricKind.Quantile || experiment.Segments.Count == 0 || maker.Of(metric, cap: true, adjust: true) is not { } series) return SegmentReadout.None;
         var comparer = new Comparer(experiment.Analysis == AnalysisPlan.Sequential ? Math.Max(2, experiment.PlannedUnits ?? units.Count) / 4.0 : null);
         var found = experiment.Segments.SelectMany(dimension => Tallies(series, dimension)).ToList();
-        SegmentEffect Of(Found f, double level) => new(f.Dimension, f.Value, f.Arm, f.IsShown(smallest) ? comparer.Compare(f.Own, f.Other, series.Plan, level) : null, null);
+        SegmentEffect Of(Found f, double level) => new(f.Dimension, f.Value, f.Arm, f.IsShown(series, smallest) ? comparer.Compare(f.Own, f.Other, series, level) : null, null);
         var first = found.Select(f => Of(f, experiment.Level)).ToList();
         var tested = first.Where(e => e.Effect?.Absolute.P is not null).ToList();
         if (tested.Count == 0) return new(first, []);
@@ -62,6 +62,6 @@ internal sealed class SegmentEffects(ExperimentDefinition experiment, Experiment
 
     private sealed record Found(string Dimension, string Value, string Arm, JointTally Own, JointTally Other)
     {
-        public bool IsShown(long smallest) => Own.N >= smallest && Other.N >= smallest;
+        public bool IsShown(UnitSeries series, long smallest) => Own.N > 0 && Other.N > 0 && series.SizeOf(Own) >= smallest && series.SizeOf(Other) >= smallest;
     }
 }

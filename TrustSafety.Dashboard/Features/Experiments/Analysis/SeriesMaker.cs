@@ -13,11 +13,12 @@ internal sealed class SeriesMaker(ExperimentUnits units, bool clusters)
     /// <param name="adjust">With the metric's covariates.</param>
     public UnitSeries? Of(MetricDefinition metric, bool cap, bool adjust)
     {
-        if (Column(metric.Outcome) is not { } outcome) return null;
+        if (Column(metric.Outcome) is not { } outcome || (metric.Sample is { } asked && Column(asked.Weight) is null)) return null;
         var denominator = metric.Denominator is { } name ? Column(name) : null;
         if (metric.Denominator is not null && denominator is null) return null;
-        var rows = Rows(outcome, denominator);
+        var rows = Rows(metric.Sample is null ? outcome : null, denominator);
         var (y, d) = (Taken(outcome, rows), denominator is { } column ? Taken(column, rows) : null);
+        if (metric.Sample is { } sample) return SampledSeries.Of(units, metric, sample, rows, y, d, adjust, clusters);
         if (cap && metric.Winsorise is { } q && y.Length > 0)
         {
             y = Winsor.Cap(y, Winsor.Limits(y, 0, q));
@@ -33,8 +34,8 @@ internal sealed class SeriesMaker(ExperimentUnits units, bool clusters)
         return clusters ? ClusterSums.Of(series, units.ClusterCount) : series;
     }
 
-    private int[] Rows(ImmutableArray<double> outcome, ImmutableArray<double>? denominator) =>
-        [.. Enumerable.Range(0, units.Count).Where(i => !units.InSeveralArms[i] && !double.IsNaN(outcome[i]) && !(denominator is { } d && double.IsNaN(d[i])))];
+    private int[] Rows(ImmutableArray<double>? outcome, ImmutableArray<double>? denominator) =>
+        [.. Enumerable.Range(0, units.Count).Where(i => !units.InSeveralArms[i] && !(outcome is { } y && double.IsNaN(y[i])) && !(denominator is { } d && double.IsNaN(d[i])))];
 
     /// <summary>A unit without history carries 0 and an indicator of it, so that nobody is left out.</summary>
     private List<Cuped.Covariate> Covariates(MetricDefinition metric, int[] rows, List<double[]> columns)

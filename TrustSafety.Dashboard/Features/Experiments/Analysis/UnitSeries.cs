@@ -9,7 +9,16 @@ namespace TrustSafety.Dashboard.Features.Experiments.Analysis;
 /// </summary>
 internal sealed record UnitSeries(IReadOnlyList<double[]> Columns, Cuped.Plan Plan, int[] Arms, int[] Days, int[] Clusters, IReadOnlyDictionary<string, int[]> Segments)
 {
+    /// <summary>Set where the outcome is known for labelled units only: the columns are then those of <see cref="LabelledArm"/>.</summary>
+    public SamplePlan? Sample { get; init; }
+
     public int Count => Arms.Length;
+
+    /// <summary>Rows that were measured: labelled, where that is a sample.</summary>
+    public double Measured => Sample is null ? Count : Columns[5].Sum();
+
+    /// <summary>The same of a part.</summary>
+    public double SizeOf(JointTally part) => Sample is null ? part.N : Math.Round(part.N * part.Mean(5));
 
     /// <summary>The tallies of the arms over the rows that pass, in the order of the arms' codes.</summary>
     public JointTally[] ByArm(int arms, Func<int, bool> keep)

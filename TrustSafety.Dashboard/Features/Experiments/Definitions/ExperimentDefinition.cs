@@ -1,4 +1,5 @@
 using TrustSafety.Dashboard.Indicators;
+using TrustSafety.Dashboard.Statistics;
 
 namespace TrustSafety.Dashboard.Features.Experiments.Definitions;
 
@@ -68,9 +69,17 @@ public sealed record MetricDefinition(string Id, string Name, MetricKind Kind, s
 
     public double Quantile { get; init; } = 0.5;
 
+    /// <summary>Set where the outcome is known for a probability sample of the units only.</summary>
+    public LabelSample? Sample { get; init; }
+
     /// <summary>+1 where more is better, −1 where less is.</summary>
     public int Better => Direction == Direction.LowerIsBetter ? -1 : 1;
 }
+
+/// <param name="Weight">Column with 1/π of every unit that was drawn, empty or 0 for the others.</param>
+/// <param name="Score">Column with a model's score of every unit, drawn or not, on the scale of the outcome.</param>
+/// <param name="Labels">How often the labellers are right, from checked labels; null takes them at their word.</param>
+public sealed record LabelSample(string Weight, string? Score, LabelAccuracy? Labels);
 
 /// <param name="Denominator">Of a ratio metric: the covariate is a ratio, too.</param>
 public sealed record Covariate(string Column, string? Denominator = null);

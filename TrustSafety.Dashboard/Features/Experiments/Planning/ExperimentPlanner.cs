@@ -43,6 +43,7 @@ internal sealed class ExperimentPlanner(ExperimentReader reader, IUnits source, 
     }
 
     private static string Why(MetricDefinition metric, PlanQuestion question) => metric.Kind == MetricKind.Quantile ? "a quantile has no variance of its own to plan with"
+        : metric.Sample is not null ? "the metric is known from labels, whose number is planned, not that of the units: see the label plan on the prevalence page"
         : question.RandomisedBy == RandomisedBy.Cluster ? "no experiment that was loaded has this metric and clusters" : "no experiment that was loaded has this metric";
 
     /// <summary>The delete-a-group jackknife of the logarithm (Kott 2001, Journal of Official Statistics 17:521): the history is a sample itself.</summary>

@@ -27,19 +27,19 @@ public sealed record MetricHistory(MetricDefinition Metric, string Experiment, D
     {
         var clusters = by == RandomisedBy.Cluster;
         var baseline = units.ArmCode(experiment.Baseline);
-        if (metric.Kind == MetricKind.Quantile || baseline < 0 || (clusters && units.ClusterCount == 0) || units.Arms.Count(a => a == baseline) < smallest) return null;
+        if (metric.Kind == MetricKind.Quantile || metric.Sample is not null || baseline < 0 || (clusters && units.ClusterCount == 0) || units.Arms.Count(a => a == baseline) < smallest) return null;
         if (new SeriesMaker(units, clusters).Of(metric, cap: true, adjust: true) is not { } series) return null;
         var plain = new SeriesMaker(units, clusters).Of(metric, cap: true, adjust: false)!;
         var rank = Ranks(series, baseline);
         var groups = series.ByGroupAndArm(Groups, units.ArmNames.Count, i => rank[i] % Groups).Select(g => g[baseline]).ToList();
-        var (value, raw) = (Tally(Sum(groups), series.Plan), Tally(plain.ByArm(units.ArmNames.Count)[baseline], plain.Plan));
+        var (value, raw) = (Tally(Sum(groups), series), Tally(plain.ByArm(units.ArmNames.Count)[baseline], plain));
         if (value.N < smallest) return null;
         var (first, last) = (units.Days.Min(), units.Days.Max());
         var single = new SeriesMaker(units, clusters: false).Of(metric, cap: true, adjust: false)!;
-        var one = Tally(single.ByArm(units.ArmNames.Count)[baseline], single.Plan);
+        var one = Tally(single.ByArm(units.ArmNames.Count)[baseline], single);
         var perRow = one.N / value.N;
         return new(metric, experiment.Id, DateOnly.FromDayNumber(first), DateOnly.FromDayNumber(last), value, raw, perRow, units.Count / (double)(last - first + 1),
-            [.. groups.Select((_, left) => Tally(Sum([.. groups.Where((_, g) => g != left)]), series.Plan))])
+            [.. groups.Select((_, left) => Tally(Sum([.. groups.Where((_, g) => g != left)]), series))])
         { DesignEffect = clusters && one.Variance > 0 ? raw.Variance * perRow / one.Variance : 1 };
     }
 
@@ -52,5 +52,5 @@ public sealed record MetricHistory(MetricDefinition Metric, string Experiment, D
 
     private static JointTally Sum(List<JointTally> tallies) => tallies.Aggregate((a, b) => a + b);
 
-    private static MeanTally Tally(JointTally arm, Cuped.Plan plan) => Comparer.Tallies(arm, arm, plan).Arm;
+    private static MeanTally Tally(JointTally arm, UnitSeries series) => Comparer.Tallies(arm, arm, series).Arm;
 }

@@ -1,0 +1,36 @@
+using TrustSafety.Dashboard.Facts;
+using TrustSafety.Dashboard.Features.Experiments.Definitions;
+using TrustSafety.Dashboard.Statistics;
+
+namespace TrustSafety.Dashboard.Features.Experiments.Analysis;
+
+/// <summary>How an outcome that is known for labelled units only is turned into an arm.</summary>
+/// <param name="Pull">How far the scores of all units are believed; the same in every arm.</param>
+internal sealed record SamplePlan(double Pull, LabelAccuracy? Labels);
+
+/// <summary>The columns that <see cref="LabelledArm"/> asks for. A unit without a label counts with its score, or with nothing.</summary>
+internal static class SampledSeries
+{
+    private const int Drawn = 5;
+
+    public static UnitSeries Of(ExperimentUnits units, MetricDefinition metric, LabelSample sample, int[] rows, double[] outcome, double[]? denominator, bool adjust, bool clusters)
+    {
+        var weight = Taken(units, sample.Weight, rows);
+        var score = sample.Score is { } name && units.Outcomes.ContainsKey(name) ? Taken(units, name, rows) : null;
+        var columns = Enumerable.Range(0, Drawn + 1).Select(_ => new double[rows.Length]).ToArray();
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var (d, s) = (denominator?[i] ?? 1, score is { } all && !double.IsNaN(all[i]) ? all[i] : 0);
+            (columns[3][i], columns[4][i]) = (s, d);
+            if (!(weight[i] > 0) || double.IsNaN(outcome[i])) continue;
+            (columns[0][i], columns[1][i], columns[2][i], columns[Drawn][i]) = (weight[i] * outcome[i], weight[i] * d, weight[i] * s, 1);
+        }
+        var series = new UnitSeries(columns, new(0, []), [.. rows.Select(i => units.Arms[i])], [.. rows.Select(i => units.Days[i])], [.. rows.Select(i => units.Clusters[i])],
+            units.Dimensions.ToDictionary(d => d.Name, d => rows.Select(i => d.Codes[i]).ToArray()))
+        { Sample = new(0, null) };
+        if (clusters) series = ClusterSums.Of(series, units.ClusterCount);
+        return adjust ? series with { Sample = new(score is null ? 0 : LabelledArm.Pull(series.ByArm(units.ArmNames.Count)), sample.Labels) } : series;
+    }
+
+    private static double[] Taken(ExperimentUnits units, string column, int[] rows) => units.Outcomes[column] is var all ? [.. rows.Select(i => all[i])] : [];
+}
