@@ -41,6 +41,7 @@ internal static partial class CaseMethods
         ["RankTest.Superiority"] = a => RankTest.Superiority(a.Many(), a.Many()) is var e ? [.. PointAndEnds(e), e.P!.Value] : [],
         ["RankTest.MannWhitneyExact"] = a => [RankTest.MannWhitneyExact(a.Many(), a.Many()).P!.Value],
         ["Heterogeneity.Q"] = a => StatisticAndP(Heterogeneity.Q(a.Many(), a.Many())),
+        ["Heterogeneity.Trend"] = a => PointAndError(Heterogeneity.Trend(a.Many(), a.Many(), a.Many())),
     };
 
     private static Dictionary<string, Func<Arguments, double[]>> Reduced => new()

@@ -61,6 +61,14 @@ internal static class ExperimentJson
         segments = model.Segments.Effects.Select(s => new { dimension = s.Dimension, key = s.Value, arm = s.Arm, status = EffectReadout.Absolute(s.Effect).Status, effect = s.Effect is { } e ? Effect(e) : null, adjustedP = s.AdjustedP }),
         interactions = model.Segments.Interactions.Select(i => new { dimension = i.Dimension, arm = i.Arm, method = i.Test.Method, statistic = i.Test.Statistic, degreesOfFreedom = i.Test.DegreesOfFreedom, p = i.Test.P }),
         overTime = model.OverTime.SelectMany(t => t.Value.Select(d => new { arm = t.Key, day = d.Day, soFar = d.SoFar is { } s ? Effect(s) : null, ofTheDay = d.OfTheDay is { } o ? Effect(o) : null })),
+        asOf = model.AsOf.Select(a => new
+        {
+            day = a.Day,
+            daysLater = a.DaysLater,
+            decision = a.Verdict?.Word,
+            maturity = a.Maturity.Select(m => new { metric = m.Metric, arm = m.Arm, known = m.Known, units = m.Units }),
+            metrics = a.Comparisons.Where(c => c.Metric.KnownAfter is not null).Select(c => new { metric = c.Metric.Id, role = c.Role, arm = c.Arm, effect = Effect(c.Final) }),
+        }),
         provenance = new
         {
             snapshot = model.Provenance.SnapshotId,

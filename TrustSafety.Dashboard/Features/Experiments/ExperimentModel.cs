@@ -19,6 +19,9 @@ public sealed record ExperimentModel(
 {
     public MetricDefinition? Primary { get; init; }
 
+    /// <summary>What was known when; empty where no metric says when its outcomes were known.</summary>
+    public IReadOnlyList<AsOfReadout> AsOf { get; init; } = [];
+
     public IReadOnlyList<(string Arm, long Units)> Counts { get; init; } = [];
 
     /// <summary>Effects that must not be read are covered until somebody asks for them.</summary>

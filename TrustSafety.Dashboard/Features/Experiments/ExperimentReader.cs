@@ -50,13 +50,13 @@ internal sealed class ExperimentReader(
         var comparisons = Enough(experiment, units, smallest) ? new MetricComparisons(experiment, book, units, smallest).All() : [];
         cancellation.ThrowIfCancellationRequested();
         IReadOnlyList<HealthCheck> health = [.. checks, .. HealthChecks.After(comparisons)];
-        List<GuardrailCheck> guardrails = [.. experiment.Guardrails.SelectMany(g => experiment.Treatments.Select(a =>
-            new GuardrailCheck(g, book.Metric(g.Metric), a.Name, comparisons.FirstOrDefault(c => c.Role == Role.Guardrail && c.Metric.Id == g.Metric && c.Arm == a.Name))))];
+        var guardrails = GuardrailCheck.All(experiment, book, comparisons);
         var over = new EffectOverTime(experiment, book, units, smallest);
         return new(experiment, units.Count, Days(units), health, comparisons, guardrails, new SegmentEffects(experiment, book, units, smallest).Read(),
             experiment.Treatments.ToDictionary(a => a.Name, a => over.Of(a.Name)), VerdictRule.Of(experiment, health, comparisons, guardrails, units.Count), provenance)
         {
             Primary = book.Metric(experiment.Primary),
+            AsOf = comparisons.Count == 0 ? [] : new AsOfReadouts(experiment, book, units, smallest).All(health, LastCompleteWeek.DataEnd(snapshot) ?? DateOnly.MinValue),
             Counts = [.. units.ArmNames.Select((name, code) => (name, (long)units.Arms.Count(a => a == code)))],
         };
     }

@@ -47,6 +47,32 @@ internal static class ExperimentText
         return $"Primary metric at {level}{arms}; secondary metrics at one false discovery rate (Benjamini–Hochberg) with intervals widened to match; each guardrail alone at {level}. Relative differences by Fieller, with as many standard errors as the absolute ones.";
     }
 
+    public static readonly IReadOnlyList<string> AsOfColumns = ["as of", "metric", "outcomes known", "difference", "the rule then"];
+
+    /// <summary>A row for every day and metric that ripens.</summary>
+    public static IEnumerable<IReadOnlyList<string>> AsOfRows(ExperimentModel model)
+    {
+        foreach (var then in model.AsOf)
+        {
+            var when = then.DaysLater == 0 ? $"{then.Day:yyyy-MM-dd}, the last assignment" : $"{then.Day:yyyy-MM-dd}, {then.DaysLater} days later";
+            if (then.Verdict is not { } verdict) yield return [when, "–", "–", "the data do not reach that day yet", "–"];
+            else foreach (var c in then.Comparisons.Where(c => c.Metric.KnownAfter is not null))
+            {
+                var known = then.Maturity.Where(m => m.Metric == c.Metric.Id && (m.Arm == c.Arm || m.Arm == model.Definition.Baseline)).Select(m => $"{m.Arm} {(m.Share * 100).ToString("0.#", CultureInfo.InvariantCulture)} %");
+                yield return [when, c.Metric.Name, string.Join(", ", known), Change(c.Metric.Unit, EffectReadout.Absolute(c.Final)), verdict.Word];
+            }
+        }
+    }
+
+    /// <summary>Whether the effect of the day drifts; empty where too few days can be shown.</summary>
+    public static string NoveltyOf(ExperimentModel model, string arm)
+    {
+        if (Novelty.Of(model.OverTime[arm], model.Definition.Level) is not { PerDay.Interval: { } slope } novelty) return "";
+        var said = slope.Contains(0) ? "No drift of the daily effect beyond noise" : slope.Point > 0 == model.OverTime[arm][^1].SoFar?.Absolute.Point > 0 ? "The effect grows with later units" : "The effect fades with later units: novelty, or another crowd";
+        var unit = model.Primary!.Unit with { Decimals = model.Primary.Unit.Decimals + 2 };
+        return $"{said}: {ValueText.Change(unit, slope)} {ValueText.ChangeBounds(unit, slope)} per day at {ValueText.Level(slope.Level)}, {novelty.Days} days; days differ with p {P(novelty.Differ.P)} (Cochran Q).";
+    }
+
     public static string Interactions(ExperimentModel model) => model.Segments.Interactions.Count == 0
         ? "No dimension has two segments large enough to compare."
         : string.Join(" ", model.Segments.Interactions.Select(i => $"By {DimensionText.Words(i.Dimension)}{(model.Definition.Arms.Count > 2 ? $", {i.Arm}" : "")}: {(i.Test.P < 1 - model.Definition.Level ? "segments differ" : "no sign that segments differ")} (Cochran Q {i.Test.Statistic?.ToString("0.0", CultureInfo.InvariantCulture)}, p {P(i.Test.P)})."));

@@ -10,6 +10,10 @@ public enum GuardrailState { Holds, Undecided, Broken, Missing }
 /// </summary>
 public sealed record GuardrailCheck(Guardrail Guardrail, MetricDefinition Metric, string Arm, MetricComparison? Comparison)
 {
+    public static List<GuardrailCheck> All(ExperimentDefinition experiment, ExperimentBook book, IReadOnlyList<MetricComparison> comparisons) =>
+        [.. experiment.Guardrails.SelectMany(g => experiment.Treatments.Select(a =>
+            new GuardrailCheck(g, book.Metric(g.Metric), a.Name, comparisons.FirstOrDefault(c => c.Role == Role.Guardrail && c.Metric.Id == g.Metric && c.Arm == a.Name))))];
+
     public GuardrailState State
     {
         get

@@ -17,7 +17,7 @@ internal sealed class HealthChecks(ExperimentDefinition experiment, ExperimentBo
     private readonly AllocationChecks allocation = new(experiment, units);
 
     public IReadOnlyList<HealthCheck> Before(long smallest) =>
-        [allocation.Ratio(Alarm, Note), allocation.BySegment(Alarm, smallest), SeveralArms(), Unplanned(), Window(), .. Balance(), .. Lost(), .. SampleChecks.Of(experiment, Metrics, units, smallest), Size()];
+        [allocation.Ratio(Alarm, Note), allocation.BySegment(Alarm, smallest), SeveralArms(), Unplanned(), Window(), .. Balance(), .. Lost(), .. Ripe(), .. SampleChecks.Of(experiment, Metrics, units, smallest), Size()];
 
     /// <summary>What only the effects themselves can show.</summary>
     public static IEnumerable<HealthCheck> After(IReadOnlyList<MetricComparison> comparisons)
@@ -30,7 +30,7 @@ internal sealed class HealthChecks(ExperimentDefinition experiment, ExperimentBo
             carried.Count > 0 ? $"capping moves {string.Join(", ", carried)} by more than a standard error: a few units carry the uncapped difference; the capped one counts." : "capping moves no effect by more than a standard error");
     }
 
-    private List<MetricDefinition> Metrics => [.. experiment.Guardrails.Select(g => g.Metric).Concat(experiment.Secondary).Append(experiment.Primary).Distinct().Select(book.Metric)];
+    private List<MetricDefinition> Metrics => [.. experiment.Metrics.Select(book.Metric)];
 
     private HealthCheck SeveralArms()
     {
@@ -71,13 +71,24 @@ internal sealed class HealthChecks(ExperimentDefinition experiment, ExperimentBo
     private IEnumerable<HealthCheck> Lost()
     {
         const string question = "Is anything measured less often in one arm?";
-        var columns = Metrics.SelectMany(m => new[] { m.Outcome, m.Denominator, m.Sample?.Weight, m.Sample?.Score }).OfType<string>().Distinct().ToList();
+        var columns = Metrics.SelectMany(m => new[] { m.Outcome, m.Denominator, m.Sample?.Weight, m.Sample?.Score, m.KnownAfter }).OfType<string>().Distinct().ToList();
         var absent = columns.Where(c => !units.Outcomes.ContainsKey(c)).ToList();
         if (absent.Count > 0) yield return new("columns", "Do the extracts have every outcome?", HealthState.Failed, $"there is no column {string.Join(", ", absent)}");
         // Of labels most are missing, and as many in each arm as the design drew.
         var labels = Metrics.Where(m => m.Sample is not null).SelectMany(m => new[] { m.Outcome, m.Sample!.Weight });
-        var tests = allocation.Differences(columns.Except(absent).Except(labels).Select(c => (c, units.Outcomes[c])), missing: true);
+        // When an outcome is known is a question of its own.
+        var ripening = Metrics.Select(m => m.KnownAfter).OfType<string>();
+        var tests = allocation.Differences(columns.Except(absent).Except(labels).Except(ripening).Select(c => (c, units.Outcomes[c])), missing: true);
         yield return Verdict("lost", question, tests, "are missing more often in one arm than in another", "outcomes are as complete in each arm");
+    }
+
+    private IEnumerable<HealthCheck> Ripe()
+    {
+        var ripening = Metrics.Where(m => m.KnownAfter is { } column && units.Outcomes.ContainsKey(column)).ToList();
+        if (ripening.Count == 0) yield break;
+        var tests = allocation.Differences(ripening.Select(m => (m.Name, units.Outcomes[m.KnownAfter!])), missing: true);
+        var open = ripening.Max(m => units.Outcomes[m.KnownAfter!].Count(double.IsNaN)) / (double)units.Count;
+        yield return Verdict("maturity", "Are outcomes as mature in each arm?", tests, "are still open more often in one arm than in another: the arms are read at different ages", open > 0 ? $"alike in each arm; at most {Percent(open)} are still open and left out" : "all outcomes are known");
     }
 
     private static HealthCheck Verdict(string id, string question, IReadOnlyList<(string Column, double P)> tests, string bad, string good)

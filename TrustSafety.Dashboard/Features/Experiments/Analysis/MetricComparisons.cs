@@ -9,10 +9,11 @@ namespace TrustSafety.Dashboard.Features.Experiments.Analysis;
 /// false discovery rate (Benjamini–Hochberg) with intervals that match; a guardrail is tested alone, for all of them must hold.
 /// </summary>
 /// <param name="smallest">Labelled units of an arm that may be shown.</param>
-internal sealed class MetricComparisons(ExperimentDefinition experiment, ExperimentBook book, ExperimentUnits units, long smallest)
+/// <param name="asOf">See <see cref="SeriesMaker"/>.</param>
+internal sealed class MetricComparisons(ExperimentDefinition experiment, ExperimentBook book, ExperimentUnits units, long smallest, int? asOf = null)
 {
-    private readonly SeriesMaker maker = new(units, experiment.RandomisedBy == RandomisedBy.Cluster);
-    private readonly SeriesMaker single = new(units, clusters: false);
+    private readonly SeriesMaker maker = new(units, experiment.RandomisedBy == RandomisedBy.Cluster, asOf);
+    private readonly SeriesMaker single = new(units, clusters: false, asOf);
 
     private bool IsBayesian => experiment.Analysis == AnalysisPlan.Bayesian;
 

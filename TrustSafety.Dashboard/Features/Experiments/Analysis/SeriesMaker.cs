@@ -6,7 +6,8 @@ using TrustSafety.Dashboard.Statistics;
 namespace TrustSafety.Dashboard.Features.Experiments.Analysis;
 
 /// <summary>The columns of one metric, from the units: who counts, what is capped, what takes out variance, who was randomised together.</summary>
-internal sealed class SeriesMaker(ExperimentUnits units, bool clusters)
+/// <param name="asOf">Number of the day at whose end the data are looked at; null takes all that is known by now.</param>
+internal sealed class SeriesMaker(ExperimentUnits units, bool clusters, int? asOf = null)
 {
     /// <summary>Null when the extracts have no such outcome.</summary>
     /// <param name="cap">Pull in what lies above the metric's quantile, over all arms together, numerator and denominator over the same units.</param>
@@ -16,6 +17,11 @@ internal sealed class SeriesMaker(ExperimentUnits units, bool clusters)
         if (Column(metric.Outcome) is not { } outcome || (metric.Sample is { } asked && Column(asked.Weight) is null)) return null;
         var denominator = metric.Denominator is { } name ? Column(name) : null;
         if (metric.Denominator is not null && denominator is null) return null;
+        if (metric.KnownAfter is { } when)
+        {
+            if (Column(when) is not { } after) return null;
+            outcome = [.. outcome.Select((v, i) => units.Days[i] + after[i] <= (asOf ?? int.MaxValue) ? v : double.NaN)];
+        }
         var rows = Rows(metric.Sample is null ? outcome : null, denominator);
         var (y, d) = (Taken(outcome, rows), denominator is { } column ? Taken(column, rows) : null);
         if (metric.Sample is { } sample) return SampledSeries.Of(units, metric, sample, rows, y, d, adjust, clusters);

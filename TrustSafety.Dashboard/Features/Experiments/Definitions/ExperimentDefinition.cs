@@ -40,6 +40,9 @@ public sealed record ExperimentDefinition(string Id, string Name, string Questio
     /// <summary>In the experiment's own words; shown beside the verdict.</summary>
     public string Decision { get; init; } = "";
 
+    /// <summary>All that it names, each once.</summary>
+    public IEnumerable<string> Metrics => Guardrails.Select(g => g.Metric).Concat(Secondary).Append(Primary).Distinct();
+
     public IEnumerable<PlannedArm> Treatments => Arms.Where(a => a.Name != Baseline);
 }
 
@@ -68,6 +71,9 @@ public sealed record MetricDefinition(string Id, string Name, MetricKind Kind, s
     public double? Winsorise { get; init; }
 
     public double Quantile { get; init; } = 0.5;
+
+    /// <summary>Column with the days from the assignment to the day on which the unit's outcome was known; empty while it is open.</summary>
+    public string? KnownAfter { get; init; }
 
     /// <summary>Set where the outcome is known for a probability sample of the units only.</summary>
     public LabelSample? Sample { get; init; }

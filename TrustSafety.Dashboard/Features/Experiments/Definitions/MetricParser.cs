@@ -17,6 +17,7 @@ internal static class MetricParser
         if (kind == MetricKind.Quantile && covariates.Count > 0) entry.Complain("covariates", "take no variance out of a quantile.");
         var (cap, quantile) = (entry.Number("winsorise", 0.5, 1, exclusive: true), entry.Number("quantile", 0, 1, exclusive: true));
         if (quantile is not null && kind is not (null or MetricKind.Quantile)) entry.Complain("quantile", "belongs to kind: quantile only.");
+        var knownAfter = entry.Text("known_after");
         var sample = SampleParser.Parse(entry, kind);
         entry.RefuseOthers();
         if (id is null || name is null || outcome is null || kind is null || direction is null || unit is null || (kind == MetricKind.Ratio && denominator is null)) return null;
@@ -27,6 +28,7 @@ internal static class MetricParser
             Winsorise = cap,
             Quantile = quantile ?? 0.5,
             Sample = sample,
+            KnownAfter = knownAfter,
         };
     }
 
