@@ -7,8 +7,10 @@ internal sealed class SeededRandom
 {
     private ulong _a, _b, _c, _d;
 
-    public SeededRandom(ulong seed)
+    /// <summary>Streams of one seed start from states of their own, the next ones of the same generator of states.</summary>
+    public SeededRandom(ulong seed, ulong stream = 0)
     {
+        seed += 4 * stream * 0x9E3779B97F4A7C15;
         ulong Next()
         {
             seed += 0x9E3779B97F4A7C15;
@@ -35,6 +37,18 @@ internal sealed class SeededRandom
 
     /// <summary>A whole number in [0, bound) by multiply-and-shift; its bias is below 2⁻³² for the sizes drawn here.</summary>
     public int Below(int bound) => (int)(((Next() >> 32) * (ulong)bound) >> 32);
+
+    /// <summary>Fills the list with whole numbers in [0, bound), two of each draw; their bias is that of <see cref="Below"/>.</summary>
+    public void Fill(Span<int> drawn, int bound)
+    {
+        var (i, wide) = (0, (ulong)bound);
+        for (; i < drawn.Length - 1; i += 2)
+        {
+            var next = Next();
+            (drawn[i], drawn[i + 1]) = ((int)(((next >> 32) * wide) >> 32), (int)(((next & uint.MaxValue) * wide) >> 32));
+        }
+        if (i < drawn.Length) drawn[i] = Below(bound);
+    }
 
     /// <summary>Uniform in [0, 1) with 53 bits.</summary>
     public double Uniform() => (Next() >> 11) * (1.0 / (1UL << 53));
