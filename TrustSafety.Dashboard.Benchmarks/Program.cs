@@ -3,6 +3,7 @@ using TrustSafety.Dashboard.Benchmarks;
 using TrustSafety.Dashboard.Benchmarks.Import;
 using TrustSafety.Dashboard.Benchmarks.Reading;
 using TrustSafety.Dashboard.Benchmarks.Simulations;
+using TrustSafety.Dashboard.Benchmarks.Speed;
 
 // dotnet run -c Release --project TrustSafety.Dashboard.Benchmarks [-- NAME…] [--rows 1000000,10000000]
 switch (args)
@@ -17,7 +18,7 @@ switch (args)
     case [BrowserChild.Name, var directory]: return Child.Answer(await BrowserChild.RunAsync(directory));
 }
 
-IReadOnlyList<IBenchmark> all = [new ImportBenchmark(), new WeeklyBenchmark(), new ExploreBenchmark(), new JudgedBenchmark(), new BrowserBenchmark(), new CoverageSimulation(), new ErrorSimulation(), new TruthSimulation()];
+IReadOnlyList<IBenchmark> all = [new ImportBenchmark(), new WeeklyBenchmark(), new ExploreBenchmark(), new JudgedBenchmark(), new BrowserBenchmark(), new SpeedBenchmark(), new CoverageSimulation(), new ErrorSimulation(), new TruthSimulation()];
 var rows = Array.IndexOf(args, "--rows") is var at and >= 0 ? args[at + 1].Split(',') : ["1000000", "10000000"];
 var names = args.TakeWhile(a => a != "--rows").ToHashSet();
 var context = new BenchmarkContext([.. rows.Select(r => int.Parse(r, CultureInfo.InvariantCulture))], Path.GetFullPath(Path.Combine("artifacts", "benchmark-data")));
