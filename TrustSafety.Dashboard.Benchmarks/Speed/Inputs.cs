@@ -17,8 +17,10 @@ internal sealed class Inputs
             var rate = 0.5 * Math.Pow(10, -3.7 * random.NextDouble());
             (K[i], N[i]) = Cell(random, rate);
             (KBase[i], NBase[i]) = Cell(random, rate * (0.9 + 0.2 * random.NextDouble()));
-            (Mean[i], MeanBase[i]) = (10 + Normal(random), 10 + Normal(random) * 0.3);
             (Deviation[i], DeviationBase[i]) = (Math.Exp(Normal(random)), Math.Exp(Normal(random)));
+            // Twice as far apart as chance would have them.
+            var error = Math.Sqrt(Deviation[i] * Deviation[i] / N[i] + DeviationBase[i] * DeviationBase[i] / NBase[i]);
+            (Mean[i], MeanBase[i]) = (10 + 2 * error * Normal(random), 10);
             P[i] = i % 10 == 0 ? Tails.NormalTwoSided(Normal(random) + 4) : random.NextDouble();
         }
         for (var i = 0; i < Values.Length; i++) Values[i] = Math.Exp(Normal(random));

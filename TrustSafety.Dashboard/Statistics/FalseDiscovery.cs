@@ -9,16 +9,17 @@ public static class FalseDiscovery
     /// </summary>
     public static IReadOnlyList<double> Adjust(IReadOnlyList<double> p)
     {
-        if (p.Any(v => !(v >= 0 && v <= 1))) throw new ArgumentOutOfRangeException(nameof(p), "A p-value lies between 0 and 1.");
-        var order = Enumerable.Range(0, p.Count).OrderByDescending(i => p[i]).ToArray();
-        var adjusted = new double[p.Count];
-        var least = 1.0;
-        for (var i = 0; i < order.Length; i++)
-        {
-            least = Math.Min(least, p[order[i]] * p.Count / (p.Count - i));
-            adjusted[order[i]] = least;
-        }
+        double[] given = [.. p], adjusted = new double[p.Count];
+        Adjust(given, adjusted);
         return adjusted;
+    }
+
+    /// <summary>The same into a list of the same length, without garbage.</summary>
+    public static void Adjust(ReadOnlySpan<double> p, Span<double> adjusted)
+    {
+        if (adjusted.Length != p.Length) throw new ArgumentException("The lists have one length.", nameof(adjusted));
+        foreach (var v in p) if (!(v >= 0 && v <= 1)) throw new ArgumentOutOfRangeException(nameof(p), "A p-value lies between 0 and 1.");
+        StepUp.Adjust(p, adjusted);
     }
 
     /// <summary>

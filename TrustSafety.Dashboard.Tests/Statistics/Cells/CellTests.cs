@@ -17,6 +17,9 @@ public sealed class CellTests
         Agree(ProportionCells.Wilson, level, OneProportion.Wilson);
         Agree(ProportionCells.ClopperPearson, level, OneProportion.ClopperPearson);
         Agree(ProportionCells.Jeffreys, level, ProportionLimits.Jeffreys);
+        var (low, high) = (new double[Cells.Count], new double[Cells.Count]);
+        ProportionCells.AgrestiCoull(Cells.K, Cells.N, level, low, high);
+        for (var i = 0; i < Cells.Count; i++) Same(ProportionLimits.AgrestiCoull(Cells.K[i], Cells.N[i], level), low[i], high[i], i);
     }
 
     [Theory]
@@ -33,12 +36,59 @@ public sealed class CellTests
         var (low, high, p) = (new double[Cells.Count], new double[Cells.Count], new double[Cells.Count]);
         DifferenceCells.Newcombe(Cells.K, Cells.N, Cells.KBase, Cells.NBase, 0.9, low, high);
         for (var i = 0; i < Cells.Count; i++) Same(ProportionDifference.Newcombe(Cells.K[i], Cells.N[i], Cells.KBase[i], Cells.NBase[i], 0.9), low[i], high[i], i);
+        DifferenceCells.AgrestiCaffo(Cells.K, Cells.N, Cells.KBase, Cells.NBase, 0.9, low, high);
+        for (var i = 0; i < Cells.Count; i++) Same(ProportionDifference.AgrestiCaffo(Cells.K[i], Cells.N[i], Cells.KBase[i], Cells.NBase[i], 0.9), low[i], high[i], i);
         DifferenceCells.MiettinenNurminen(Cells.K, Cells.N, Cells.KBase, Cells.NBase, 0.95, low, high, p);
         for (var i = 0; i < Cells.Count; i++)
         {
             var one = TwoProportions.MiettinenNurminen(Cells.K[i], Cells.N[i], Cells.KBase[i], Cells.NBase[i], 0.95);
             Same(one.Interval, low[i], high[i], i);
             Assert.Equal(one.P, p[i]);
+        }
+    }
+
+    [Theory]
+    [InlineData(0.8)]
+    [InlineData(0.95)]
+    [InlineData(0.9999)]
+    [InlineData(0.999999999999)]
+    public void Means_ManyAtOnce_AreThoseOfOne(double level)
+    {
+        var random = new Random(11);
+        double[] Draw(Func<int, double> one) => [.. Enumerable.Range(0, Cells.Count).Select(one)];
+        double[] n = Draw(i => Math.Floor(2 + Math.Pow(10, (i % 40 == 0 ? 12 : 5) * random.NextDouble()))), m = Draw(_ => Math.Floor(2 + Math.Pow(10, 5 * random.NextDouble())));
+        double[] v = Draw(i => i % 500 == 3 ? 0 : Math.Pow(10, 4 * random.NextDouble() - 2)), w = Draw(i => i % 500 == 3 || i % 77 == 1 ? 0 : Math.Pow(10, 4 * random.NextDouble() - 2));
+        // From no difference at all to 40 standard errors, and some without any doubt.
+        var error = Draw(i => Math.Sqrt(v[i] / n[i] + w[i] / m[i]));
+        double[] b = Draw(_ => 3), a = Draw(i => 3 + error[i] * Math.Pow(random.NextDouble(), 2) * (i % 20 == 0 ? 400 : i % 3 == 0 ? 40 : 8) * (i % 2 - 0.5) * 2);
+        var (low, high, p) = (new double[Cells.Count], new double[Cells.Count], new double[Cells.Count]);
+        MeanCells.Welch(n, a, v, m, b, w, level, low, high, p);
+        for (var i = 0; i < Cells.Count; i++)
+        {
+            var one = Means.Welch(new(n[i], a[i], v[i] * (n[i] - 1)), new(m[i], b[i], w[i] * (m[i] - 1)), level);
+            Same(one.Interval, low[i], high[i], i);
+            // Rounding of t and of 1/df enters the tail by its exponent, −ln p.
+            Assert.True(Math.Abs(p[i] - one.P) <= (1e-12 - 1e-14 * Math.Log(Math.Max(one.P, 1e-300))) * one.P + 1e-300, $"cell {i}, {n[i]:R} {a[i]:R} {v[i]:R} v {m[i]:R} {b[i]:R} {w[i]:R}: p {p[i]:R}, one at a time {one.P:R}");
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(60)]
+    [InlineData(30_000)]
+    public void Adjusted_ManyAtOnce_AreThoseOfTheDefinition(int count)
+    {
+        var random = new Random(count);
+        // Nulls, signals down to 0 itself, ties and ones.
+        double[] p = [.. Enumerable.Range(0, count).Select(i => i % 11 == 0 ? Math.Pow(10, -320 * random.NextDouble()) : i % 13 == 0 ? Math.Round(random.NextDouble(), 1) : random.NextDouble())];
+        var adjusted = new double[count];
+        FalseDiscovery.Adjust(p, adjusted);
+        var order = Enumerable.Range(0, count).OrderByDescending(i => p[i]).ToArray();
+        var least = 1.0;
+        for (var i = 0; i < count; i++)
+        {
+            least = Math.Min(least, p[order[i]] * count / (count - i));
+            Assert.Equal(least, adjusted[order[i]]);
         }
     }
 
@@ -65,12 +115,15 @@ public sealed class CellTests
     {
         var (low, high, p) = (new double[Cells.Count], new double[Cells.Count], new double[Cells.Count]);
         var (k, n, b, m) = (Cells.K, Cells.N, Cells.KBase, Cells.NBase);
+        double[] sizes = [.. n.Select(v => v + 2)], shares = [.. k.Zip(n, (a, c) => a / c)];
         foreach (var call in new Action[]
                  {
                      () => ProportionCells.Wilson(k, n, 0.95, low, high), () => ProportionCells.ClopperPearson(k, n, 0.95, low, high),
                      () => ProportionCells.Jeffreys(k, n, 0.95, low, high), () => RateCells.Exact(k, n, 0.95, low, high),
                      () => DifferenceCells.Newcombe(k, n, b, m, 0.95, low, high), () => DifferenceCells.Pooled(k, n, b, m, low, p),
                      () => DifferenceCells.MiettinenNurminen(k, n, b, m, 0.95, low, high, p), () => DifferenceCells.Fisher(k, n, b, m, p),
+                     () => ProportionCells.AgrestiCoull(k, n, 0.95, low, high), () => DifferenceCells.AgrestiCaffo(k, n, b, m, 0.95, low, high),
+                     () => MeanCells.Welch(sizes, b, n, sizes, k, m, 0.95, low, high, p), () => FalseDiscovery.Adjust(shares, p),
                  })
         {
             call();
@@ -100,6 +153,19 @@ public sealed class CellTests
             Assert.Throws<ArgumentOutOfRangeException>(() => DifferenceCells.MiettinenNurminen(successes, trials, Cells.KBase, Cells.NBase, 0.95, low, high, new double[Cells.Count]));
         }
         Assert.Throws<ArgumentException>(() => ProportionCells.Wilson([1, 2], [3, 4], 0.95, new double[2], new double[1]));
+    }
+
+    [Fact]
+    public void Means_OutsideTheDomain_AreRefused()
+    {
+        foreach (var (n, mean, variance) in new[] { (1.0, 0.0, 1.0), (double.NaN, 0, 1), (5, double.PositiveInfinity, 1), (5, 0, -1) })
+        {
+            double[] sizes = [.. Enumerable.Repeat(9.0, 20)], means = new double[20], variances = [.. Enumerable.Repeat(1.0, 20)];
+            double[] odd = [.. sizes], off = [.. means], wrong = [.. variances];
+            (odd[13], off[13], wrong[13]) = (n, mean, variance);
+            Assert.Throws<ArgumentOutOfRangeException>(() => MeanCells.Welch(odd, off, wrong, sizes, means, variances, 0.95, new double[20], new double[20], new double[20]));
+            Assert.Throws<ArgumentOutOfRangeException>(() => MeanCells.Welch(sizes, means, variances, odd, off, wrong, 0.95, new double[20], new double[20], new double[20]));
+        }
     }
 
     private delegate void Many(ReadOnlySpan<double> k, ReadOnlySpan<double> n, double level, Span<double> low, Span<double> high);

@@ -164,6 +164,7 @@ for k, n in ((3, 40), (700, 1000), (0, 25), (31, 10**6)):
     add("cells-clopper-pearson", [k, n], [0 if k == 0 else lo, hi], 1e-9, SM)
     lo, hi = pr.proportion_confint(k, n, 0.05, "jeffreys")
     add("cells-jeffreys", [k, n], [0 if k == 0 else lo, hi], 1e-7, SM)
+    add("cells-agresti-coull", [k, n], np.clip(pr.proportion_confint(k, n, 0.05, "agresti_coull"), 0, 1), 1e-11, SM)
     add("cells-rate", [k, n], [0 if k == 0 else stats.chi2.ppf(0.025, 2 * k) / 2 / n, stats.chi2.ppf(0.975, 2 * k + 2) / 2 / n], 1e-9, SP)
 # statsmodels' search of the limits fails at its brackets; here the restricted likelihood's slope is solved instead of the cubic.
 def score_limits(k, n, c, m):
@@ -177,6 +178,13 @@ for k, n, c, m in ((9, 40, 25, 60), (300, 1000, 260, 1100)):
     add("cells-newcombe", [k, n, c, m], pr.confint_proportions_2indep(k, n, c, m, method="newcomb"), 1e-10, SM)
     add("cells-pooled", [k, n, c, m], pr.proportions_ztest([k, c], [n, m]), 1e-11, SM)
     add("cells-miettinen-nurminen", [k, n, c, m], [*score_limits(k, n, c, m), pr.test_proportions_2indep(k, n, c, m, method="score").pvalue], 1e-9, SP)
+    add("cells-agresti-caffo", [k, n, c, m], pr.confint_proportions_2indep(k, n, c, m, method="agresti-caffo"), 1e-11, SM)
     add("cells-fisher", [k, n, c, m], stats.fisher_exact([[k, n - k], [c, m - c]])[1], 1e-9, SP)
+# n, mean, variance of both sides: a few units, many, and a tail that SciPy cannot reach by 1 - CDF.
+for n, a, v, m, b, w in ((9, 5.2, 2.1, 14, 4.1, 0.7), (40_000, 1.02, 4.0, 1_200, 0.93, 6.5), (900, 8.1, 1.3, 700, 6.6, 2.2), (3, 5.2, 2.1, 4, 4.1, 0.7)):
+    e = v / n + w / m
+    df = e**2 / ((v / n)**2 / (n - 1) + (w / m)**2 / (m - 1))
+    half = stats.t.isf(0.025, df) * math.sqrt(e)
+    add("cells-welch", [n, a, v, m, b, w], [a - b - half, a - b + half, 2 * t_upper(mp.mpf(abs(a - b)) / mp.sqrt(mp.mpf(e)), df)], 1e-10, SP + " and " + MP)
 
 open(__file__.replace(".py", ".csv"), "w").write("method,arguments,expected,relative,tool\n" + "\n".join(rows) + "\n")

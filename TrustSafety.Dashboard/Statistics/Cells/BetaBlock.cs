@@ -2,60 +2,71 @@ using System.Runtime.Intrinsics;
 
 namespace TrustSafety.Dashboard.Statistics;
 
-/// <summary>Limits by the surface; cells that it does not know (fractional few successes, the odd last ones) by the function of one cell.</summary>
+/// <summary>Limits by the surface; cells that it does not know (fractional few successes) by the function of one cell.</summary>
 internal readonly unsafe struct BetaBlock(BetaSurface surface, BetaShapes shapes, double* k, double* n, double* low, double* high) : ICellBlock
 {
+    public const int Most = 1024;
+
+    // Few and many successes take different ways: each kind is collected, so that none is computed for the other's sake.
     public bool Run(int from, int to)
     {
+        int* few = stackalloc int[Most + 3], many = stackalloc int[Most + 3];
         var inside = true;
-        var i = from;
-        for (; i <= to - 4; i += 4) inside &= Four(i);
-        for (; i < to; i++) inside &= One(i);
+        for (var start = from; start < to; start += Most)
+        {
+            var (fewer, more) = (0, 0);
+            for (var i = start; i < Math.Min(to, start + Most); i++)
+            {
+                var events = Math.Min(k[i], n[i] - k[i]);
+                if (!CellDomain.Inside(k[i], n[i])) inside = false;
+                else if (events >= BetaSurface.Rows) many[more++] = i;
+                else if (events == Math.Floor(events) && n[i] >= 1) few[fewer++] = i;
+                else One(i);
+            }
+            // The last group is filled up with its first cell.
+            for (var j = 0; j < 3; j++) (few[fewer + j], many[more + j]) = (few[Math.Max(0, fewer - 1)], many[Math.Max(0, more - 1)]);
+            for (var j = 0; j < fewer; j += 4) Few(few[j], few[j + 1], few[j + 2], few[j + 3]);
+            for (var j = 0; j < more; j += 4) Many(many[j], many[j + 1], many[j + 2], many[j + 3]);
+        }
         return inside;
     }
 
-    private bool Four(int i)
+    private void Few(int a, int b, int c, int d)
     {
-        var (successes, trials) = (Vector256.Load(k + i), Vector256.Load(n + i));
-        if (!CellDomain.Inside(successes, trials)) return One(i) & One(i + 1) & One(i + 2) & One(i + 3);
-        var rest = trials - successes;
-        var mirrored = Vector256.GreaterThan(successes, rest);
-        var fewer = Vector256.Min(successes, rest);
+        var (successes, trials) = (Vector256.Create(k[a], k[b], k[c], k[d]), Vector256.Create(n[a], n[b], n[c], n[d]));
+        var fewer = Vector256.Min(successes, trials - successes);
+        var per = Vector256<double>.One / trials;
+        var none = Vector256.Equals(fewer, Vector256<double>.Zero);
+        var (share, unit) = (Vector256.ConditionalSelect(none, per * 0.5, fewer * per), Vector256.ConditionalSelect(none, per, fewer * per));
+        var (first, last) = surface.Few(fewer, share);
+        Place(a, fewer[0], first[0] * unit[0], first[1] * unit[0]);
+        Place(b, fewer[1], first[2] * unit[1], first[3] * unit[1]);
+        Place(c, fewer[2], last[0] * unit[2], last[1] * unit[2]);
+        Place(d, fewer[3], last[2] * unit[3], last[3] * unit[3]);
+    }
+
+    private void Many(int a, int b, int c, int d)
+    {
+        var (successes, trials) = (Vector256.Create(k[a], k[b], k[c], k[d]), Vector256.Create(n[a], n[b], n[c], n[d]));
+        var fewer = Vector256.Min(successes, trials - successes);
         var share = fewer / trials;
-        var many = Vector256.GreaterThanOrEqual(fewer, Vector256.Create((double)BetaSurface.Rows));
-        if (many != Vector256<double>.Zero)
-        {
-            var (lows, highs) = surface.Many(Vector256.Max(fewer, Vector256.Create((double)BetaSurface.Rows)), share);
-            (lows, highs) = (lows * share, highs * share);
-            Vector256.ConditionalSelect(mirrored, Vector256<double>.One - highs, lows).Store(low + i);
-            Vector256.ConditionalSelect(mirrored, Vector256<double>.One - lows, highs).Store(high + i);
-        }
-        for (var lane = 0; lane < 4; lane++)
-            if (fewer[lane] < BetaSurface.Rows) Few(i + lane, fewer[lane]);
-        return true;
+        var (lows, highs) = surface.Many(fewer, share);
+        (lows, highs) = (lows * share, highs * share);
+        var mirrored = Vector256.LessThan(fewer, successes);
+        var (lower, upper) = (Vector256.ConditionalSelect(mirrored, Vector256<double>.One - highs, lows), Vector256.ConditionalSelect(mirrored, Vector256<double>.One - lows, highs));
+        (low[a], low[b], low[c], low[d]) = (lower[0], lower[1], lower[2], lower[3]);
+        (high[a], high[b], high[c], high[d]) = (upper[0], upper[1], upper[2], upper[3]);
     }
 
-    private void Few(int i, double fewer)
+    private void Place(int i, double fewer, double lower, double upper)
     {
-        if (fewer != Math.Floor(fewer) || n[i] < 1)
-        {
-            One(i);
-            return;
-        }
-        var (share, unit) = fewer == 0 ? (0.5 / n[i], 1 / n[i]) : (fewer / n[i], fewer / n[i]);
-        var limits = surface.Few((int)fewer, share) * unit;
         // No successes give 0 itself, not what the interpolation makes of it.
-        if (fewer == 0) limits = limits.WithElement(0, 0);
-        if (k[i] == fewer) (low[i], high[i]) = (limits[0], limits[1]);
+        if (fewer == 0) lower = 0;
+        if (k[i] == fewer) (low[i], high[i]) = (lower, upper);
         // A small complement would keep too few digits.
-        else if (limits[1] > 0.98) One(i);
-        else (low[i], high[i]) = (1 - limits[1], 1 - limits[0]);
+        else if (upper > 0.98) One(i);
+        else (low[i], high[i]) = (1 - upper, 1 - lower);
     }
 
-    private bool One(int i)
-    {
-        if (!CellDomain.Inside(k[i], n[i])) return false;
-        (low[i], high[i]) = shapes.Limits(k[i], n[i], surface.Level);
-        return true;
-    }
+    private void One(int i) => (low[i], high[i]) = shapes.Limits(k[i], n[i], surface.Level);
 }

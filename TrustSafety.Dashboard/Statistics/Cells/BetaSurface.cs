@@ -44,6 +44,26 @@ internal sealed class BetaSurface
         return Vector128.FusedMultiplyAdd(twice * 0.5, one, Vector128.Create(row[0], row[1]) - two);
     }
 
+    /// <summary>The same of four k: their sums wait for themselves, but not for each other. (low, high) of the first two, then of the others.</summary>
+    public (Vector256<double> First, Vector256<double> Last) Few(Vector256<double> k, Vector256<double> share)
+    {
+        var twice = Vector256.Create(8.0) * share - Vector256.Create(2.0);
+        var (left, right) = (Vector256.Create(twice[0], twice[0], twice[1], twice[1]), Vector256.Create(twice[2], twice[2], twice[3], twice[3]));
+        ref var a = ref Row((int)k[0]);
+        ref var b = ref Row((int)k[1]);
+        ref var c = ref Row((int)k[2]);
+        ref var d = ref Row((int)k[3]);
+        var (one, two, three, four) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero);
+        for (var j = 2 * (Curve - 1); j > 0; j -= 2)
+        {
+            (one, two) = (Vector256.FusedMultiplyAdd(left, one, Vector256.Create(Pair(in a, j), Pair(in b, j)) - two), one);
+            (three, four) = (Vector256.FusedMultiplyAdd(right, three, Vector256.Create(Pair(in c, j), Pair(in d, j)) - four), three);
+        }
+        var half = Vector256.Create(0.5);
+        return (Vector256.FusedMultiplyAdd(left * half, one, Vector256.Create(Pair(in a, 0), Pair(in b, 0)) - two),
+            Vector256.FusedMultiplyAdd(right * half, three, Vector256.Create(Pair(in c, 0), Pair(in d, 0)) - four));
+    }
+
     /// <summary>The ratios of four k of at least <see cref="Rows"/>.</summary>
     public (Vector256<double> Low, Vector256<double> High) Many(Vector256<double> k, Vector256<double> share)
     {
@@ -58,6 +78,10 @@ internal sealed class BetaSurface
         }
         return (low, high);
     }
+
+    private ref double Row(int k) => ref _curves[2 * k * Curve];
+
+    private static Vector128<double> Pair(in double row, int at) => Vector128.LoadUnsafe(in row, (nuint)at);
 
     private static double Share(double node) => (node + 1) / 4;
 
@@ -81,10 +105,13 @@ internal sealed class BetaSurface
         for (var i = 0; i < Deep; i++)
         {
             var depth = i;
-            _low[i] = Chebyshev.Coefficients([.. Enumerable.Range(0, Wide).Select(j => lows[depth, j])]);
-            _high[i] = Chebyshev.Coefficients([.. Enumerable.Range(0, Wide).Select(j => highs[depth, j])]);
+            _low[i] = Trimmed(Chebyshev.Coefficients([.. Enumerable.Range(0, Wide).Select(j => lows[depth, j])]));
+            _high[i] = Trimmed(Chebyshev.Coefficients([.. Enumerable.Range(0, Wide).Select(j => highs[depth, j])]));
         }
     }
+
+    // The deeper a row, the shorter it may be: what is dropped is below the rounding of the sum, which is near 1.
+    private static double[] Trimmed(double[] row) => row[..Math.Max(1, Array.FindLastIndex(row, c => Math.Abs(c) > 2e-16) + 1)];
 
     // Where curves bend most: few successes, large shares, and the edge between curves and surface.
     private bool Probe()

@@ -18,6 +18,6 @@ internal static class CellDomain
 
     public static void Hold(bool inside, string name)
     {
-        if (!inside) throw new ArgumentOutOfRangeException(name, "A cell lies outside the domain: trials or exposures above 0, successes between 0 and the trials, counts not negative.");
+        if (!inside) throw new ArgumentOutOfRangeException(name, "A cell lies outside the domain: trials or exposures above 0, successes between 0 and the trials, counts not negative, means of two units or more and finite, with variances not negative.");
     }
 }

@@ -20,6 +20,16 @@ public static unsafe class DifferenceCells
             CellDomain.Hold(CellCrew<NewcombeBlock>.Run(new(level, z, a, m, b, l, pl, ph), k.Length, Block), nameof(k));
     }
 
+    /// <summary>Agresti and Caffo's interval of each cell. Agresti &amp; Caffo 2000, The American Statistician 54:280.</summary>
+    public static void AgrestiCaffo(
+        ReadOnlySpan<double> k, ReadOnlySpan<double> n, ReadOnlySpan<double> kBase, ReadOnlySpan<double> nBase, double level, Span<double> low, Span<double> high)
+    {
+        Lengths(k, n, kBase, nBase, low, high);
+        var z = Reference.Critical(level, Alternative.TwoSided, null);
+        fixed (double* a = k, m = n, b = kBase, l = nBase, pl = low, ph = high)
+            CellDomain.Hold(CellCrew<CaffoBlock>.Run(new(level, z, a, m, b, l, pl, ph), k.Length, Block), nameof(k));
+    }
+
     /// <summary>
     /// The pooled two-proportion z of each cell and its two-sided p, exact in the far tail down to 1e-300; NaN in both where nothing or everything succeeded,
     /// which carries no answer. z² is Pearson's χ².

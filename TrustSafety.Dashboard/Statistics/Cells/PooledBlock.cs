@@ -8,19 +8,14 @@ internal readonly unsafe struct PooledBlock(double* k, double* n, double* kBase,
     {
         var inside = true;
         var i = from;
-        var one = Vector256<double>.One;
         for (; i <= to - 4; i += 4)
         {
             var (a, m, b, l) = (Vector256.Load(k + i), Vector256.Load(n + i), Vector256.Load(kBase + i), Vector256.Load(nBase + i));
             inside &= CellDomain.Inside(a, m) & CellDomain.Inside(b, l);
-            var total = m + l;
-            var mean = (a + b) / total;
             // Without trials that vary this is 0/0: NaN says that there is no answer.
-            var statistic = (a / m - b / l) / Vector256.Sqrt(mean * (one - mean) * (total / m / l));
-            statistic.Store(z + i);
-            NormalTail.TwoSided(statistic).Store(p + i);
+            ((a / m - b / l) / Vector256.Sqrt((a + b) / (m + l) * ((m - a + (l - b)) / m / l))).Store(z + i);
         }
-        for (; i < to; i++)
+        for (i = from + NormalTail.TwoSided(z + from, p + from, to - from); i < to; i++)
         {
             if (!CellDomain.Inside(k[i], n[i]) || !CellDomain.Inside(kBase[i], nBase[i])) return false;
             var cell = ProportionDifference.Pooled(k[i], n[i], kBase[i], nBase[i]);

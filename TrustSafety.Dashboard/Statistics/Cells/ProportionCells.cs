@@ -1,7 +1,7 @@
 namespace TrustSafety.Dashboard.Statistics;
 
 /// <summary>
-/// Intervals of many proportions k/n at once: the answers of <see cref="OneProportion"/> and <see cref="ProportionLimits"/> to 1e-12 relative, with vectors, on all cores,
+/// Intervals of many proportions k/n at once: the answers of <see cref="OneProportion"/> and <see cref="ProportionLimits"/> to 1e-12 relative (Agresti–Coull's low end of few: of the width), with vectors, on all cores,
 /// without garbage. 0 ≤ k ≤ n, n &gt; 0 in every cell; all lists have one length. A cell outside throws, and then the answers mean nothing.
 /// </summary>
 public static unsafe class ProportionCells
@@ -17,6 +17,14 @@ public static unsafe class ProportionCells
         Lengths(k, n, low, high);
         var z = Reference.Critical(level, Alternative.TwoSided, null);
         fixed (double* pk = k, pn = n, pl = low, ph = high) CellDomain.Hold(CellCrew<WilsonBlock>.Run(new(level, z, pk, pn, pl, ph), k.Length, Block), nameof(k));
+    }
+
+    /// <summary>Agresti and Coull's interval of each cell. Agresti &amp; Coull 1998, The American Statistician 52:119.</summary>
+    public static void AgrestiCoull(ReadOnlySpan<double> k, ReadOnlySpan<double> n, double level, Span<double> low, Span<double> high)
+    {
+        Lengths(k, n, low, high);
+        var z = Reference.Critical(level, Alternative.TwoSided, null);
+        fixed (double* pk = k, pn = n, pl = low, ph = high) CellDomain.Hold(CellCrew<CoullBlock>.Run(new(level, z, pk, pn, pl, ph), k.Length, Block), nameof(k));
     }
 
     /// <summary>

@@ -22,8 +22,9 @@ public static class ProportionDifference
     public static Inference Pooled(double k, double n, double kBase, double nBase, double level = 0.95, Alternative alternative = Alternative.TwoSided)
     {
         var (p, q) = Rates(k, n, kBase, nBase);
-        var mean = (k + kBase) / (n + nBase);
-        return Inference.Wald(p - q, Math.Sqrt(mean * (1 - mean) * (1 / n + 1 / nBase)), "pooled z", level, alternative);
+        // p̄(1 − p̄)(1/n + 1/nBase), without the digits that 1 − p̄ loses where nearly all succeed.
+        var variance = (k + kBase) / (n + nBase) * ((n - k + (nBase - kBase)) / n / nBase);
+        return Inference.Wald(p - q, Math.Sqrt(variance), "pooled z", level, alternative);
     }
 
     /// <summary>
