@@ -11,5 +11,5 @@ internal interface IBenchmark
 /// <summary>What was measured at which size, the yardstick, their ratio and the goal for it.</summary>
 internal sealed record BenchmarkRow(string What, string Size, string Figure, string Yardstick, double? Ratio, string Goal, bool Met);
 
-/// <summary>Row counts to measure at, and a folder for inputs that later runs use again.</summary>
-internal sealed record BenchmarkContext(IReadOnlyList<int> Sizes, string Folder);
+/// <summary>Row counts to measure at, a folder for inputs that later runs use again, and the one chapter of the simulations to run (null for all).</summary>
+internal sealed record BenchmarkContext(IReadOnlyList<int> Sizes, string Folder, string? Chapter = null);

@@ -5,7 +5,7 @@ using TrustSafety.Dashboard.Benchmarks.Reading;
 using TrustSafety.Dashboard.Benchmarks.Simulations;
 using TrustSafety.Dashboard.Benchmarks.Speed;
 
-// dotnet run -c Release --project TrustSafety.Dashboard.Benchmarks [-- NAME…] [--rows 1000000,10000000]
+// dotnet run -c Release --project TrustSafety.Dashboard.Benchmarks [-- NAME…] [--rows 1000000,10000000] [--chapter survey]
 switch (args)
 {
     case [ImportChild.Bare or ImportChild.Ours, var csv, var directory]: return await ImportChild.RunAsync(args[0], csv, directory);
@@ -18,10 +18,15 @@ switch (args)
     case [BrowserChild.Name, var directory]: return Child.Answer(await BrowserChild.RunAsync(directory));
 }
 
-IReadOnlyList<IBenchmark> all = [new ImportBenchmark(), new WeeklyBenchmark(), new ExploreBenchmark(), new JudgedBenchmark(), new BrowserBenchmark(), new SpeedBenchmark(), new CoverageSimulation(), new ErrorSimulation(), new TruthSimulation()];
+IReadOnlyList<IBenchmark> all =
+[
+    new ImportBenchmark(), new WeeklyBenchmark(), new ExploreBenchmark(), new JudgedBenchmark(), new BrowserBenchmark(), new SpeedBenchmark(),
+    new SimulationVerb("coverage", Claim.Covers), new SimulationVerb("errors", Claim.Errs), new SimulationVerb("power", Claim.Reaches), new TruthSimulation(),
+];
 var rows = Array.IndexOf(args, "--rows") is var at and >= 0 ? args[at + 1].Split(',') : ["1000000", "10000000"];
-var names = args.TakeWhile(a => a != "--rows").ToHashSet();
-var context = new BenchmarkContext([.. rows.Select(r => int.Parse(r, CultureInfo.InvariantCulture))], Path.GetFullPath(Path.Combine("artifacts", "benchmark-data")));
+var chapter = Array.IndexOf(args, "--chapter") is var from and >= 0 ? args[from + 1] : null;
+var names = args.TakeWhile(a => a is not ("--rows" or "--chapter")).ToHashSet();
+var context = new BenchmarkContext([.. rows.Select(r => int.Parse(r, CultureInfo.InvariantCulture))], Path.GetFullPath(Path.Combine("artifacts", "benchmark-data")), chapter);
 if (names.Except(all.Select(b => b.Name)).ToList() is { Count: > 0 } unknown)
 {
     await Console.Error.WriteLineAsync($"No benchmark is named {string.Join(", ", unknown)}. There are {string.Join(", ", all.Select(b => b.Name))}.");

@@ -1,54 +1,50 @@
 using System.Globalization;
+using static System.FormattableString;
 
 namespace TrustSafety.Dashboard.Benchmarks.Simulations;
 
-/// <summary>A share seen in seeded repetitions beside the share that the method promises.</summary>
+/// <summary>Seeded repetitions of a promise, and the row that tells what came of them.</summary>
 internal static class Trial
 {
-    /// <summary>Repetitions of one cell; the Monte-Carlo error of a 95 % share is then 0.15 points.</summary>
-    public const int Repetitions = 20_000;
-
-    /// <summary>The share of repetitions in which the event came true, over both cores in fixed blocks, so a seed gives one figure.</summary>
-    public static double Share(Func<Random, bool> happened, int repetitions = Repetitions)
+    /// <summary>Mean and Monte-Carlo error over the repetitions, on all cores in fixed blocks, so that a seed gives one figure whatever the machine.</summary>
+    public static (double Mean, double Error) Run(Promise promise)
     {
         const int blocks = 40;
-        var counts = new int[blocks];
+        var sums = new (double Sum, double Squares)[blocks];
+        var each = promise.Repetitions / blocks;
         Parallel.For(0, blocks, block =>
         {
             var random = new Random(7919 * block + 17);
-            for (var r = 0; r < repetitions / blocks; r++) if (happened(random)) counts[block]++;
+            for (var r = 0; r < each; r++)
+            {
+                var value = promise.Trial(random);
+                sums[block] = (sums[block].Sum + value, sums[block].Squares + value * value);
+            }
         });
-        return counts.Sum() / (double)(repetitions / blocks * blocks);
+        var n = (double)each * blocks;
+        var mean = sums.Sum(s => s.Sum) / n;
+        var seen = Math.Sqrt(Math.Max(0, sums.Sum(s => s.Squares) / n - mean * mean) / n);
+        // An event has the error of its promised share; a share of discoveries only the one it was seen to have.
+        var isEvent = sums.Sum(s => s.Squares) == sums.Sum(s => s.Sum);
+        return (mean, isEvent ? Math.Sqrt(promise.Nominal * (1 - promise.Nominal) / n) : seen);
     }
 
-    /// <summary>At least the nominal share (coverage), or at most it (error), give or take three Monte-Carlo errors and the allowance of an approximation; an allowance of 1 is for methods shown only beside the others.</summary>
-    public static BenchmarkRow Row(string what, string size, double share, double nominal, bool atLeast, double allowance = 0, int repetitions = Repetitions)
+    public static BenchmarkRow Tell(string chapter, Promise promise)
     {
-        var slack = 3 * Math.Sqrt(nominal * (1 - nominal) / repetitions) + allowance;
-        if (allowance >= 1) return new(what, size, share.ToString("P2", CultureInfo.InvariantCulture), nominal.ToString("P1", CultureInfo.InvariantCulture), share / nominal, "for comparison", true);
-        var goal = string.Create(CultureInfo.InvariantCulture, $"{(atLeast ? "≥" : "≤")} {nominal:P1} ∓ {slack:P1}");
-        return new(what, size, share.ToString("P2", CultureInfo.InvariantCulture), nominal.ToString("P1", CultureInfo.InvariantCulture), share / nominal, goal,
-            atLeast ? share >= nominal - slack : share <= nominal + slack);
+        var (share, error) = Run(promise);
+        return Row($"{chapter}: {promise.What}", promise.Size, share, promise.Nominal, promise.Claim, promise.Allowance, error, promise.Why);
     }
 
-    public static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
-
-    public static int Binomial(Random random, int n, double p)
+    public static BenchmarkRow Row(string what, string size, double share, double nominal, Claim claim, double allowance, double error, string why = "")
     {
-        var k = 0;
-        for (var i = 0; i < n; i++) if (random.NextDouble() < p) k++;
-        return k;
-    }
-
-    public static int Poisson(Random random, double mean)
-    {
-        var (k, product, limit) = (-1, 1.0, Math.Exp(-mean));
-        do
+        var (slack, reason) = (3 * error + allowance, why.Length > 0 ? $"; {why}" : "");
+        var told = new BenchmarkRow(what, size, share.ToString("P2", CultureInfo.InvariantCulture), nominal.ToString("P1", CultureInfo.InvariantCulture), share / nominal, "", true);
+        if (allowance >= 1) return told with { Goal = $"for comparison{reason}" };
+        return claim switch
         {
-            k++;
-            product *= random.NextDouble();
-        }
-        while (product > limit);
-        return k;
+            Claim.Covers => told with { Goal = Invariant($"≥ {nominal - slack:P1}{reason}"), Met = share >= nominal - slack },
+            Claim.Errs => told with { Goal = Invariant($"≤ {nominal + slack:P1}{reason}"), Met = share <= nominal + slack },
+            _ => told with { Goal = Invariant($"{nominal:P1} ± {slack:P1}{reason}"), Met = Math.Abs(share - nominal) <= slack },
+        };
     }
 }

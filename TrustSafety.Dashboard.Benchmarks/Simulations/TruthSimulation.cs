@@ -83,7 +83,7 @@ internal sealed class TruthSimulation : IBenchmark
     {
         var share = said[what].Count(i => i.Contains(truth)) / (double)said[what].Count;
         return misses ? new($"{what}, interval holds the truth", Size, Percent(share), Percent(0.95), share / 0.95, "for comparison", true)
-            : Trial.Row($"{what}, interval holds the truth", Size, share, 0.95, true, repetitions: said[what].Count);
+            : Trial.Row($"{what}, interval holds the truth", Size, share, 0.95, Claim.Covers, 0, Math.Sqrt(0.95 * 0.05 / said[what].Count));
     }
 
     private BenchmarkRow OnAverage(string what, double truth, bool misses = false)

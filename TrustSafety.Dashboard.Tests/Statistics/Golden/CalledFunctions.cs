@@ -1,10 +1,14 @@
 using System.Reflection;
 using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
 using TrustSafety.Dashboard.Statistics;
 
 namespace TrustSafety.Dashboard.Tests.Statistics.Golden;
 
-/// <summary>Which public statistics an adapter calls, read from its compiled code, so that no list can claim a case for a function that is not run.</summary>
+/// <summary>
+/// Which public statistics a delegate calls, read from its compiled code and from that of the delegates it has caught, so that no list can claim a case for a function
+/// that is not run.
+/// </summary>
 internal static class CalledFunctions
 {
     private static readonly Dictionary<short, OpCode> Codes =
@@ -12,12 +16,32 @@ internal static class CalledFunctions
 
     public static IReadOnlySet<string> Of(Delegate adapter)
     {
-        var (found, seen, left) = (new HashSet<string>(), new HashSet<MethodBase>(), new Stack<MethodBase>([adapter.Method]));
+        var (found, seen, left) = (new HashSet<string>(), new HashSet<MethodBase>(), new Stack<MethodBase>(Caught(adapter).Select(d => d.Method)));
         while (left.TryPop(out var method))
         {
             if (!seen.Add(method)) continue;
-            if (method is { IsPublic: true, IsStatic: true, DeclaringType: { } type } && type.Assembly == typeof(Inference).Assembly) found.Add($"{type.Name}.{method.Name}");
-            if (method.Module.Assembly == typeof(CalledFunctions).Assembly) foreach (var called in Calls(method)) left.Push(called);
+            if (method is { IsPublic: true, DeclaringType: { } type } && type.Assembly == typeof(Inference).Assembly) found.Add($"{type.Name}.{method.Name}");
+            if (method.Module.Assembly == adapter.Method.Module.Assembly) foreach (var called in Calls(method)) left.Push(called);
+        }
+        return found;
+    }
+
+    // A lambda that calls a delegate from outside holds it in a field of its closure, or of a closure or tuple in there.
+    private static List<Delegate> Caught(Delegate adapter)
+    {
+        var (found, seen, left) = (new List<Delegate>(), new HashSet<object>(ReferenceEqualityComparer.Instance), new Stack<object?>([adapter]));
+        while (left.TryPop(out var value))
+        {
+            if (value is null || !seen.Add(value)) continue;
+            if (value is Delegate inner)
+            {
+                found.Add(inner);
+                left.Push(inner.Target);
+            }
+            else if (value.GetType() is var type && (type.Assembly == adapter.Method.Module.Assembly || type.IsDefined(typeof(CompilerGeneratedAttribute)) || value is ITuple))
+            {
+                foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)) left.Push(field.GetValue(value));
+            }
         }
         return found;
     }

@@ -1,0 +1,81 @@
+using TrustSafety.Dashboard.Statistics;
+using static TrustSafety.Dashboard.Benchmarks.Simulations.Promise;
+
+namespace TrustSafety.Dashboard.Benchmarks.Simulations.Chapters;
+
+/// <summary>Bootstrap intervals (400 resamples), and changes without randomisation.</summary>
+internal static class ResamplingChapter
+{
+    private const int Resamples = 400;
+
+    private const string Small = "second-order error of a small sample: Efron & Tibshirani 1993, chapter 14", Newey = "Newey and West's variance is too small in short series: Turner et al. 2021, BMC Medical Research Methodology 21:181";
+
+    public static IReadOnlyList<Promise> Promises { get; } =
+    [
+        .. from kind in new[] { BootstrapInterval.Percentile, BootstrapInterval.Basic, BootstrapInterval.BiasCorrected }
+           from skewed in new[] { false, true }
+           let row = Covers($"bootstrap mean, {kind}", skewed ? "n 40, exponential" : "n 100, normal", r =>
+               Bootstrap.Mean(Draw.Many(skewed ? 40 : 100, () => skewed ? Draw.Exponential(r) : 1 + Draw.Normal(r)), kind, Resamples, seed: (ulong)r.NextInt64()).Holds(1)).Times(4000)
+           select skewed ? row.Within(0.04, Small) : row.Within(0.01, Small),
+        Covers("bootstrap of any statistic, BCa", "n 60, log of the mean", r =>
+        {
+            var x = Draw.Many(60, () => 1 + Draw.Exponential(r));
+            return Bootstrap.Interval(60, indexes =>
+            {
+                var sum = 0.0;
+                foreach (var i in indexes) sum += x[i];
+                return Math.Log(sum / indexes.Length);
+            }, resamples: Resamples, seed: (ulong)r.NextInt64()).Holds(Math.Log(2));
+        }).Times(4000).Within(0.01, Small),
+        Covers("bootstrap of clusters, ratio", "80 users of 1 to 9 sessions", r =>
+            MeansChapter.Columns(MeansChapter.Sessions(r, 80, 0.3)) is var (x, y) && Bootstrap.ClusterRatio(x, y, resamples: Resamples, seed: (ulong)r.NextInt64()).Holds(0.3)).Times(4000),
+        Covers("bootstrap of pairs, difference", "n 60, correlation 0.9", r =>
+        {
+            var before = Draw.Normals(r, 60, 3);
+            return Bootstrap.PairedDifference([.. before.Select(v => v + 0.5 + Draw.Normal(r))], before, resamples: Resamples, seed: (ulong)r.NextInt64()).Holds(0.5);
+        }).Times(4000),
+        Covers("difference in differences, four samples", "4 × 40", r =>
+            DifferenceInDifferences.FourCells(Draw.Arm(r, 40, 2), Draw.Arm(r, 40, 3, 1.5), Draw.Arm(r, 40, 1), Draw.Arm(r, 40, 1, 0.5)).Holds(1)).Times(8000),
+        Covers("difference in differences, two-way", "40 units, 8 periods, errors that last", r => DifferenceInDifferences.TwoWay(Panel(r, 1)).Holds(1)).Times(1000),
+        Covers("interrupted series, level", "100 periods, independent", r => InterruptedSeries.Fit(Series(r, 100, 0), 50).Level.Holds(2)).Times(4000).Within(0.05, Newey),
+        Covers("interrupted series, slope", "100 periods, independent", r => InterruptedSeries.Fit(Series(r, 100, 0), 50).Slope.Holds(0.1)).Times(4000).Within(0.05, Newey),
+        Covers("interrupted series, level", "100 periods, autocorrelation 0.3", r => InterruptedSeries.Fit(Series(r, 100, 0.3), 50).Level.Holds(2)).Times(4000).Within(0.085, Newey),
+        Covers("interrupted series, level", "400 periods, autocorrelation 0.3", r => InterruptedSeries.Fit(Series(r, 400, 0.3), 200).Level.Holds(2)).Times(2000).Within(0.045, Newey),
+        Errs("difference in differences, two-way", "40 units, 8 periods, errors that last", r => DifferenceInDifferences.TwoWay(Panel(r, 0)).Rejects()).Times(1000),
+        Errs("difference in differences, four samples", "4 × 40", r => DifferenceInDifferences.FourCells(Draw.Arm(r, 40, 2), Draw.Arm(r, 40, 3, 1), Draw.Arm(r, 40, 1), Draw.Arm(r, 40, 1, 1)).Rejects()).Times(8000),
+        Errs("interrupted series, slope", "400 periods, independent", r => InterruptedSeries.Fit(Draw.Normals(r, 400), 200).Slope.Rejects()).Times(2000).Within(0.025, Newey),
+        Errs("synthetic control, placebo p", "19 donors, 20 periods, 10 after", r =>
+        {
+            var shared = Draw.Normals(r, 30);
+            double[] Unit() => [.. shared.Select(v => v + Draw.Normal(r))];
+            return SyntheticControl.Fit(Unit(), [.. Enumerable.Range(0, 19).Select(_ => Unit())], 20).PlaceboP <= 0.05;
+        }).Times(400),
+    ];
+
+    private static List<PanelRow> Panel(Random r, double effect)
+    {
+        var rows = new List<PanelRow>();
+        for (var unit = 0; unit < 40; unit++)
+        {
+            var (own, noise) = (Draw.Normal(r), Draw.Normal(r));
+            for (var t = 0; t < 8; t++)
+            {
+                noise = 0.7 * noise + Math.Sqrt(1 - 0.49) * Draw.Normal(r);
+                var treated = unit % 2 == 0 && t >= 4;
+                rows.Add(new(unit, t, own + 0.3 * t + (treated ? effect : 0) + noise, treated));
+            }
+        }
+        return rows;
+    }
+
+    private static double[] Series(Random r, int n, double carried)
+    {
+        var (y, noise) = (new double[n], Draw.Normal(r));
+        for (var t = 0; t < n; t++)
+        {
+            noise = carried * noise + Math.Sqrt(1 - carried * carried) * Draw.Normal(r);
+            y[t] = 5 + 0.05 * t + (t >= n / 2 ? 2 + 0.1 * (t - n / 2) : 0) + noise;
+        }
+        return y;
+    }
+}
