@@ -25,11 +25,12 @@ public static class TwoProportions
         return new(new(Math.Min(low, point), point, Math.Max(high, point), level, method), Tails.NormalTwoSided(atZero));
     }
 
-    /// <summary>Miettinen–Nurminen's interval or one-sided limit with the score test of no difference; the standard error shown is the unpooled one.</summary>
-    public static Inference MiettinenNurminen(double k, double n, double kBase, double nBase, double level, Alternative alternative, double dispersion = 1)
+    /// <summary>Miettinen–Nurminen's interval or one-sided limit with the score test of the null difference: 0, or minus a margin; the standard error shown is the unpooled one.</summary>
+    public static Inference MiettinenNurminen(
+        double k, double n, double kBase, double nBase, double level, Alternative alternative, double dispersion = 1, double nullDifference = 0)
     {
         var difference = MiettinenNurminen(k, n, kBase, nBase, Sided.Level(level, alternative), dispersion);
-        var z = Score(k, n, kBase, nBase, 0) / Math.Sqrt(dispersion);
+        var z = Score(k, n, kBase, nBase, ProportionDifference.Difference(nullDifference)) / Math.Sqrt(dispersion);
         return Sided.Of(difference.Interval, level, alternative, -1, 1) with
         {
             StandardError = ProportionDifference.Unpooled(k, n, kBase, nBase).StandardError * Math.Sqrt(dispersion),

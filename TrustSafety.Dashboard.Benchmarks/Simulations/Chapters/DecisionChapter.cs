@@ -25,7 +25,7 @@ internal static class DecisionChapter
         Errs("sample ratio, exact", "400 units, 2 : 1", r => Draw.Binomial(r, 400, 2.0 / 3) is var k && SampleRatio.Exact(k, 400 - k, 2, 1).Rejects()),
         Errs("sample ratio, exact multinomial", "60 units, 60 : 30 : 10", r => SampleRatio.ExactMultinomial(Split(r, 60), [6, 3, 1]).Rejects()).Times(2000),
         Errs("sample ratio, z", "2,000 units, 2 : 1", r => Draw.Binomial(r, 2000, 2.0 / 3) is var k && SampleRatio.Normal(k, 2000 - k, 2, 1).Rejects()),
-        Errs("sample ratio, by segment with Holm, any", "5 segments of 600", r => SampleRatio.BySegment([.. Enumerable.Range(0, 5).Select(_ => Split(r, 600))], [6, 3, 1]).Any(s => s.AdjustedP <= 0.05)).Times(8000),
+        Errs("sample ratio, by segment with Holm, any", "5 segments of 600", r => SampleRatio.BySegment([.. Enumerable.Range(0, 5).Select(_ => Split(r, 600))], [6, 3, 1]).Any(s => s.AdjustedP <= 0.05)),
         Errs("sample ratio, sequential, any of 50 looks", "up to 10,000 units, 60 : 30 : 10", r =>
         {
             var (sum, looks) = (new double[3], new List<double[]>());
@@ -35,7 +35,7 @@ internal static class DecisionChapter
                 looks.Add(sum = [sum[0] + more[0], sum[1] + more[1], sum[2] + more[2]]);
             }
             return SampleRatio.Sequential(looks, [6, 3, 1]).Min() <= 0.05;
-        }).Times(4000),
+        }).Times(10_000),
     ];
 
     private static Inference Compared(Random r, double effect) => MeanDifference.Absolute(Draw.Arm(r, 30, 1, effect), Draw.Arm(r, 30, 1));

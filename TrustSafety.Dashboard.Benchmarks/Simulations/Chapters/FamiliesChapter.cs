@@ -33,16 +33,16 @@ internal static class FamiliesChapter
            }),
         .. from procedure in new[] { Procedure.Bonferroni, Procedure.Sidak }
            select Covers($"all intervals together, {procedure}", "40 estimates, 10 true, correlation 0.6", r =>
-               Multiplicity.Together(procedure, [.. Estimates(r, 0.6)]).Select((e, i) => e.Estimate.Holds(Truth(i))).All(h => h)).Times(4000),
+               Multiplicity.Together(procedure, [.. Estimates(r, 0.6)]).Select((e, i) => e.Estimate.Holds(Truth(i))).All(h => h)).Times(10_000),
         Covers("intervals of what Holm did not reject, all together", "40 estimates, 10 true, independent", r =>
-            Multiplicity.Together(Procedure.Holm, [.. Estimates(r, 0)]).Select((e, i) => e.Rejected || e.Estimate.Holds(Truth(i))).All(h => h)).Times(4000),
+            Multiplicity.Together(Procedure.Holm, [.. Estimates(r, 0)]).Select((e, i) => e.Rejected || e.Estimate.Holds(Truth(i))).All(h => h)).Times(10_000),
         .. from procedure in new[] { Procedure.BenjaminiHochberg, Procedure.BenjaminiYekutieli }
            from correlation in new[] { 0, 0.6 }
            select CoversShare($"intervals of the selected, {procedure}", $"40 estimates, 10 true, correlation {correlation}", r =>
            {
                var selected = Multiplicity.Together(procedure, [.. Estimates(r, correlation)]).Select((e, i) => (e.Rejected, Holds: e.Estimate.Holds(Truth(i)))).Where(e => e.Rejected).ToList();
                return selected.Count == 0 ? 1 : selected.Average(e => e.Holds ? 1.0 : 0);
-           }).Times(4000),
+           }).Times(10_000),
         Covers("all intervals together at a Bonferroni level", "40 estimates, 10 true, correlation 0.6", r =>
             Family(r, 0.6, True) is var z && Tails.NormalCritical(Multiplicity.IntervalLevel(Procedure.Bonferroni, 0, Tests, 0.05)) is var half && z.Select((v, i) => Math.Abs(v - Truth(i)) <= half).All(h => h)),
         .. from procedure in Enum.GetValues<Procedure>()
@@ -50,20 +50,20 @@ internal static class FamiliesChapter
            {
                var rejected = Multiplicity.Together(procedure, [.. Estimates(r, 0)]).Select((e, i) => (e.Rejected, Null: i >= True)).Where(e => e.Rejected).ToList();
                return rejected.Count == 0 ? 0 : rejected.Average(e => e.Null ? 1.0 : 0);
-           }).Times(4000),
+           }).Times(10_000),
         CoversShare("intervals of the selected at the level of the false coverage rate", "40 estimates, 10 true, independent", r =>
         {
             var z = Family(r, 0, True);
             var selected = Enumerable.Range(0, Tests).Where(i => FalseDiscovery.Adjust([.. z.Select(Tails.NormalTwoSided)])[i] <= 0.05).ToList();
             var half = Tails.NormalCritical(FalseDiscovery.IntervalLevel(selected.Count, Tests, 0.05));
             return selected.Count == 0 ? 1 : selected.Average(i => Math.Abs(z[i] - Truth(i)) <= half ? 1.0 : 0);
-        }).Times(4000),
+        }).Times(10_000),
         CoversShare("intervals of the selected, unadjusted", "40 estimates, 10 true, independent", r =>
         {
             var z = Family(r, 0, True);
             var selected = Enumerable.Range(0, Tests).Where(i => FalseDiscovery.Adjust([.. z.Select(Tails.NormalTwoSided)])[i] <= 0.05).ToList();
             return selected.Count == 0 ? 1 : selected.Average(i => Math.Abs(z[i] - Truth(i)) <= 1.96 ? 1.0 : 0);
-        }).Times(4000).Beside("what selection costs: Benjamini & Yekutieli 2005, JASA 100:71"),
+        }).Times(10_000).Beside("what selection costs: Benjamini & Yekutieli 2005, JASA 100:71"),
     ];
 
     private static double Truth(int i) => i < True ? 3 : 0;

@@ -14,26 +14,26 @@ internal static class QuantilesChapter
     [
         Covers("order statistics, median", "n 25", r => Quantiles.OrderStatistic(Sorted(r, 25), 0.5).Holds(Math.Log(2))),
         Covers("order statistics, P90", "n 200", r => Quantiles.OrderStatistic(Sorted(r, 200), 0.9).Holds(P90)),
-        Covers("order statistics of a histogram, P90", "n 1000, bins of 2 %", r => OrderStatistics.Quantile(Histogram(r, 1000), 0.9, 0.95).Contains(100 * P90)).Times(4000),
+        Covers("order statistics of a histogram, P90", "n 1000, bins of 2 %", r => OrderStatistics.Quantile(Histogram(r, 1000), 0.9, 0.95).Contains(100 * P90)).Times(10_000),
         Covers("difference of P90", "n 500 v 800", r =>
-            Quantiles.Difference(Quantiles.OrderStatistic(Sorted(r, 500), 0.9).Interval!.Value, 500, Quantiles.OrderStatistic(Sorted(r, 800), 0.9).Interval!.Value, 800).Holds(0)).Times(8000),
-        Covers("difference of P90 of histograms", "n 1000 v 1000, bins of 2 %", r => OrderStatistics.QuantileDifference(Histogram(r, 1000), Histogram(r, 1000), 0.9, 0.95)!.Value.Interval.Contains(0)).Times(4000),
-        Covers("clustered median", "80 clusters of 10, alike", r => Clusters(r, 80, 10) is var (values, of) && Quantiles.Clustered(values, of, 0.5).Holds(0)).Times(8000),
+            Quantiles.Difference(Quantiles.OrderStatistic(Sorted(r, 500), 0.9).Interval!.Value, 500, Quantiles.OrderStatistic(Sorted(r, 800), 0.9).Interval!.Value, 800).Holds(0)),
+        Covers("difference of P90 of histograms", "n 1000 v 1000, bins of 2 %", r => OrderStatistics.QuantileDifference(Histogram(r, 1000), Histogram(r, 1000), 0.9, 0.95)!.Value.Interval.Contains(0)).Times(10_000),
+        Covers("clustered median", "80 clusters of 10, alike", r => Clusters(r, 80, 10) is var (values, of) && Quantiles.Clustered(values, of, 0.5).Holds(0)),
         Covers("difference of clustered medians", "80 v 60 clusters of 10, alike", r =>
-            Clusters(r, 80, 10) is var (values, of) && Clusters(r, 60, 10) is var (against, from) && Quantiles.ClusteredDifference(values, of, against, from, 0.5).Holds(0)).Times(8000),
+            Clusters(r, 80, 10) is var (values, of) && Clusters(r, 60, 10) is var (against, from) && Quantiles.ClusteredDifference(values, of, against, from, 0.5).Holds(0)),
         Covers("median of clusters taken as unclustered", "80 clusters of 10, alike", r =>
         {
             var (values, _) = Clusters(r, 80, 10);
             Array.Sort(values);
             return Quantiles.OrderStatistic(values, 0.5).Holds(0);
-        }).Times(4000).Beside("why clusters are given: Deng, Knoblich & Lu 2018, KDD, section 4.3"),
+        }).Times(10_000).Beside("why clusters are given: Deng, Knoblich & Lu 2018, KDD, section 4.3"),
         Errs("difference of P90", "n 500 v 800", r =>
-            Quantiles.Difference(Quantiles.OrderStatistic(Sorted(r, 500), 0.9).Interval!.Value, 500, Quantiles.OrderStatistic(Sorted(r, 800), 0.9).Interval!.Value, 800).Rejects()).Times(8000),
-        Errs("difference of P90 of histograms", "n 1000 v 1000, bins of 2 %", r => OrderStatistics.QuantileDifference(Histogram(r, 1000), Histogram(r, 1000), 0.9, 0.95)!.Value.P <= 0.05).Times(4000),
+            Quantiles.Difference(Quantiles.OrderStatistic(Sorted(r, 500), 0.9).Interval!.Value, 500, Quantiles.OrderStatistic(Sorted(r, 800), 0.9).Interval!.Value, 800).Rejects()),
+        Errs("difference of P90 of histograms", "n 1000 v 1000, bins of 2 %", r => OrderStatistics.QuantileDifference(Histogram(r, 1000), Histogram(r, 1000), 0.9, 0.95)!.Value.P <= 0.05).Times(10_000),
         Errs("difference of clustered medians", "80 v 60 clusters of 10, alike", r =>
-            Clusters(r, 80, 10) is var (values, of) && Clusters(r, 60, 10) is var (against, from) && Quantiles.ClusteredDifference(values, of, against, from, 0.5).Rejects()).Times(8000),
+            Clusters(r, 80, 10) is var (values, of) && Clusters(r, 60, 10) is var (against, from) && Quantiles.ClusteredDifference(values, of, against, from, 0.5).Rejects()),
         Errs("statistic of the difference of P90 of histograms, beyond 1.96", "n 1000 v 1000, bins of 2 %", r =>
-            Math.Abs(OrderStatistics.QuantileStatistic(Histogram(r, 1000), Histogram(r, 1000), 0.9) ?? 0) > 1.96).Times(4000),
+            Math.Abs(OrderStatistics.QuantileStatistic(Histogram(r, 1000), Histogram(r, 1000), 0.9) ?? 0) > 1.96).Times(10_000),
     ];
 
     private static double[] Sorted(Random r, int n)

@@ -24,13 +24,13 @@ internal static class RatesChapter
         Covers("overdispersed, quasi-Poisson", "12 periods, variance 3 μ", r => OverdispersedRate.QuasiPoisson(Tripled(r), Exposures).Holds(3)),
         Covers("overdispersed, quasi-Poisson", "12 periods, variance μ + μ²/4", r => OverdispersedRate.QuasiPoisson(Mixed(r, 4, Exposures), Exposures).Holds(3)).Within(0.015, Few),
         Covers("overdispersed, negative binomial", "12 periods, variance μ + μ²/4", r => OverdispersedRate.NegativeBinomial(Mixed(r, 4, Exposures), Exposures).Holds(3)).Within(0.045, Likelihood),
-        Covers("overdispersed, negative binomial", "120 periods, variance μ + μ²/4", r => OverdispersedRate.NegativeBinomial(Mixed(r, 4, Long), Long).Holds(3)).Times(4000),
+        Covers("overdispersed, negative binomial", "120 periods, variance μ + μ²/4", r => OverdispersedRate.NegativeBinomial(Mixed(r, 4, Long), Long).Holds(3)).Times(10_000),
         Covers("not overdispersed, quasi-Poisson", "12 periods, Poisson", r => OverdispersedRate.QuasiPoisson(Plain(r), Exposures).Holds(3)),
         Covers("seasonal rate, observed over expected", "4 weeks of 200 a day, then 300 where 200 were expected", r =>
         {
             var fit = SeasonalRate.Fit(Draw.Many(28, () => Draw.Poisson(r, 200)), Draw.Many(28, () => 1), 7)!.Value;
             return fit.Ratio(Draw.Poisson(r, 300), 1, 0.95).Contains(1.5);
-        }).Times(4000),
+        }).Times(10_000),
         Errs("exact", "mean 15", r => RateTest.Exact(Draw.Poisson(r, 15), 3, 5).Rejects()),
         Errs("score", "mean 30", r => RateTest.Score(Draw.Poisson(r, 30), 3, nullRate: 10).Rejects()),
         Errs("difference, score", "20 over 2 v 30 over 3", r => TwoRates.Score(Draw.Poisson(r, 20), 2, Draw.Poisson(r, 30), 3, 0.95).P <= 0.05),
@@ -41,20 +41,20 @@ internal static class RatesChapter
         Errs("rate, exact, p", "mean 15", r => OneRate.Exact(Draw.Poisson(r, 15), 3, 0.95, Alternative.TwoSided, 5).Rejects()),
         Errs("quasi-Poisson", "12 periods, variance 3 μ", r => OverdispersedRate.QuasiPoisson(Tripled(r), Exposures, nullRate: 3).Rejects()),
         Errs("quasi-Poisson", "12 periods, variance μ + μ²/4", r => OverdispersedRate.QuasiPoisson(Mixed(r, 4, Exposures), Exposures, nullRate: 3).Rejects()).Within(0.015, Few),
-        Errs("negative binomial", "120 periods, variance μ + μ²/4", r => OverdispersedRate.NegativeBinomial(Mixed(r, 4, Long), Long, nullRate: 3).Rejects()).Times(4000),
+        Errs("negative binomial", "120 periods, variance μ + μ²/4", r => OverdispersedRate.NegativeBinomial(Mixed(r, 4, Long), Long, nullRate: 3).Rejects()).Times(10_000),
         Errs("seasonal rate, p of a new count", "6 weeks of 40 a day, gamma shape 20", r =>
         {
             double Day() => Draw.Poisson(r, 40 * Draw.Gamma(r, 20) / 20);
             return SeasonalRate.Fit(Draw.Many(42, Day), Draw.Many(42, () => 1), 7)!.Value.Expect(1).P(Day()) <= 0.05;
-        }).Times(4000),
+        }).Times(10_000).Within(0.015, "a weekday's rate rests on six days, and gamma means are skewed: Noufaily et al. 2013, Statistics in Medicine 32:1206"),
         Errs("seasonal baseline, count outside its range of 95 %", "8 weeks of 100 a day", r =>
-            SeasonalBaseline.Count(Draw.Many(56, () => Draw.Poisson(r, 100)), Draw.Poisson(r, 100), 7, 0.95)!.Value.Signals).Times(8000).Within(0.02, Median),
+            SeasonalBaseline.Count(Draw.Many(56, () => Draw.Poisson(r, 100)), Draw.Poisson(r, 100), 7, 0.95)!.Value.Signals).Within(0.02, Median),
         Errs("seasonal baseline, rate outside its range of 95 %", "8 weeks of 100 a day, exposure 50 to 100", r =>
         {
             var exposures = Draw.Many(57, () => 50 + 50 * r.NextDouble());
             var counts = exposures.Select(e => (double)Draw.Poisson(r, e)).ToArray();
             return SeasonalBaseline.Rate(counts.AsSpan(0, 56), exposures.AsSpan(0, 56), counts[56], exposures[56], 7, 0.95)!.Value.Signals;
-        }).Times(8000).Within(0.02, Median),
+        }).Within(0.02, Median),
     ];
 
     private static double[] Mixed(Random r, double shape, double[] exposures) => [.. exposures.Select(t => (double)Draw.Poisson(r, 3 * t * Draw.Gamma(r, shape) / shape))];

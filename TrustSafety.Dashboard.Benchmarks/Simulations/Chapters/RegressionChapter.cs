@@ -13,33 +13,33 @@ internal static class RegressionChapter
 
     public static IReadOnlyList<Promise> Promises { get; } =
     [
-        Covers("least squares", "n 30", r => Lines(r, 30) is var (x, y) && LeastSquares.Fit(x, y).Coefficient(1).Holds(0.5)).Times(8000),
-        Covers("least squares, combination", "n 30", r => Lines(r, 30) is var (x, y) && LeastSquares.Fit(x, y).Combination([1, 2, 0]).Holds(2)).Times(8000),
+        Covers("least squares", "n 30", r => Lines(r, 30) is var (x, y) && LeastSquares.Fit(x, y).Coefficient(1).Holds(0.5)),
+        Covers("least squares, combination", "n 30", r => Lines(r, 30) is var (x, y) && LeastSquares.Fit(x, y).Combination([1, 2, 0]).Holds(2)),
         .. from errors in new[] { RobustErrors.HC0, RobustErrors.HC1, RobustErrors.HC2, RobustErrors.HC3 }
            from n in new[] { 30, 300 }
            let row = Covers($"least squares, {errors}, spread that grows", $"n {n}", r => Lines(r, n, growing: true) is var (x, y) && LeastSquares.Fit(x, y, errors).Coefficient(1).Holds(0.5)).Times(n == 30 ? 8000 : 4000)
            select n == 30 ? errors == RobustErrors.HC3 ? row.Within(0.06, Leverage) : row.Beside(Leverage) : row.Within(0.035, Leverage),
         Covers("least squares, one variance taken, spread that grows", "n 300", r => Lines(r, 300, growing: true) is var (x, y) && LeastSquares.Fit(x, y).Coefficient(1).Holds(0.5)).Times(2000)
             .Beside("why robust errors: White 1980, Econometrica 48:817"),
-        Covers("least squares, clustered", "40 clusters of 5", r => Clustered(r, 40) is var (x, y) && LeastSquares.Clustered(x, y, Of(40)).Coefficient(1).Holds(0.5)).Times(4000).Within(0.035, FewClusters),
+        Covers("least squares, clustered", "40 clusters of 5", r => Clustered(r, 40) is var (x, y) && LeastSquares.Clustered(x, y, Of(40)).Coefficient(1).Holds(0.5)).Times(10_000).Within(0.035, FewClusters),
         Covers("least squares, clustered", "400 clusters of 5", r => Clustered(r, 400) is var (x, y) && LeastSquares.Clustered(x, y, Of(400)).Coefficient(1).Holds(0.5)).Times(2000),
-        Covers("logistic, Wald", "n 200", r => Choices(r, 200) is var (x, y) && Logistic.Fit(x, y).Coefficient(1).Holds(0.5)).Times(4000),
+        Covers("logistic, Wald", "n 200", r => Choices(r, 200) is var (x, y) && Logistic.Fit(x, y).Coefficient(1).Holds(0.5)).Times(10_000),
         Covers("logistic, profile likelihood", "n 60", r => Choices(r, 60) is var (x, y) && Logistic.Profile(Logistic.Fit(x, y), x, y, 1).Holds(0.5)).Times(1000),
         Covers("logistic, survey design", "300 in 3 strata by weight", r => Surveyed(r) is var (x, y, w) && SurveyLogistic.Fit(x, y, w, Strata).Coefficient(1).Holds(0.5)).Times(2000),
-        Covers("Poisson", "n 100", r => Counts(r, 100, 0) is var (x, y) && PoissonRegression.Fit(x, y).Coefficient(1).Holds(0.5)).Times(4000),
-        Covers("quasi-Poisson, counts of a gamma mean", "n 200, shape 2", r => Counts(r, 200, 2) is var (x, y) && PoissonRegression.Quasi(x, y).Coefficient(2).Holds(0)).Times(4000).Within(0.015, Squared),
-        Covers("Poisson, counts of a gamma mean", "n 200, shape 2", r => Counts(r, 200, 2) is var (x, y) && PoissonRegression.Fit(x, y).Coefficient(2).Holds(0)).Times(4000)
+        Covers("Poisson", "n 100", r => Counts(r, 100, 0) is var (x, y) && PoissonRegression.Fit(x, y).Coefficient(1).Holds(0.5)).Times(10_000),
+        Covers("quasi-Poisson, counts of a gamma mean", "n 200, shape 2", r => Counts(r, 200, 2) is var (x, y) && PoissonRegression.Quasi(x, y).Coefficient(2).Holds(0)).Times(10_000).Within(0.015, Squared),
+        Covers("Poisson, counts of a gamma mean", "n 200, shape 2", r => Counts(r, 200, 2) is var (x, y) && PoissonRegression.Fit(x, y).Coefficient(2).Holds(0)).Times(10_000)
             .Beside("why quasi-Poisson: McCullagh & Nelder 1989, section 6.2.3"),
         Errs("least squares, t", "n 12", r => Lines(r, 12) is var (x, y) && LeastSquares.Fit(x, y).Coefficient(2).Rejects()),
-        Errs("least squares, clustered", "40 clusters of 5", r => Clustered(r, 40) is var (x, y) && LeastSquares.Clustered(x, y, Of(40)).Coefficient(2).Rejects()).Times(4000).Within(0.035, FewClusters),
-        Errs("least squares, combination", "n 30", r => Lines(r, 30) is var (x, y) && LeastSquares.Fit(x, y).Combination([0, 0, 3]).Rejects()).Times(8000),
-        Errs("logistic, Wald", "n 150", r => Choices(r, 150) is var (x, y) && Logistic.Fit(x, y).Coefficient(2).Rejects()).Times(4000),
+        Errs("least squares, clustered", "40 clusters of 5", r => Clustered(r, 40) is var (x, y) && LeastSquares.Clustered(x, y, Of(40)).Coefficient(2).Rejects()).Times(10_000).Within(0.035, FewClusters),
+        Errs("least squares, combination", "n 30", r => Lines(r, 30) is var (x, y) && LeastSquares.Fit(x, y).Combination([0, 0, 3]).Rejects()),
+        Errs("logistic, Wald", "n 150", r => Choices(r, 150) is var (x, y) && Logistic.Fit(x, y).Coefficient(2).Rejects()).Times(10_000),
         Errs("logistic, profile likelihood", "n 60", r => Choices(r, 60) is var (x, y) && Logistic.Profile(Logistic.Fit(x, y), x, y, 2).Rejects()).Times(1000),
-        Errs("logistic, likelihood ratio", "n 150", r => Choices(r, 150) is var (x, y) && NestedModels.LikelihoodRatio(Logistic.Fit(First(x), y), Logistic.Fit(x, y)).Rejects()).Times(4000),
+        Errs("logistic, likelihood ratio", "n 150", r => Choices(r, 150) is var (x, y) && NestedModels.LikelihoodRatio(Logistic.Fit(First(x), y), Logistic.Fit(x, y)).Rejects()).Times(10_000),
         Errs("logistic, survey design", "300 in 3 strata by weight", r => Surveyed(r) is var (x, y, w) && SurveyLogistic.Fit(x, y, w, Strata).Coefficient(2).Rejects()).Times(2000),
-        Errs("Poisson, Wald", "n 100", r => Counts(r, 100, 0) is var (x, y) && PoissonRegression.Fit(x, y).Coefficient(2).Rejects()).Times(4000),
-        Errs("Poisson, likelihood ratio", "n 100", r => Counts(r, 100, 0) is var (x, y) && NestedModels.LikelihoodRatio(PoissonRegression.Fit(First(x), y), PoissonRegression.Fit(x, y)).Rejects()).Times(4000),
-        Errs("quasi-Poisson, counts of a gamma mean", "n 200, shape 2", r => Counts(r, 200, 2) is var (x, y) && PoissonRegression.Quasi(x, y).Coefficient(2).Rejects()).Times(4000).Within(0.015, Squared),
+        Errs("Poisson, Wald", "n 100", r => Counts(r, 100, 0) is var (x, y) && PoissonRegression.Fit(x, y).Coefficient(2).Rejects()).Times(10_000),
+        Errs("Poisson, likelihood ratio", "n 100", r => Counts(r, 100, 0) is var (x, y) && NestedModels.LikelihoodRatio(PoissonRegression.Fit(First(x), y), PoissonRegression.Fit(x, y)).Rejects()).Times(10_000),
+        Errs("quasi-Poisson, counts of a gamma mean", "n 200, shape 2", r => Counts(r, 200, 2) is var (x, y) && PoissonRegression.Quasi(x, y).Coefficient(2).Rejects()).Times(10_000).Within(0.015, Squared),
     ];
 
     private static (Regressors X, double[] Y) Lines(Random r, int n, bool growing = false)

@@ -15,7 +15,7 @@ internal static class ResamplingChapter
         .. from kind in new[] { BootstrapInterval.Percentile, BootstrapInterval.Basic, BootstrapInterval.BiasCorrected }
            from skewed in new[] { false, true }
            let row = Covers($"bootstrap mean, {kind}", skewed ? "n 40, exponential" : "n 100, normal", r =>
-               Bootstrap.Mean(Draw.Many(skewed ? 40 : 100, () => skewed ? Draw.Exponential(r) : 1 + Draw.Normal(r)), kind, Resamples, seed: (ulong)r.NextInt64()).Holds(1)).Times(4000)
+               Bootstrap.Mean(Draw.Many(skewed ? 40 : 100, () => skewed ? Draw.Exponential(r) : 1 + Draw.Normal(r)), kind, Resamples, seed: (ulong)r.NextInt64()).Holds(1)).Times(10_000)
            select skewed ? row.Within(0.04, Small) : row.Within(0.01, Small),
         Covers("bootstrap of any statistic, BCa", "n 60, log of the mean", r =>
         {
@@ -26,23 +26,23 @@ internal static class ResamplingChapter
                 foreach (var i in indexes) sum += x[i];
                 return Math.Log(sum / indexes.Length);
             }, resamples: Resamples, seed: (ulong)r.NextInt64()).Holds(Math.Log(2));
-        }).Times(4000).Within(0.01, Small),
+        }).Times(10_000).Within(0.01, Small),
         Covers("bootstrap of clusters, ratio", "80 users of 1 to 9 sessions", r =>
-            MeansChapter.Columns(MeansChapter.Sessions(r, 80, 0.3)) is var (x, y) && Bootstrap.ClusterRatio(x, y, resamples: Resamples, seed: (ulong)r.NextInt64()).Holds(0.3)).Times(4000),
+            MeansChapter.Columns(MeansChapter.Sessions(r, 80, 0.3)) is var (x, y) && Bootstrap.ClusterRatio(x, y, resamples: Resamples, seed: (ulong)r.NextInt64()).Holds(0.3)).Times(10_000).Within(0.015, Small),
         Covers("bootstrap of pairs, difference", "n 60, correlation 0.9", r =>
         {
             var before = Draw.Normals(r, 60, 3);
             return Bootstrap.PairedDifference([.. before.Select(v => v + 0.5 + Draw.Normal(r))], before, resamples: Resamples, seed: (ulong)r.NextInt64()).Holds(0.5);
-        }).Times(4000),
+        }).Times(10_000).Within(0.015, Small),
         Covers("difference in differences, four samples", "4 × 40", r =>
-            DifferenceInDifferences.FourCells(Draw.Arm(r, 40, 2), Draw.Arm(r, 40, 3, 1.5), Draw.Arm(r, 40, 1), Draw.Arm(r, 40, 1, 0.5)).Holds(1)).Times(8000),
+            DifferenceInDifferences.FourCells(Draw.Arm(r, 40, 2), Draw.Arm(r, 40, 3, 1.5), Draw.Arm(r, 40, 1), Draw.Arm(r, 40, 1, 0.5)).Holds(1)),
         Covers("difference in differences, two-way", "40 units, 8 periods, errors that last", r => DifferenceInDifferences.TwoWay(Panel(r, 1)).Holds(1)).Times(1000),
-        Covers("interrupted series, level", "100 periods, independent", r => InterruptedSeries.Fit(Series(r, 100, 0), 50).Level.Holds(2)).Times(4000).Within(0.05, Newey),
-        Covers("interrupted series, slope", "100 periods, independent", r => InterruptedSeries.Fit(Series(r, 100, 0), 50).Slope.Holds(0.1)).Times(4000).Within(0.05, Newey),
-        Covers("interrupted series, level", "100 periods, autocorrelation 0.3", r => InterruptedSeries.Fit(Series(r, 100, 0.3), 50).Level.Holds(2)).Times(4000).Within(0.085, Newey),
+        Covers("interrupted series, level", "100 periods, independent", r => InterruptedSeries.Fit(Series(r, 100, 0), 50).Level.Holds(2)).Times(10_000).Within(0.05, Newey),
+        Covers("interrupted series, slope", "100 periods, independent", r => InterruptedSeries.Fit(Series(r, 100, 0), 50).Slope.Holds(0.1)).Times(10_000).Within(0.05, Newey),
+        Covers("interrupted series, level", "100 periods, autocorrelation 0.3", r => InterruptedSeries.Fit(Series(r, 100, 0.3), 50).Level.Holds(2)).Times(10_000).Within(0.085, Newey),
         Covers("interrupted series, level", "400 periods, autocorrelation 0.3", r => InterruptedSeries.Fit(Series(r, 400, 0.3), 200).Level.Holds(2)).Times(2000).Within(0.045, Newey),
         Errs("difference in differences, two-way", "40 units, 8 periods, errors that last", r => DifferenceInDifferences.TwoWay(Panel(r, 0)).Rejects()).Times(1000),
-        Errs("difference in differences, four samples", "4 × 40", r => DifferenceInDifferences.FourCells(Draw.Arm(r, 40, 2), Draw.Arm(r, 40, 3, 1), Draw.Arm(r, 40, 1), Draw.Arm(r, 40, 1, 1)).Rejects()).Times(8000),
+        Errs("difference in differences, four samples", "4 × 40", r => DifferenceInDifferences.FourCells(Draw.Arm(r, 40, 2), Draw.Arm(r, 40, 3, 1), Draw.Arm(r, 40, 1), Draw.Arm(r, 40, 1, 1)).Rejects()),
         Errs("interrupted series, slope", "400 periods, independent", r => InterruptedSeries.Fit(Draw.Normals(r, 400), 200).Slope.Rejects()).Times(2000).Within(0.025, Newey),
         Errs("synthetic control, placebo p", "19 donors, 20 periods, 10 after", r =>
         {

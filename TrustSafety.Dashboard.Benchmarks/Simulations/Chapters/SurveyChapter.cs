@@ -7,11 +7,13 @@ namespace TrustSafety.Dashboard.Benchmarks.Simulations.Chapters;
 /// <summary>Samples of a finite population whose truth is known: 300 of 6,000 items in three strata, or all items of 40 of 300 authors.</summary>
 internal static class SurveyChapter
 {
+    private const string Skewed = "normal reference, while what the model misses is rare and skewed: Särndal, Swensson & Wretman 1992, section 2.11";
+
     private const string Product = "linearised: the product of a share's and a rate's error is left out (Särndal, Swensson & Wretman 1992, section 5.5)";
 
     private const string Strata = "300 of 6,000 in 3 strata", Clusters = "40 of 300 authors";
 
-    private static readonly double Ratio = Value.Sum() / Views.Sum(), Rare = 0.02;
+    private static readonly double Ratio = Value.Sum() / Views.Sum(), InMarket = Mean(Value, i => Market[i]), Rare = 0.02;
 
     private static readonly double[] Large = [.. StratumSizes.Select(s => (double)s)], ByMarket = [Market.Count(m => !m), Market.Count(m => m)];
 
@@ -53,8 +55,8 @@ internal static class SurveyChapter
             Covers("PPI++", "200 judged of 2,000 scored", r => Judged(r, 200, 0) is var j && PredictionPowered.Mean(j, Scored(r, 2000, 0)).Holds(0.2)),
             Covers("PPI, λ 1", "200 judged of 2,000 scored", r => Judged(r, 200, 0) is var j && PredictionPowered.Mean(j, Scored(r, 2000, 0), 1).Holds(0.2)),
             Covers("PPI++, stratified", "2 strata of 150 judged of 1,500", r => PredictionPowered.Stratified([(0.8, Judged(r, 150, 0), Scored(r, 1500, 0)), (0.2, Judged(r, 150, 0.3), Scored(r, 1500, 0.3))]).Holds(0.26)),
-            Covers("difference estimator", Strata, r => Drawing(r) is var s && PredictionPowered.Difference(Mean(Score), Tallies(s, Residual)).Holds(Mean(Violates))),
-            Covers("difference estimator, tuned", Strata, r => Drawing(r) is var s && PredictionPowered.Tuned(Mean(Score), Joint(s)).Estimate.Holds(Mean(Violates))),
+            Covers("difference estimator", Strata, r => Drawing(r) is var s && PredictionPowered.Difference(Mean(Score), Tallies(s, Residual)).Holds(Mean(Violates))).Within(0.01, Skewed),
+            Covers("difference estimator, tuned", Strata, r => Drawing(r) is var s && PredictionPowered.Tuned(Mean(Score), Joint(s)).Estimate.Holds(Mean(Violates))).Within(0.01, Skewed),
             Covers("coverage contribution, sampled", "300 draws by weight", r => StrategyCoverage.Sampled(Caught(r), 0, n => 1.0 / n).Holds(300 * (0.2 + 0.1 / 2))),
             Errs("Hájek difference of proportions", "two samples of 300 by weight, 10 %", r => Hajek.ProportionDifference(Weighted(r, 300, 0.1), Weighted(r, 300, 0.1), 0.95).P <= 0.05),
             Errs("Hájek difference of means", "two samples of 300 by weight", r => Hajek.MeanDifference(Weighted(r, 300, 0.3), Weighted(r, 300, 0.3), 0.95).P <= 0.05),
@@ -64,17 +66,17 @@ internal static class SurveyChapter
             Errs("Horvitz–Thompson total", Strata, r => Drawing(r) is var s && SurveyEstimates.Total(Design(s), Of(s, Centred)).Rejects()),
             Errs("Hájek mean", Strata, r => Drawing(r) is var s && SurveyEstimates.Mean(Design(s), Of(s, Centred)).Rejects()),
             Errs("ratio", Strata, r => Drawing(r) is var s && SurveyEstimates.Ratio(Design(s), Of(s, Centred), Of(s, Views)).Rejects()),
-            Errs("domain mean", Strata, r => Drawing(r) is var s && SurveyEstimates.Domain(Design(s), [.. s.Select(i => Value[i] - Mean(Value, j => Market[j]))], [.. s.Select(i => Market[i])]).Rejects()),
+            Errs("domain mean", Strata, r => Drawing(r) is var s && SurveyEstimates.Domain(Design(s), [.. s.Select(i => Value[i] - InMarket)], [.. s.Select(i => Market[i])]).Rejects()),
             Errs("GREG mean on views", Strata, r => Drawing(r) is var s && Calibrated.Greg(Design(s), [Ones(s), Of(s, Views)], [Size, Views.Sum()])!.Mean(Of(s, Centred)).Rejects()),
             Errs("post-stratified total", Clusters, r => OfAuthors(r, 40) is var s && Calibrated.PostStratify(ByAuthor(s, 40), [.. s.Select(i => StratumOf[i])], Large)!.Total(Of(s, Centred)).Rejects()),
             Errs("PPI++", "200 judged of 2,000 scored", r => PredictionPowered.Mean(Judged(r, 200, 0, 0.2), Scored(r, 2000, 0)).Rejects()),
             Errs("PPI++, stratified", "2 strata of 150 judged of 1,500", r =>
                 PredictionPowered.Stratified([(0.8, Judged(r, 150, 0, 0.26), Scored(r, 1500, 0)), (0.2, Judged(r, 150, 0.3, 0.26), Scored(r, 1500, 0.3))]).Rejects()),
-        }.Select(p => p.Times(4000)),
-        Covers("mix effect of a change", "two samples of 400, 3 segments", r => StratifiedSplit.Of([.. Split(r, 400, 0.02)])!.Mix.Holds(0.01)).Times(4000).Within(0.025, Product),
-        Covers("mix effect of a change", "two samples of 3,200, 3 segments", r => StratifiedSplit.Of([.. Split(r, 3200, 0.02)])!.Mix.Holds(0.01)).Times(4000),
-        Covers("rate effect of a change", "two samples of 400, 3 segments", r => StratifiedSplit.Of([.. Split(r, 400, 0.02)])!.Rate.Holds(0.02)).Times(4000),
-        Errs("rate effect of a change", "two samples of 400, 3 segments", r => StratifiedSplit.Of([.. Split(r, 400, 0)])!.Rate.Rejects()).Times(4000),
+        }.Select(p => p.Times(10_000)),
+        Covers("mix effect of a change", "two samples of 400, 3 segments", r => StratifiedSplit.Of([.. Split(r, 400, 0.02)])!.Mix.Holds(0.01)).Times(10_000).Within(0.025, Product),
+        Covers("mix effect of a change", "two samples of 3,200, 3 segments", r => StratifiedSplit.Of([.. Split(r, 3200, 0.02)])!.Mix.Holds(0.01)).Times(10_000),
+        Covers("rate effect of a change", "two samples of 400, 3 segments", r => StratifiedSplit.Of([.. Split(r, 400, 0.02)])!.Rate.Holds(0.02)).Times(10_000),
+        Errs("rate effect of a change", "two samples of 400, 3 segments", r => StratifiedSplit.Of([.. Split(r, 400, 0)])!.Rate.Rejects()).Times(10_000),
     ];
 
     private static double[] Ones(int[] items) => [.. items.Select(_ => 1.0)];

@@ -221,4 +221,5 @@ for a, b in strata:
 exec(open("methods_more.py").read())
 exec(open("methods_series.py").read())
 exec(open("methods_search.py").read())
+exec(open("methods_options.py").read())
 open("methods.csv", "w").write("function,arguments,expected,relative,tool\n" + "\n".join(rows) + "\n")

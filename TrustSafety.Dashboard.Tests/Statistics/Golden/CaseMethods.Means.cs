@@ -13,6 +13,7 @@ internal static partial class CaseMethods
         },
         ["Means.One"] = a => Ends(TrustSafety.Dashboard.Statistics.Means.One(Arm(a), 0.95)),
         ["MeanDifference.One"] = a => MeanDifference.One(Arm(a)) is var e ? [.. PointAndError(e), .. Ends(e)] : [],
+        ["MeanDifference.Normal"] = a => MeanDifference.Normal(Arm(a), Arm(a)) is var e ? [e.Point!.Value, .. StatisticAndP(e), .. Ends(e)] : [],
         ["RelativeLift.Delta"] = a => PointAndError(RelativeLift.Delta(Arm(a), Arm(a))),
         ["RelativeLift.LogRatio"] = a => Point(RelativeLift.LogRatio(Arm(a), Arm(a))),
         ["RelativeLift.Fieller"] = a => Ends(RelativeLift.Fieller(Arm(a), Arm(a))),
@@ -53,6 +54,7 @@ internal static partial class CaseMethods
             return [arm.Mean, arm.Variance, against.Mean, against.Variance];
         },
         ["Cuped.Difference"] = a => Cuped.Difference(Columns(a), Columns(a), new(0, [new(1)])) is var d ? [d.Point!.Value, .. StatisticAndP(d)] : [],
+        ["Cuped.Lift"] = a => PointAndError(Cuped.Lift(Columns(a), Columns(a), new(0, [new(1)]))),
         ["Cuped.WithGaps"] = a => Cuped.WithGaps([.. a.Many().Select(v => v < 0 ? (double?)null : v)]) is var filled ? [.. filled.Value, .. filled.Missing] : [],
         ["PostStratified.Difference"] = a => PointAndError(PostStratified.Difference(Arms(a), Arms(a))),
     };

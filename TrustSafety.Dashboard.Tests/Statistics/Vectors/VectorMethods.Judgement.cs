@@ -1,82 +1,83 @@
-using System.Text.Json.Nodes;
 using TrustSafety.Dashboard.Statistics;
+using static TrustSafety.Dashboard.Tests.Statistics.Vectors.Told;
 
 namespace TrustSafety.Dashboard.Tests.Statistics.Vectors;
 
 internal static partial class VectorMethods
 {
-    private static readonly Dictionary<string, Func<JsonNode, object>> Judgement = new()
-    {
-        ["cohen-kappa-weighted"] = i =>
+    private static VectorRule[] Judgement =>
+    [
+        new("mcnemar", "", Discordant),
+        new("fleiss|randolph", "tables", i => i.Cube("tables") is var counts
+            ? By(name => name switch { "fleiss" => counts.Select(c => MultiRaterKappa.Fleiss(c).Point).ToArray(), "randolph" => counts.Select(c => MultiRaterKappa.Randolph(c).Point).ToArray(), _ => null }) : null),
+        new("krippendorff", "table|counts", i => i.Rows(i.Has("table") ? "table" : "counts") is var counts
+            ? By(name => name switch { "nominal" or "alpha_nominal" => Krippendorff.Nominal(counts).Point, "ordinal" or "alpha_ordinal" => Krippendorff.Ordinal(counts).Point, _ => null })
+                .Mainly(() => i.Says("ordinal") ? Krippendorff.Ordinal(counts).Point : Krippendorff.Nominal(counts).Point) : null),
+        new("fleiss|randolph", "table", i => i.Rows("table") is var counts
+            ? By(name => name switch { "fleiss" => MultiRaterKappa.Fleiss(counts).Point, "randolph" => MultiRaterKappa.Randolph(counts).Point, "z" => MultiRaterKappa.FleissAgainstChance(counts).Statistic, "p" => MultiRaterKappa.FleissAgainstChance(counts).P, _ => null })
+                .Mainly(() => i.Says("randolph") ? MultiRaterKappa.Randolph(counts).Point : MultiRaterKappa.Fleiss(counts).Point) : null),
+        new("kappa", "table", Cohen),
+        new("delong|difference of auc|paired auc", "y", i => Two(i) is var (first, second)
+            ? Of(i, (level, side) => RocCurve.Difference(first, second, i.Flags("y", "labels"), level, side)).And("auc1 auc_1", () => RocCurve.Auc(first, i.Flags("y", "labels")).Point).And("auc2 auc_2", () => RocCurve.Auc(second, i.Flags("y", "labels")).Point) : null),
+        new("auc|roc|average precision", "y s|scores|p", i => i.A("s", "scores", "p") is var s && i.Flags("y") is var y
+            ? By(name => name switch { "auc" => RocCurve.Auc(s, y).Point, "average_precision" or "ap" => PrecisionRecall.AveragePrecision(Items(i)).Point, "se" => RocCurve.Auc(s, y).StandardError, _ => null })
+                .Mainly(() => i.Says("average precision") ? PrecisionRecall.AveragePrecision(Items(i)).Point : RocCurve.Auc(s, y).Point) : null),
+        new("precision|recall|f.?beta|f1|f.score", "y threshold", i => PrecisionRecall.At(Items(i), i.D("threshold"), i.D("beta", 1), i.Level) is var at
+            ? By(name => name switch { "precision" => at.Precision.Point, "recall" => at.Recall.Point, "f" or "f1" or "f2" or "fbeta" => at.F.Point, "se_precision" => at.Precision.StandardError, "se_recall" => at.Recall.StandardError, "se_f" => at.F.StandardError, _ => null }) : null),
+        new("brier", "y p", i => Value(() => Calibration.Brier(i.A("p"), i.Flags("y")).Point, "brier")),
+        new("calibration error|ece", "y p", i => Value(() => Calibration.Expected(i.A("p"), i.Flags("y"), (int)i.D("bins", i.D("n_bins", 10))).Error, "ece")),
+        new("isotonic", "y", i => Isotonic.Fit(Items(i)) is var curve ? Value(() => i.A("x", "s", "scores").Select(curve.At).ToArray(), "fitted") : null),
+        new("rogan|prevalence", "ap|AP|apparent", i =>
         {
-            var kappa = CohenKappa.Linear(Square(i["table"]!), i.A("weights"));
-            var e = kappa.Inference;
-            return new { kappa = e.Point, ase = e.StandardError, ci = e.Ends(), ase0 = kappa.NullError, z = kappa.Independence.Statistic, p_two = kappa.Independence.P };
-        },
-        ["fleiss-randolph"] = i =>
-        {
-            var tables = i["tables"]!.AsArray().Select(t => t!.AsArray().Select(r => r!.A()).ToArray()).ToArray();
-            return new { fleiss = tables.Select(t => MultiRaterKappa.Fleiss(t).Point), randolph = tables.Select(t => MultiRaterKappa.Randolph(t).Point) };
-        },
-        ["roc-auc-4"] = i => new
-        {
-            auc = RocCurve.Auc(i.A("s"), Flags(i, "y")).Point,
-            average_precision = PrecisionRecall.AveragePrecision([.. i.A("s").Zip(Flags(i, "y"), (s, y) => new ScoredItem(s, y))]).Point,
-        },
-        ["brier-6"] = i => Calibration.Brier(i.A("p"), Flags(i, "y")).Point!.Value,
-        ["ece-5-bins"] = i => Calibration.Expected(i.A("p"), Flags(i, "y"), (int)i.D("bins")).Error,
-        ["survey-stratified-total"] = i =>
-        {
-            var total = Stratified.Total(Strata(i, "enroll_mean", "enroll_var"));
-            return new { total = total.Point, se = total.StandardError };
-        },
-        ["survey-stratified-proportion"] = i =>
-        {
-            var p = Stratified.Proportion([.. i["strata"]!.AsArray().Select(s => Stratum.OfCounts(s!.D("N"), s!.D("awards"), s!.D("n")))]);
-            return new { p = p.Point, se = p.StandardError, ci_logit = p.Ends() };
-        },
-        ["survey-cluster-mean"] = i =>
-        {
-            var clusters = i["clusters"]!.AsArray();
-            var sample = new SurveySample(
-                [.. clusters.Select(_ => i.D("weight"))], populationClusters: new Dictionary<int, double> { [0] = i.D("n_pop_clusters") });
-            double[] Column(string name) => [.. clusters.Select(c => c!.D(name))];
-            var mean = SurveyEstimates.Ratio(sample, Column("api00_sum"), Column("m"), normal: true);
-            var total = SurveyEstimates.Total(sample, Column("enroll_sum"));
-            return new { mean = mean.Point, se = mean.StandardError, total_enroll = total.Point, se_total = total.StandardError, ci_z = mean.Ends() };
-        },
-        ["survey-design-effect"] = _ => SurveyEstimates.DesignEffect(Schools(out var table), table.Numbers("api00"))!.Value,
-        ["survey-cluster-poststrat"] = _ =>
-        {
-            var sample = Schools(out var table);
-            var calibrated = Calibrated.PostStratify(sample, [.. table["stype"].Select(s => Array.IndexOf(["E", "H", "M"], s))], [4421, 755, 1018])!;
-            var (total, mean) = (calibrated.Total(table.Numbers("enroll")), calibrated.Mean(table.Numbers("api00")));
-            return new { total_enroll = total.Point, se_total = total.StandardError, mean_api00 = mean.Point, se_mean = mean.StandardError };
-        },
-        ["bootstrap-mean-16"] = i =>
-        {
-            double[] Ends(BootstrapInterval kind) => Bootstrap.Mean(i.A("x"), kind, resamples: 200_000).Ends();
-            return new { basic = Ends(BootstrapInterval.Basic), percentile = Ends(BootstrapInterval.Percentile), bca = Ends(BootstrapInterval.BiasCorrected) };
-        },
-    };
+            var (p, n, labels) = (i.D("AP", "ap", "apparent"), i.D("nP", "n_p", "n"), new LabelAccuracy(i.D("Se", "se"), i.D("nSe", "n_se"), i.D("Sp", "sp"), i.D("nSp", "n_sp")));
+            return Of(i, (level, side) => i.Says("lang") ? RoganGladen.LangReiczigel(p, n, labels, level, side) : RoganGladen.Delta(p, Math.Sqrt(p * (1 - p) / n), labels, level, side));
+        }),
+        new("chapman|capture", "n1 n2 m", i => Of(i, (level, side) => CaptureRecapture.Chapman(i.D("n1"), i.D("n2"), i.D("m"), level, side))),
+    ];
 
-    private static SurveySample Schools(out Dictionary<string, string[]> table)
+    private static Told Discordant(Given i)
     {
-        table = Read.Table("apiclus1.csv");
-        return new(table.Numbers("pw"), [.. table.Numbers("dnum").Select(d => (int)d)], populationClusters: new Dictionary<int, double> { [0] = table.Numbers("fpc")[0] });
+        var (b, c) = i.Has("table") && i.Rows("table") is var t ? (t[0][1], t[1][0]) : (i.D("b"), i.D("c"));
+        var corrected = Continuity(i, !i.Has("correction") && !i.Has("corrected"));
+        var exact = i.Has("exact") ? i.Flag("exact") : i.Says("exact");
+        return Of(i, side => exact ? McNemar.Exact(b, c, side) : side == Alternative.TwoSided ? McNemar.ChiSquared(b, c, corrected) : throw new ArgumentException("χ² has no side."))
+            .And("exact p_exact", () => McNemar.Exact(b, c, i.Side).P).And("chi2_corrected", () => McNemar.ChiSquared(b, c, true).Statistic).And("chi2_uncorrected", () => McNemar.ChiSquared(b, c).Statistic);
     }
 
-    private static bool[] Flags(JsonNode i, string name) => [.. i.A(name).Select(v => v == 1)];
-
-    private static Stratum[] Strata(JsonNode i, string mean, string variance) =>
-        [.. i["strata"]!.AsArray().Select(s => new Stratum(s!.D("N"), new(s!.D("n"), s!.D(mean), s!.D(variance) * (s!.D("n") - 1))))];
-
-    private static double[,] Square(JsonNode rows)
+    private static Told Cohen(Given i)
     {
-        var values = rows.AsArray().Select(r => r!.A()).ToArray();
-        var table = new double[values.Length, values[0].Length];
-        for (var r = 0; r < values.Length; r++)
-            for (var c = 0; c < values[r].Length; c++) table[r, c] = values[r][c];
-        return table;
+        var rows = i.Rows("table");
+        var table = new double[rows.Length, rows.Length];
+        for (var r = 0; r < rows.Length; r++) for (var c = 0; c < rows.Length; c++) table[r, c] = rows[r][c];
+        var named = i.Has("weights") && !i.IsList("weights") ? i.Text("weights") : null;
+        var scores = i.IsList("weights") ? i.A("weights") : i.IsList("scores") ? i.A("scores") : [.. Enumerable.Range(0, rows.Length).Select(k => (double)k)];
+        var kind = named ?? (i.Says("quadratic|fleiss-cohen|fc weight") ? "quadratic" : i.Says("linear|weighted|ca weight") && !i.Says("unweighted") ? "linear" : "none");
+        KappaInference Kappa(double level, Alternative side) => kind switch
+        {
+            "linear" or "ca" => CohenKappa.Linear(table, scores, level, side),
+            "quadratic" or "squared" or "fc" => CohenKappa.Quadratic(table, scores, level, side),
+            "none" or "unweighted" => CohenKappa.Plain(table, level, side),
+            _ => throw new ArgumentException($"Weights that are not known: {kind}."),
+        };
+        var (own, side) = (Kappa(i.Level, i.Side), i.Side);
+        // Sources test κ = 0 with the standard error under independence.
+        return By(name => name switch
+        {
+            "ase0" or "se0" => own.NullError,
+            "z" => own.Independence.Statistic,
+            "p_two" => Kappa(0.95, Alternative.TwoSided).Independence.P,
+            "p_one" => Kappa(0.95, Alternative.Greater).Independence.P,
+            "p" => own.Independence.P,
+            _ => null,
+        }).Also(Of(i, (level, s) => Kappa(level, s).Inference).Find).Mainly(() => own.Inference.Point);
+    }
+
+    private static (double[] First, double[] Second) Two(Given i) => (i.A("s1", "scores1", "a"), i.A("s2", "scores2", "b"));
+
+    private static ScoredItem[] Items(Given i)
+    {
+        var (scores, positive) = (i.A("s", "scores", "p", "x"), i.Flags("y"));
+        var weights = i.Has("weights") || i.Has("w") ? i.A("weights", "w") : [.. scores.Select(_ => 1.0)];
+        return [.. scores.Select((s, k) => new ScoredItem(s, positive[k], weights[k]))];
     }
 }

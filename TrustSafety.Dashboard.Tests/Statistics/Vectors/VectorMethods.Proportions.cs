@@ -1,106 +1,171 @@
-using System.Text.Json.Nodes;
 using TrustSafety.Dashboard.Statistics;
+using static TrustSafety.Dashboard.Tests.Statistics.Vectors.Told;
+using TestResult = TrustSafety.Dashboard.Statistics.TestResult;
 
 namespace TrustSafety.Dashboard.Tests.Statistics.Vectors;
 
 internal static partial class VectorMethods
 {
-    private static readonly Dictionary<string, Func<JsonNode, object>> Proportions = new()
-    {
-        ["prop-ztest-pooled"] = i =>
-        {
-            var (k, n) = (i.A("x"), i.A("n"));
-            var z = ProportionDifference.Pooled(k[0], n[0], k[1], n[1]);
-            return new { z = z.Statistic, p = z.P };
-        },
-        ["prop-ztest-one-sample"] = i =>
-        {
-            var z = ProportionTest.Wald(i.D("x"), i.D("n"), i.D("p0"));
-            return new { z = z.Statistic, p = z.P };
-        },
-        ["prop-chi2-k-sample"] = i =>
-        {
-            var test = ContingencyTest.Pearson(i.A("x"), i.A("n"));
-            return new { chi2 = test.Statistic, df = test.DegreesOfFreedom, p = test.P };
-        },
-        ["prop-pairwise-holm"] = i =>
-        {
-            var raw = ContingencyTest.Pairwise(i.A("x"), i.A("n"));
-            return new { raw, holm = Multiplicity.Holm(raw) };
-        },
-        ["binomial-exact"] = i =>
-        {
-            double? P(Alternative a) => ProportionTest.Exact(i.D("x"), i.D("n"), i.D("p0"), a).P;
-            return new { two_sided = P(Alternative.TwoSided), less = P(Alternative.Less), greater = P(Alternative.Greater) };
-        },
-        ["prop-ci"] = Single,
-        ["prop-ci-18-20"] = Single,
-        ["prop-ci-4-200"] = Single,
-        ["prop-diff-newcombe"] = i => Two(i, (k, n, c, m, level) => ProportionDifference.Newcombe(k, n, c, m, level)),
-        ["prop-diff-wald"] = i => ProportionDifference.Unpooled(i.D("x1"), i.D("n1"), i.D("x2"), i.D("n2"), 1 - i.D("alpha")).Ends(),
-        ["prop-diff-agresti-caffo"] = i => Two(i, (k, n, c, m, level) => ProportionDifference.AgrestiCaffo(k, n, c, m, level)),
-        ["prop-diff-miettinen-nurminen"] = i => Two(i, (k, n, c, m, level) => TwoProportions.MiettinenNurminen(k, n, c, m, level).Interval),
-        ["prop-diff-mee"] = i => Two(i, (k, n, c, m, level) => ProportionDifference.Mee(k, n, c, m, level).Interval!.Value),
-        ["risk-ratio-katz"] = i => Two(i, (k, n, c, m, level) => RiskRatio.Katz(k, n, c, m, level).Interval!.Value),
-        ["risk-ratio-koopman"] = i => Two(i, (k, n, c, m, level) => RiskRatio.Koopman(k, n, c, m, level).Interval!.Value),
-        ["odds-ratio-woolf"] = i => Two(i, (k, n, c, m, level) => OddsRatio.Woolf(k, n, c, m, level).Interval!.Value),
-        ["cohens-h"] = i => ProportionDifference.CohenH(i.D("p1"), i.D("p2")),
-        ["prop-diff-unpooled"] = i =>
-        {
-            var (t, c) = (i["treatment"]!, i["control"]!);
-            Inference At(double level) => ProportionDifference.Unpooled(t.D("x"), t.D("n"), c.D("x"), c.D("n"), level);
-            var (difference, rate) = (At(0.95), c.D("x") / c.D("n"));
-            return new
-            {
-                diff_lo_hi = new[] { difference.Point, difference.Low, difference.High },
-                // The source divides the absolute limits by the control's rate.
-                rel_lo_hi = new[] { difference.Point / rate, difference.Low / rate, difference.High / rate },
-                ci99 = At(0.99).Ends(),
-                ci999 = At(0.999).Ends(),
-                p = ContingencyTest.Pearson([t.D("x"), c.D("x")], [t.D("n"), c.D("n")]).P,
-            };
-        },
-        ["prop-diff-pooled-ci"] = i =>
-        {
-            var (t, c) = (i["treatment"]!, i["control"]!);
-            return new { pooled_no_cc = ProportionDifference.Pooled(t.D("x"), t.D("n"), c.D("x"), c.D("n")).Ends() };
-        },
-        ["srm-chi2"] = i => SampleRatio.ChiSquared(i.A("counts"), i.A("weights")).P!.Value,
-        ["srm-binomial"] = i =>
-        {
-            var (n, w) = (i.A("counts"), i.A("weights"));
-            return new
-            {
-                binomial = SampleRatio.Exact(n[0], n[1], w[0], w[1]).P,
-                normal_cc = SampleRatio.Normal(n[0], n[1], w[0], w[1], corrected: true).P,
-                normal = SampleRatio.Normal(n[0], n[1], w[0], w[1]).P,
-            };
-        },
-        ["poisson-rates"] = i =>
-        {
-            var (c, t, d, u) = (i.D("c1"), i.D("t1"), i.D("c2"), i.D("t2"));
-            return new { wald = RateRatio.Wald(c, t, d, u).Statistic, score = RateRatio.Score(c, t, d, u).Statistic, sqrt = RateRatio.SquareRoot(c, t, d, u).Statistic };
-        },
-        ["tost-proportion-sas"] = i =>
-        {
-            var p = ProportionTest.Wald(i.D("x"), i.D("n"), 0);
-            var tost = MarginTest.Equivalent(p.Point!.Value, p.StandardError!.Value, i.D("low"), i.D("high"));
-            return new { ci90 = tost.Both.Ends(), z_low = tost.AboveLow.Statistic, z_high = tost.BelowHigh.Statistic };
-        },
-    };
+    private const string TwoCounts = "x1|control|x";
 
-    private static object Single(JsonNode i)
+    private delegate Inference OfCounts(double k, double n, double kBase, double nBase);
+
+    private static VectorRule[] Exact =>
+    [
+        new("fisher", TwoCounts, i => Exactly(i, (k, n, c, m, side) => ExactTable.Fisher(k, n, c, m, side))),
+        new("barnard", TwoCounts, i => (i.Has("pooled") ? i.Flag("pooled") : !i.Says("unpooled")) is var pooled ? Exactly(i, (k, n, c, m, side) => ExactTable.Barnard(k, n, c, m, side, pooled)) : Exactly(i, null!)),
+        new("boschloo", TwoCounts, i => Exactly(i, (k, n, c, m, side) => ExactTable.Boschloo(k, n, c, m, side))),
+        new("fisher|barnard|boschloo", "table", i => Cells(i) is var (k, n, c, m) ? Of(i, side => i.Says("fisher") ? ExactTable.Fisher(k, n, c, m, side) : i.Says("barnard") ? ExactTable.Barnard(k, n, c, m, side, !i.Says("unpooled") && (!i.Has("pooled") || i.Flag("pooled"))) : ExactTable.Boschloo(k, n, c, m, side)) : null),
+        new(@"\bg.test|log.likelihood|g =", "", i => Groups(i) is var (k, n) ? Of(i, _ => ContingencyTest.G(k, n, Continuity(i, false))) : null),
+        new("srm|sample ratio", "counts", Allocation),
+        new("poisson|rate", "c1|count1", Rates),
+        new("poisson|rate", "count|events", i => Rate(i, i.D("count", "events"), i.D("exposure", i.D("t", 1)))),
+    ];
+
+    private static VectorRule[] Proportions =>
+    [
+        new("pairwise", "x n", i => ContingencyTest.Pairwise(i.A("x"), i.A("n"), Continuity(i, false)) is var raw
+            ? By(name => name switch { "raw" or "p" => raw, "holm" => Multiplicity.Holm(raw), "bonferroni" or "bonf" => Multiplicity.Bonferroni(raw), "hochberg" => Multiplicity.Hochberg(raw), "bh" or "fdr" => FalseDiscovery.Adjust(raw), "by" => Multiplicity.BenjaminiYekutieli(raw), _ => null }) : null),
+        new("chi|k.sample|equality|pearson", "x n", i => i.IsList("x") ? Of(i, _ => ContingencyTest.Pearson(i.A("x"), i.A("n"), Continuity(i, false))) : null),
+        new("cohen.? ?s? ?h|effect size h", "p1 p2", i => Value(() => ProportionDifference.CohenH(i.D("p1"), i.D("p2")), "h", "effect")),
+        new("exact binomial|binom.?test|binomial.exact", "x n", i => Of(i, side => ProportionTest.Exact(i.D("x"), i.D("n"), i.D("p0", i.D("p", 0.5)), side))),
+        new("one.proportion|one.sample", "x n", One),
+        new("single|interval|ci|wilson|clopper|jeffreys|agresti.coull|wald|binom", "x n", i => i.IsNumber("x") ? Single(i) : TwoBy(i)),
+        new("", "x1 n1 x2 n2", TwoBy),
+        new("relative lift|t reference|welch", "control treatment", i => i["control"].Has("x") || i["control"].Has("k") ? Compared(i, i.Treatment(), i.Control()) : null),
+        new("proportion|pooled|unpooled|newcombe|miettinen|mee|risk|odds|agresti.caffo|wald", "control treatment", i => i["control"].Has("x") || i["control"].Has("k") ? TwoBy(i) : null),
+        new("", "x n", i => i.IsNumber("x") ? One(i) : TwoBy(i)),
+    ];
+
+    private static bool Continuity(Given i, bool otherwise) => i.Has("correction") ? i.Flag("correction") : i.Has("corrected") ? i.Flag("corrected") : i.Has("continuity") ? i.Flag("continuity")
+        : i.Says("no (continuity )?correction|without continuity|uncorrected") ? false : i.Says("yates|continuity.correct|with continuity|with correction|corrected") || otherwise;
+
+    /// <summary>First against second, in whichever way the vector names them.</summary>
+    private static (double K, double N, double KBase, double NBase) Counts(Given i)
     {
-        var (k, n, level) = (i.D("x"), i.D("n"), 1 - i.D("alpha"));
-        return new
+        if (i.Has("x1")) return (i.D("x1"), i.D("n1"), i.D("x2"), i.D("n2"));
+        if (i.IsList("x")) return i.A("x") is var x && i.A("n") is var n && x.Length == 2 ? (x[0], n[0], x[1], n[1]) : throw new ArgumentException("Two proportions are compared.");
+        var (t, c) = (i["treatment"], i["control"]);
+        return (t.D("x", "k", "successes"), t.D("n"), c.D("x", "k", "successes"), c.D("n"));
+    }
+
+    private static (int K, int N, int KBase, int NBase) Cells(Given i) =>
+        i.Rows("table") is var t ? ((int)t[0][0], (int)(t[0][0] + t[1][0]), (int)t[0][1], (int)(t[0][1] + t[1][1])) : default;
+
+    private static (double[] K, double[] N) Groups(Given i) =>
+        i.Has("table") ? i.Rows("table") is var t ? (t[0], [.. t[0].Zip(t[1], (a, b) => a + b)]) : default : i.IsList("x") ? (i.A("x"), i.A("n")) : Counts(i) is var (k, n, c, m) ? ([k, c], [n, m]) : default;
+
+    private static Told Exactly(Given i, Func<int, int, int, int, Alternative, TestResult> test) =>
+        Counts(i) is var (k, n, c, m) ? Of(i, side => test((int)k, (int)n, (int)c, (int)m, side)) : null!;
+
+    private static Told One(Given i)
+    {
+        var (k, n, p0) = (i.D("x", "count"), i.D("n", "nobs"), i.D("p0", i.Null(0.5)));
+        if (i.Says("score|null variance|p0 variance") || i.Has("prop_var")) return Of(i, side => ProportionTest.Score(k, n, i.D("prop_var", p0) == p0 ? p0 : throw new ArgumentException("The variance of another proportion."), side, Continuity(i, false)));
+        return Of(i, (level, side) => ProportionTest.Wald(k, n, p0, level, side));
+    }
+
+    private static Told Single(Given i)
+    {
+        var (k, n, level, side) = (i.D("x"), i.D("n"), i.Level, i.Side);
+        return By(name => Method(name) is { } method ? method : null).Mainly(() => Method(i.Match("(wilson|clopper|jeffreys|agresti|wald)")));
+        object? Method(string name) => name.ToLowerInvariant() switch
         {
-            wilson = OneProportion.Wilson(k, n, level).Ends(),
-            clopper_pearson = OneProportion.ClopperPearson(k, n, level).Ends(),
-            agresti_coull = ProportionLimits.AgrestiCoull(k, n, level).Ends(),
-            wald = ProportionLimits.Wald(k, n, level).Ends(),
+            "wilson" or "score" => Ends(OneProportion.Wilson(k, n, level, side)),
+            "clopper_pearson" or "clopper" or "beta" or "exact" => Ends(OneProportion.ClopperPearson(k, n, level, side)),
+            "agresti_coull" or "agresti" => Ends(ProportionLimits.AgrestiCoull(k, n, level, side)),
+            "jeffreys" => Ends(ProportionLimits.Jeffreys(k, n, level, side)),
+            "wald" or "normal" => side == Alternative.TwoSided ? ProportionLimits.Wald(k, n, level) is var w ? new double?[] { w.Low, w.High } : null : Ends(ProportionTest.Wald(k, n, 0.5, level, side)),
+            "estimate" or "p" => k / n,
+            _ => null,
         };
     }
 
-    private static double[] Two(JsonNode i, Func<double, double, double, double, double, Interval> method) =>
-        method(i.D("x1"), i.D("n1"), i.D("x2"), i.D("n2"), 1 - i.D("alpha", 0.05)).Ends();
+    /// <summary>Two proportions by the method that the vector names, with the difference, ratio or odds ratio that goes with it.</summary>
+    private static Told TwoBy(Given i)
+    {
+        var (k, n, c, m) = Counts(i);
+        var (half, cc) = (i.Option("adjusted|½|0\\.5 added|haldane", "add_half"), Continuity(i, false));
+        var ratio = i.Says("ratio|katz|koopman|woolf|relative risk");
+        var value = i.Null(ratio ? 1 : 0);
+        var pooled = i.Option("(?<!un)pooled", "pooled", "equal_var") || !i.Says("unpooled|wald|sample variance") && i.Says(@"\bz\b|z-test|ztest");
+        Inference Method(double level, Alternative side) => i.Match("(newcombe|miettinen|mee|score|agresti.caffo|katz|koopman|woolf|delta)") switch
+        {
+            "newcombe" => ProportionDifference.Newcombe(k, n, c, m, level, side),
+            "miettinen" => TwoProportions.MiettinenNurminen(k, n, c, m, level, side, nullDifference: value),
+            "mee" => ProportionDifference.Mee(k, n, c, m, level, side, value),
+            "score" when ratio => RiskRatio.Koopman(k, n, c, m, level, side, value),
+            "score" => i.Has("correction") && i.Flag("correction") ? TwoProportions.MiettinenNurminen(k, n, c, m, level, side, nullDifference: value) : ProportionDifference.Mee(k, n, c, m, level, side, value),
+            "katz" => RiskRatio.Katz(k, n, c, m, level, side, half, value),
+            "koopman" => RiskRatio.Koopman(k, n, c, m, level, side, value),
+            "woolf" => OddsRatio.Woolf(k, n, c, m, level, side, half, value),
+            "delta" => RiskRatio.LiftDelta(k, n, c, m, level, side),
+            "" when i.Says("odds") => OddsRatio.Woolf(k, n, c, m, level, side, half, value),
+            "" when ratio => RiskRatio.Katz(k, n, c, m, level, side, half, value),
+            "" => pooled ? ProportionDifference.Pooled(k, n, c, m, level, side, value, cc) : ProportionDifference.Unpooled(k, n, c, m, level, side, value, cc),
+            _ => ProportionDifference.AgrestiCaffo(k, n, c, m, level, side),
+        };
+        Inference Unpooled(double level) => ProportionDifference.Unpooled(k, n, c, m, level, i.Side, value, cc);
+        double?[] Around(Inference e, double by) => [e.Point / by, e.Low / by, e.High / by];
+        // A source that gives χ² beside its interval means that of the table.
+        return i.Says("chi-square p")
+            ? By(name => name switch { "diff_lo_hi" => Around(Unpooled(i.Level), 1), "rel_lo_hi" => Around(Unpooled(i.Level), c / m), "p" => ContingencyTest.Pearson([k, c], [n, m], cc).P, _ => null }).Also(Of(i, (level, _) => Unpooled(level)).Find)
+            : Of(i, Method).And("control", () => c / m).And("treatment", () => k / n)
+                .And("pooled_no_cc", () => Ends(ProportionDifference.Pooled(k, n, c, m, i.Level, i.Side)))
+                .And("pooled_cc", () => Ends(ProportionDifference.Pooled(k, n, c, m, i.Level, i.Side, corrected: true)))
+                .And("unpooled_no_cc", () => Ends(ProportionDifference.Unpooled(k, n, c, m, i.Level, i.Side)))
+                .And("unpooled_cc", () => Ends(ProportionDifference.Unpooled(k, n, c, m, i.Level, i.Side, corrected: true)))
+                .Mainly(() => i.Says(@"\bp\b|p-value|z-test") && !i.Says(@"\bci\b|interval") ? Method(i.Level, i.Side).P : Ends(Method(i.Level, i.Side)));
+    }
+
+    private static Told Allocation(Given i)
+    {
+        var (counts, side) = (i.A("counts"), i.Side);
+        var weights = i.Has("weights") ? i.A("weights") : i.Has("ratio") && i.IsList("ratio") ? i.A("ratio") : [.. counts.Select(_ => 1.0)];
+        object? Test(string name) => name switch
+        {
+            "binomial" or "binom" or "exact" => counts.Length == 2 ? SampleRatio.Exact(counts[0], counts[1], weights[0], weights[1], side).P : SampleRatio.ExactMultinomial(counts, weights).P,
+            "normal_cc" => SampleRatio.Normal(counts[0], counts[1], weights[0], weights[1], true, side).P,
+            "normal" or "z_p" => SampleRatio.Normal(counts[0], counts[1], weights[0], weights[1], false, side).P,
+            "chi2" or "statistic" => SampleRatio.ChiSquared(counts, weights).Statistic,
+            "df" => SampleRatio.ChiSquared(counts, weights).DegreesOfFreedom,
+            "p" or "pvalue" => SampleRatio.ChiSquared(counts, weights).P,
+            _ => null,
+        };
+        return By(Test).Mainly(() => Test(i.Says("multinomial|exact|binomial") ? "exact" : "p"));
+    }
+
+    private static Told Rates(Given i)
+    {
+        var (c, t, d, u, value) = (i.D("c1", "count1"), i.D("t1", "exposure1"), i.D("c2", "count2"), i.D("t2", "exposure2"), i.Null(1));
+        if (i.Says("difference")) return Of(i, (level, side) => TwoRates.Score(c, t, d, u, level, side));
+        Inference Score(double level, Alternative side) => RateRatio.Score(c, t, d, u, level, value, side);
+        TestResult Wald(Alternative side) => RateRatio.Wald(c, t, d, u, value, side);
+        TestResult Root(Alternative side) => RateRatio.SquareRoot(c, t, d, u, value, side);
+        var side = i.Side;
+        return By(name => name switch
+        {
+            "wald" => Wald(side).Statistic,
+            "score" => Score(0.95, side).Statistic,
+            "sqrt" => Root(side).Statistic,
+            "p_wald" => Wald(side).P,
+            "p_score" => Score(0.95, side).P,
+            "p_sqrt" => Root(side).P,
+            "exact" or "p_exact" or "exact_cond" => RateRatio.Exact(c, t, d, u, 0.95, value, side).P,
+            _ => null,
+        }).Also(Of(i, i.Says("exact") ? (level, s) => RateRatio.Exact(c, t, d, u, level, value, s) : Score).Find);
+    }
+
+    private static Told Rate(Given i, double count, double exposure)
+    {
+        var value = i.Null(1);
+        return i.Says("score") ? Of(i, (level, side) => RateTest.Score(count, exposure, level, value, side))
+            : Of(i, (level, side) => OneRate.Exact(count, exposure, level, side, value)).And("p_minlike", () => RateTest.Exact(count, exposure, value, i.Side).P);
+    }
+
+    private static Told OneInMargins(Given i)
+    {
+        var p = ProportionTest.Wald(i.D("x"), i.D("n"), 0.5);
+        return Margins(i, p.Point!.Value, p.StandardError!.Value, null);
+    }
 }

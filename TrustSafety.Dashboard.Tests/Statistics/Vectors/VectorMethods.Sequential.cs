@@ -1,76 +1,178 @@
-using System.Text.Json.Nodes;
+using System.Globalization;
 using TrustSafety.Dashboard.Statistics;
+using static TrustSafety.Dashboard.Tests.Statistics.Vectors.Told;
 
 namespace TrustSafety.Dashboard.Tests.Statistics.Vectors;
 
 internal static partial class VectorMethods
 {
-    private static readonly Dictionary<string, Func<JsonNode, object>> Sequential = new()
+    private static VectorRule[] Sequential =>
+    [
+        new("confidence sequence|sequential", "tuning|tuning_parameter|n_star", ConfidenceSequences),
+        new("nominal|adjusted alpha|alpha per look|gst|group.sequential|lan.demets|bounds|pocock|o'?brien", "t|total_n|fractions|timing|n_looks|looks|information", Bounds),
+        new("look|group.sequential|gst|adjusted", "final_n|planned_total|max_n", AtLook),
+        new("msprt|mixture", "diff|estimate", Mixture),
+        new("tost|equivalence", "low|lower|margin", i => i.IsNumber("x") ? OneInMargins(i) : i.Has("treatment") || i.Has("g2") || i.Has("x") && i.IsList("x") ? MarginsOfMeans(i) : Margins(i, i.D("estimate", "diff", "mean"), i.D("se", "error"), i.Has("df") ? i.D("df") : null)),
+        new("non.?inferior", "margin", NotInferior),
+        new("expected loss", "mu sigma", i => Posterior(new(i.D("mu"), i.D("sigma")), 0.95).Mainly(() => new NormalPosterior(i.D("mu"), i.D("sigma")) is var p ? new[] { p.LossOfHolding, p.LossOfShipping } : null)),
+        new("posterior|bayes|chance to win", "control treatment", Bayes),
+        new("posterior|bayes", "estimate|diff", i => Posterior(NormalPosterior.Of(i.D("estimate", "diff"), i.D("se", "error"), Prior(i)), i.Level)),
+    ];
+
+    private static Told ConfidenceSequences(Given i)
     {
-        ["sequential-acs-prop"] = i => Shown(Sequence(i, RelativeLift.Delta(Treatment(i), Control(i)), Alternative.TwoSided)),
-        ["sequential-one-sided-limits"] = i =>
+        var (t, c, tuned) = (i.Treatment(), i.Control(), i.D("tuning", "tuning_parameter", "n_star"));
+        Inference Sequence(bool relative, double level, Alternative side)
         {
-            var (relative, absolute) = (RelativeLift.Delta(Treatment(i), Control(i)), MeanDifference.Absolute(Treatment(i), Control(i)));
-            return new
-            {
-                lower_rel = Sequence(i, relative, Alternative.Greater).Low,
-                lower_abs = Sequence(i, absolute, Alternative.Greater).Low,
-                upper_rel = Sequence(i, relative, Alternative.Less).High,
-                upper_abs = Sequence(i, absolute, Alternative.Less).High,
-            };
-        },
-        ["sequential-one-sided-p"] = i => Sequence(i, MeanDifference.Absolute(Treatment(i), Control(i)), Alternative.Greater).P!.Value,
-        ["gst-obf-5-looks"] = i => GroupSequential.Bounds(i.A("t"), i.D("alpha"), Spending.ObrienFleming),
-        ["gst-adjusted-alpha"] = i =>
+            var e = relative ? RelativeLift.Delta(t, c) : MeanDifference.Absolute(t, c);
+            return ConfidenceSequence.At(e.Point!.Value, e.StandardError!.Value, t.N + c.N, tuned, level, side);
+        }
+        // Sources that do not say so mean the lift, but for a bare one-sided p, which they take of the difference.
+        var relative = i.Option("relative|lift|confidence sequence", "relative") && !i.Says("absolute");
+        var level = i.Level;
+        var side = i.Says("one-sided sequential p") && !i.Has("alternative") ? Alternative.Greater : i.Says("limits") ? Alternative.TwoSided : i.Side;
+        return By(name => name switch
         {
-            var bounds = GroupSequential.Bounds(GroupSequential.Fractions(i.A("total_n"), i.D("planned_total")), i.D("alpha"), Spending.Power(2));
-            return bounds.Select(b => Tails.NormalTwoSided(b)).ToArray();
-        },
-        ["gst-first-look-ci"] = i =>
-        {
-            var look = FirstLook(i, Alternative.TwoSided);
-            return new { diff = look.Point, ci = look.Ends() };
-        },
-        ["gst-first-look-lower"] = i =>
-        {
-            var look = FirstLook(i, Alternative.Greater);
-            return new { diff = look.Point, lower = look.Low };
-        },
-        ["msprt-statsig-formula"] = i =>
-        {
-            var test = MixtureTest.Conservative(i.D("diff"), i.D("var_t"), i.D("n_t"), i.D("var_c"), i.D("n_c"), 1 - i.D("alpha"));
-            return new { z_star = (test.High - test.Point) / test.StandardError, ci = test.Ends(), p = test.P };
-        },
-        ["bayes-binomial"] = i => Posterior(RelativeLift.Delta(Treatment(i), Control(i))),
-        ["bayes-gaussian-flat"] = i => Posterior(RelativeLift.Delta(Treatment(i), Control(i))),
-        ["bayes-expected-loss"] = i =>
-        {
-            var posterior = new NormalPosterior(i.D("mu"), i.D("sigma"));
-            return new[] { posterior.LossOfHolding, posterior.LossOfShipping };
-        },
+            "lower_rel" => Sequence(true, level, Alternative.Greater).Low,
+            "lower_abs" => Sequence(false, level, Alternative.Greater).Low,
+            "upper_rel" => Sequence(true, level, Alternative.Less).High,
+            "upper_abs" => Sequence(false, level, Alternative.Less).High,
+            _ => Pick(name, Sequence(relative, level, side)),
+        }).Mainly(() => Sequence(relative, level, side).P);
+    }
+
+    private static object? Pick(string name, Inference e) => name switch
+    {
+        "estimate" or "effect" or "diff" => e.Point,
+        "se" => e.StandardError,
+        "ci" => Ends(e),
+        "lower" => e.Low,
+        "upper" => e.High,
+        "p" or "p_value" => e.P,
+        _ => null,
     };
 
-    private static Inference Sequence(JsonNode i, Inference e, Alternative alternative) =>
-        ConfidenceSequence.At(e.Point!.Value, e.StandardError!.Value, Treatment(i).N + Control(i).N, i.D("tuning"), alternative: alternative);
-
-    private static Inference FirstLook(JsonNode i, Alternative alternative)
+    private static Told Bounds(Given i)
     {
-        var (one, two) = (i["g1"]!.Arm(), i["g2"]!.Arm());
-        var difference = MeanDifference.Absolute(two, one);
-        return GroupSequential.Repeated(
-            difference.Point!.Value, difference.StandardError!.Value, [(one.N + two.N) / i.D("final_n")], Spending.Power(2), 1 - i.D("alpha"), alternative);
+        var fractions = Fractions(i);
+        var (alpha, side) = (i.Has("alpha") ? i.D("alpha") : 1 - i.Level, i.Side);
+        var spent = SpendingOf(i);
+        var bounds = GroupSequential.Bounds(fractions, alpha, spent, side);
+        double[] Nominal() => [.. bounds.Select(b => side == Alternative.TwoSided ? Tails.NormalTwoSided(b) : Tails.NormalTwoSided(b) / 2)];
+        return Value(() => i.Says("nominal|adjusted.alpha|alpha per look") ? Nominal() : bounds)
+            .And("bounds z critical upper", () => bounds).And("lower", () => bounds.Select(b => -b).ToArray()).And("nominal nominal_alpha alpha p", Nominal)
+            .And("power", () => GroupSequential.Power(i.D("drift", "theta"), fractions, bounds, side))
+            .And("drift", () => GroupSequential.DetectableDrift(fractions, bounds, i.D("power", 0.8), side));
     }
 
-    private static object Posterior(Inference e)
+    private static double[] Fractions(Given i) =>
+        i.Has("total_n") ? GroupSequential.Fractions(i.A("total_n"), i.D("planned_total", "final_n", "max_n"))
+        : i.Has("t") || i.Has("fractions") || i.Has("timing") || i.Has("information") ? i.A("t", "fractions", "timing", "information")
+        : i.IsList("looks") ? i.A("looks")
+        : i.D("n_looks", "looks") is var k ? [.. Enumerable.Range(1, (int)k).Select(j => j / k)] : [];
+
+    /// <summary>By the name of the function in the inputs, or in the method; a parameter has a name or stands in the formula.</summary>
+    private static Spending SpendingOf(Given i)
     {
-        var posterior = NormalPosterior.Of(e.Point!.Value, e.StandardError!.Value);
-        return new
+        var named = i.Text("spending", "spending_function", "sf")?.ToLowerInvariant();
+        var text = named is null ? i.Method : named;
+        double Parameter(string pattern, params string[] names) => names.FirstOrDefault(i.Has) is { } name ? i.D(name)
+            : System.Text.RegularExpressions.Regex.Match(text, pattern) is { Success: true } m ? double.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture) : throw new ArgumentException("The spending function has no parameter.");
+        return text switch
         {
-            mean = posterior.Mean,
-            sd = posterior.Deviation,
-            ci = posterior.Credible(0.95).Ends(),
-            chance_to_win = posterior.ChanceToWin,
-            risk_control_treatment = new[] { posterior.LossOfHolding, posterior.LossOfShipping },
+            _ when text.Contains("pocock", StringComparison.Ordinal) || text.Contains("(e-1)", StringComparison.Ordinal) || text.Contains("(e - 1)", StringComparison.Ordinal) => Spending.Pocock,
+            _ when System.Text.RegularExpressions.Regex.IsMatch(text, "hwang|hsd|gamma") => Spending.HwangShihDeCani(Parameter(@"(?:gamma|γ)\s*=?\s*(-?\d+(?:\.\d+)?)", "gamma", "sfpar")),
+            _ when System.Text.RegularExpressions.Regex.IsMatch(text, @"o'?brien|obf|phi\(") => Spending.ObrienFleming,
+            _ when System.Text.RegularExpressions.Regex.IsMatch(text, @"t\^|power|kim|linear") => Spending.Power(text.Contains("linear", StringComparison.Ordinal) ? 1 : Parameter(@"(?:t\^|phi|rho|power)\s*=?\s*(\d+(?:\.\d+)?)", "phi", "rho", "sfpar")),
+            _ => throw new ArgumentException("A spending function that is not known."),
         };
     }
+
+    private static Told AtLook(Given i)
+    {
+        var (one, two) = (i.Control(), i.Treatment());
+        var difference = MeanDifference.Absolute(two, one);
+        var final = i.D("final_n", "planned_total", "max_n");
+        double[] taken = i.Has("previous_n") ? [.. i.A("previous_n"), one.N + two.N] : [one.N + two.N];
+        return Of(i, (level, side) => GroupSequential.Repeated(difference.Point!.Value, difference.StandardError!.Value, GroupSequential.Fractions(taken, final), SpendingOf(i), level, side));
+    }
+
+    private static Told Mixture(Given i)
+    {
+        var point = i.D("diff", "estimate");
+        if (i.Has("tau") || i.Has("mixing_variance"))
+        {
+            var tau = i.Has("mixing_variance") ? i.D("mixing_variance") : i.D("tau");
+            return Of(i, (level, side) => MixtureTest.Normal(point, i.D("se", "error"), tau, level, side));
+        }
+        Inference Test(double level) => MixtureTest.Conservative(point, i.D("var_t"), i.D("n_t"), i.D("var_c"), i.D("n_c"), level);
+        return Of(i, (level, side) => side == Alternative.TwoSided ? Test(level) : throw new ArgumentException("The documented mSPRT is two-sided.")).And("z_star", () => Test(i.Level) is var test ? (test.High - test.Point) / test.StandardError : null);
+    }
+
+    private static Told MarginsOfMeans(Given i)
+    {
+        var (t, c) = i.Has("x") ? (Arms.Of(i.A("x")), Arms.Of(i.A("y"))) : (i.Treatment(), i.Control());
+        var pooled = i.Has("usevar") ? i.Text("usevar") == "pooled" : i.Option("pooled|equal.var", "equal_var", "pooled");
+        var d = pooled ? MeanDifference.Pooled(t, c) : MeanDifference.Absolute(t, c);
+        return Margins(i, d.Point!.Value, d.StandardError!.Value, d.DegreesOfFreedom);
+    }
+
+    private static Told Margins(Given i, double point, double error, double? df)
+    {
+        var (low, high) = i.Has("margin") ? (-i.D("margin"), i.D("margin")) : (i.D("low", "lower"), i.D("high", "upper"));
+        // Each test is at α, so the interval beside them is at 1 − 2α; "90% CI" says that level outright.
+        var level = i.Has("alpha") || !i.Says("90% ci") ? i.Level : 0.95;
+        var tost = new Lazy<Equivalence>(() => MarginTest.Equivalent(point, error, low, high, level, df));
+        return By(name => name switch
+        {
+            "ci90" or "ci" => Ends(tost.Value.Both),
+            "z_low" or "t_low" or "t1" or "z1" => tost.Value.AboveLow.Statistic,
+            "z_high" or "t_high" or "t2" or "z2" => tost.Value.BelowHigh.Statistic,
+            "p_low" or "p1" => tost.Value.AboveLow.P,
+            "p_high" or "p2" => tost.Value.BelowHigh.P,
+            "df" => df,
+            _ => Pick(name, tost.Value.Both),
+        }).Mainly(() => tost.Value.Both.P);
+    }
+
+    private static Told NotInferior(Given i)
+    {
+        var margin = i.D("margin");
+        if (i.Has("control") && (i["control"].Has("x") || i["control"].Has("k")) || i.Has("x1"))
+        {
+            var (k, n, c, m) = Counts(i);
+            return Of(i, (level, _) => i.Says("score|farrington|mee") ? ProportionDifference.Mee(k, n, c, m, level, Alternative.Greater, -margin)
+                : i.Says("miettinen") ? TwoProportions.MiettinenNurminen(k, n, c, m, level, Alternative.Greater, nullDifference: -margin)
+                : ProportionDifference.Unpooled(k, n, c, m, level, Alternative.Greater, -margin));
+        }
+        if (i.Has("estimate") || i.Has("diff")) return Of(i, (level, _) => MarginTest.NonInferiority(i.D("estimate", "diff"), i.D("se", "error"), margin, level, i.Has("df") ? i.D("df") : null));
+        var d = i.Option("pooled|equal.var", "equal_var", "pooled") ? MeanDifference.Pooled(i.Treatment(), i.Control()) : i.Says("z-test|ztest") ? MeanDifference.Normal(i.Treatment(), i.Control()) : MeanDifference.Absolute(i.Treatment(), i.Control());
+        return Of(i, (level, _) => MarginTest.NonInferiority(d.Point!.Value, d.StandardError!.Value, margin, level, d.DegreesOfFreedom));
+    }
+
+    private static Told Bayes(Given i)
+    {
+        var (t, c) = (i.Treatment(), i.Control());
+        var relative = i.Text("difference_type") is { } type ? type == "relative" : i.Has("relative") ? i.Flag("relative") : !i.Says("absolute");
+        var e = relative ? RelativeLift.Delta(t, c) : MeanDifference.Absolute(t, c);
+        return Posterior(NormalPosterior.Of(e.Point!.Value, e.StandardError!.Value, Prior(i)), i.Level);
+    }
+
+    private static (double, double)? Prior(Given i)
+    {
+        if (!i.Has("prior")) return null;
+        var prior = i["prior"];
+        if (prior.Has("proper") && !prior.Flag("proper")) return null;
+        return (prior.D("mean", "mu"), prior.Has("variance") || prior.Has("var") ? prior.D("variance", "var") : prior.D("sd", "std") is var s ? s * s : 0);
+    }
+
+    private static Told Posterior(NormalPosterior posterior, double level) => By(name => name switch
+    {
+        "mean" or "estimate" or "mu" => posterior.Mean,
+        "sd" or "stddev" or "sigma" => posterior.Deviation,
+        "ci" => posterior.Credible(level) is var ci ? new[] { ci.Low, ci.High } : null,
+        "chance_to_win" => posterior.ChanceToWin,
+        "risk_control_treatment" or "risk" or "loss" => new[] { posterior.LossOfHolding, posterior.LossOfShipping },
+        _ => null,
+    });
 }

@@ -3,10 +3,10 @@ namespace TrustSafety.Dashboard.Statistics;
 /// <summary>Ratios are estimated on the logarithmic scale, proportions on the logit, and both told on their own.</summary>
 internal static class LogScale
 {
-    /// <summary>exp of a Wald interval; the standard error stays that of the logarithm, the null is a ratio of 1.</summary>
-    public static Inference Exponential(double log, double error, string method, double level, Alternative alternative, double? df = null)
+    /// <summary>exp of a Wald interval; the standard error stays that of the logarithm.</summary>
+    public static Inference Exponential(double log, double error, string method, double level, Alternative alternative, double? df = null, double nullRatio = 1)
     {
-        var wald = Inference.Wald(log, error, method, level, alternative, df);
+        var wald = Inference.Wald(log, error, method, level, alternative, df, Math.Log(Require.Positive(nullRatio)));
         return wald with { Point = Exp(wald.Point), Low = Exp(wald.Low), High = Exp(wald.High) };
     }
 

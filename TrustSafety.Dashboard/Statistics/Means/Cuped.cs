@@ -35,12 +35,32 @@ public static class Cuped
         return (Arm(arm, pooled, plan, theta), Arm(against, pooled, plan, theta));
     }
 
-    /// <summary>The adjusted difference by Welch's t; <see cref="RelativeLift"/> takes the arms of <see cref="Adjust"/> for the relative one.</summary>
+    /// <summary>The adjusted difference by Welch's t; the relative one is <see cref="Lift"/>.</summary>
     public static Inference Difference(JointTally arm, JointTally against, Plan plan, double level = 0.95, Alternative alternative = Alternative.TwoSided)
     {
         if (arm.N < 2 || against.N < 2) return Inference.None(Undefined.TooFew, "CUPED", level, alternative);
         var (own, other) = Adjust(arm, against, plan);
         return MeanDifference.Absolute(own, other, level, alternative) with { Method = "CUPED" };
+    }
+
+    /// <summary>
+    /// The adjusted difference over the base's own, unadjusted mean m: L = d/m, by the delta method with the arms' covariances of metric and covariates:
+    /// variance [v/n + vBase(−mean/m)/nBase]/m², v the adjusted variance per unit and vBase(c) = c²·var(Y) + 2cθ·cov(Y, X) + θ²·var(X) of the base, for
+    /// the base's mean stands above and below; t with the Satterthwaite df of the adjusted difference. Two units in each arm and m ≠ 0.
+    /// Deng, Knoblich &amp; Lu 2018, KDD, section 3, with the adjustment of Deng, Xu, Kohavi &amp; Walker 2013, WSDM.
+    /// </summary>
+    public static Inference Lift(JointTally arm, JointTally against, Plan plan, double level = 0.95, Alternative alternative = Alternative.TwoSided)
+    {
+        const string method = "CUPED, relative";
+        if (arm.N < 2 || against.N < 2) return Inference.None(Undefined.TooFew, method, level, alternative);
+        var (mean, meanBase) = (Mean(arm, plan.Metric, plan.Denominator), Mean(against, plan.Metric, plan.Denominator));
+        if (meanBase == 0) return Inference.None(Undefined.ZeroDenominator, method, level, alternative);
+        var pooled = arm + against;
+        var theta = Thetas(pooled, plan);
+        var (own, other) = (Arm(arm, pooled, plan, theta), Arm(against, pooled, plan, theta));
+        var variance = own.Variance / own.N + Spread(against, plan, theta, -mean / meanBase) / against.N;
+        return Inference.Wald((own.Mean - other.Mean) / meanBase, Math.Sqrt(Math.Max(0, variance)) / Math.Abs(meanBase), method, level, alternative,
+            MeanDifference.Satterthwaite(own.Variance / own.N, own.N, other.Variance / other.N, other.N));
     }
 
     /// <summary>
@@ -57,16 +77,23 @@ public static class Cuped
     private static MeanTally Arm(JointTally arm, JointTally pooled, Plan plan, double[] theta)
     {
         var mean = Mean(arm, plan.Metric, plan.Denominator);
-        var variance = Covariance(arm, plan.Metric, plan.Denominator, plan.Metric, plan.Denominator);
+        for (var i = 0; i < theta.Length; i++)
+            mean -= theta[i] * (Mean(arm, plan.Covariates[i].Variable, plan.Covariates[i].Denominator) - Mean(pooled, plan.Covariates[i].Variable, plan.Covariates[i].Denominator));
+        return new(arm.N, mean, Math.Max(0, Spread(arm, plan, theta, -1)) * (arm.N - 1));
+    }
+
+    // The variance per unit of factor·Y + θX.
+    private static double Spread(JointTally arm, Plan plan, double[] theta, double factor)
+    {
+        var variance = factor * factor * Covariance(arm, plan.Metric, plan.Denominator, plan.Metric, plan.Denominator);
         for (var i = 0; i < theta.Length; i++)
         {
             var x = plan.Covariates[i];
-            mean -= theta[i] * (Mean(arm, x.Variable, x.Denominator) - Mean(pooled, x.Variable, x.Denominator));
-            variance -= 2 * theta[i] * Covariance(arm, plan.Metric, plan.Denominator, x.Variable, x.Denominator);
+            variance += 2 * factor * theta[i] * Covariance(arm, plan.Metric, plan.Denominator, x.Variable, x.Denominator);
             for (var j = 0; j < theta.Length; j++)
                 variance += theta[i] * theta[j] * Covariance(arm, x.Variable, x.Denominator, plan.Covariates[j].Variable, plan.Covariates[j].Denominator);
         }
-        return new(arm.N, mean, Math.Max(0, variance) * (arm.N - 1));
+        return variance;
     }
 
     private static double[] Thetas(JointTally pooled, Plan plan)

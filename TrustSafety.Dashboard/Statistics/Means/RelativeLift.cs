@@ -17,17 +17,18 @@ public static class RelativeLift
     }
 
     /// <summary>
-    /// Log ratio: exp(ln(mean/meanBase) ± t√(s²/(n·mean²) + sBase²/(nBase·meanBase²))) − 1, t with the Satterthwaite df of those two terms;
-    /// never below −1. Both means must share a sign.
+    /// Log ratio: exp(ln(mean/meanBase) ± t√(s²/(n·mean²) + sBase²/(nBase·meanBase²))) − 1, t with the Satterthwaite df of those two terms; pooled takes one common
+    /// s²/mean² and n + nBase − 2 df. Never below −1. Both means must share a sign.
     /// </summary>
-    public static Inference LogRatio(MeanTally arm, MeanTally against, double level = 0.95, Alternative alternative = Alternative.TwoSided)
+    public static Inference LogRatio(MeanTally arm, MeanTally against, double level = 0.95, Alternative alternative = Alternative.TwoSided, bool pooled = false)
     {
         const string method = "relative lift, log ratio";
         if (Refuse(arm, against, method, level, alternative) is { } refused) return refused;
         if (!(arm.Mean / against.Mean > 0)) return Inference.None(Undefined.ZeroDenominator, method, level, alternative, arm.Mean / against.Mean - 1);
         var (v, w) = (arm.Variance / arm.N / (arm.Mean * arm.Mean), against.Variance / against.N / (against.Mean * against.Mean));
-        var ratio = LogScale.Exponential(Math.Log(arm.Mean / against.Mean), Math.Sqrt(v + w), method, level, alternative,
-            MeanDifference.Satterthwaite(v, arm.N, w, against.N));
+        var df = pooled ? arm.N + against.N - 2 : MeanDifference.Satterthwaite(v, arm.N, w, against.N);
+        if (pooled && (v * arm.N * (arm.N - 1) + w * against.N * (against.N - 1)) / df is var common) (v, w) = (common / arm.N, common / against.N);
+        var ratio = LogScale.Exponential(Math.Log(arm.Mean / against.Mean), Math.Sqrt(v + w), method, level, alternative, df);
         return ratio with { Point = ratio.Point - 1, Low = ratio.Low - 1, High = ratio.High - 1 };
     }
 

@@ -24,22 +24,22 @@ public static class ExactTable
     }
 
     /// <summary>
-    /// Barnard's unconditional test on the pooled z: the largest probability over a common proportion π of tables with a statistic at least as extreme.
+    /// Barnard's unconditional test on the pooled z (or the unpooled one): the largest probability over a common proportion π of tables with a statistic at least as extreme.
     /// More powerful than Fisher's. At most 20 million tables. Barnard 1947, Biometrika 34:123; Suissa &amp; Shuster 1985, JRSS A 148:317.
     /// </summary>
-    public static TestResult Barnard(int k, int n, int kBase, int nBase, Alternative alternative = Alternative.TwoSided)
+    public static TestResult Barnard(int k, int n, int kBase, int nBase, Alternative alternative = Alternative.TwoSided, bool pooled = true)
     {
         Require.Successes(k, n);
         Require.Successes(kBase, nBase);
-        var seen = PooledZ(k, n, kBase, nBase);
-        var edge = Math.Abs(seen) * (1 - 1e-9);
+        var seen = Z(k, n, kBase, nBase, pooled);
+        var (edge, slack) = (Math.Abs(seen) * (1 - 1e-9), double.IsFinite(seen) ? 1e-9 * Math.Abs(seen) : 0);
         return Unconditional("Barnard", n, nBase, alternative, seen, (x, y) =>
         {
-            var z = PooledZ(x, n, y, nBase);
+            var z = Z(x, n, y, nBase, pooled);
             return alternative switch
             {
-                Alternative.Greater => z >= seen - 1e-9 * Math.Abs(seen),
-                Alternative.Less => z <= seen + 1e-9 * Math.Abs(seen),
+                Alternative.Greater => z >= seen - slack,
+                Alternative.Less => z <= seen + slack,
                 _ => Math.Abs(z) >= edge,
             };
         });
@@ -74,11 +74,12 @@ public static class ExactTable
         (double)n * nBase > 2e7 ? TestResult.None(Undefined.OutOfReach, method, alternative)
         : new(method, alternative) { Statistic = statistic, P = CriticalRegion.LargestProbability(n, nBase, extreme) };
 
-    private static double PooledZ(double k, double n, double kBase, double nBase)
+    // Without spread the unpooled z of two rates that differ is infinite, and that of equal ones 0.
+    private static double Z(double k, double n, double kBase, double nBase, bool pooled)
     {
-        var p = (k + kBase) / (n + nBase);
-        var variance = p * (1 - p) * (1 / n + 1 / nBase);
-        return variance > 0 ? (k / n - kBase / nBase) / Math.Sqrt(variance) : 0;
+        var (p, q, mean) = (k / n, kBase / nBase, (k + kBase) / (n + nBase));
+        var variance = pooled ? mean * (1 - mean) * (1 / n + 1 / nBase) : p * (1 - p) / n + q * (1 - q) / nBase;
+        return variance > 0 ? (p - q) / Math.Sqrt(variance) : p == q ? 0 : p > q ? double.PositiveInfinity : double.NegativeInfinity;
     }
 
     private static double TwoSided(Hypergeometric law, double k)

@@ -7,24 +7,28 @@ namespace TrustSafety.Dashboard.Statistics;
 public static class ProportionDifference
 {
     /// <summary>
-    /// Unpooled z: d ± z√(p(1 − p)/n + pBase(1 − pBase)/nBase), p from the same statistic. No answer when neither side varies; undercovers for few events.
+    /// Unpooled z: d ± z√(p(1 − p)/n + pBase(1 − pBase)/nBase), p of the same statistic against the null difference (0 unless stated, e.g. minus a margin); with the
+    /// continuity correction c = (1/n + 1/nBase)/2 on request: |d − null| less c, and the interval wider by c on each side (Fleiss, Levin &amp; Paik 2003, section 3.2).
+    /// No answer when neither side varies; undercovers for few events.
     /// </summary>
-    public static Inference Unpooled(double k, double n, double kBase, double nBase, double level = 0.95, Alternative alternative = Alternative.TwoSided)
+    public static Inference Unpooled(
+        double k, double n, double kBase, double nBase, double level = 0.95, Alternative alternative = Alternative.TwoSided, double nullDifference = 0, bool corrected = false)
     {
         var (p, q) = Rates(k, n, kBase, nBase);
-        return Inference.Wald(p - q, Math.Sqrt(p * (1 - p) / n + q * (1 - q) / nBase), "unpooled z", level, alternative);
+        return Corrected(p - q, Math.Sqrt(p * (1 - p) / n + q * (1 - q) / nBase), corrected ? (1 / n + 1 / nBase) / 2 : 0, "unpooled z", level, alternative, nullDifference);
     }
 
     /// <summary>
     /// Pooled z: the standard error √(p̄(1 − p̄)(1/n + 1/nBase)) of equal proportions p̄ = (k + kBase)/(n + nBase) in the test and, so that both agree,
-    /// in the interval. z² is Pearson's χ². No answer when nothing or everything succeeded.
+    /// in the interval. z² is Pearson's χ²; null difference and continuity correction as in <see cref="Unpooled"/>. No answer when nothing or everything succeeded.
     /// </summary>
-    public static Inference Pooled(double k, double n, double kBase, double nBase, double level = 0.95, Alternative alternative = Alternative.TwoSided)
+    public static Inference Pooled(
+        double k, double n, double kBase, double nBase, double level = 0.95, Alternative alternative = Alternative.TwoSided, double nullDifference = 0, bool corrected = false)
     {
         var (p, q) = Rates(k, n, kBase, nBase);
         // p̄(1 − p̄)(1/n + 1/nBase), without the digits that 1 − p̄ loses where nearly all succeed.
         var variance = (k + kBase) / (n + nBase) * ((n - k + (nBase - kBase)) / n / nBase);
-        return Inference.Wald(p - q, Math.Sqrt(variance), "pooled z", level, alternative);
+        return Corrected(p - q, Math.Sqrt(variance), corrected ? (1 / n + 1 / nBase) / 2 : 0, "pooled z", level, alternative, nullDifference);
     }
 
     /// <summary>
@@ -69,10 +73,11 @@ public static class ProportionDifference
     }
 
     /// <summary>
-    /// Mee's score interval: Miettinen and Nurminen's without the factor N/(N − 1), with p of the same statistic at 0.
-    /// Mee 1984, Biometrics 40:1175.
+    /// Mee's score interval: Miettinen and Nurminen's without the factor N/(N − 1), with p of the same statistic at the null difference: 0, or minus a margin for
+    /// non-inferiority (Farrington &amp; Manning 1990, Statistics in Medicine 9:1447). Mee 1984, Biometrics 40:1175.
     /// </summary>
-    public static Inference Mee(double k, double n, double kBase, double nBase, double level = 0.95, Alternative alternative = Alternative.TwoSided)
+    public static Inference Mee(
+        double k, double n, double kBase, double nBase, double level = 0.95, Alternative alternative = Alternative.TwoSided, double nullDifference = 0)
     {
         var (p, q) = Rates(k, n, kBase, nBase);
         var total = n + nBase;
@@ -80,7 +85,7 @@ public static class ProportionDifference
         var d = p - q;
         var low = Roots.Brent(new ScoreGap(k, n, kBase, nBase, critical), -1, d);
         var high = Roots.Brent(new ScoreGap(k, n, kBase, nBase, -critical), d, 1);
-        var z = TwoProportions.Score(k, n, kBase, nBase, 0) * (total > 1 ? Math.Sqrt(total / (total - 1)) : 1);
+        var z = TwoProportions.Score(k, n, kBase, nBase, Difference(nullDifference)) * (total > 1 ? Math.Sqrt(total / (total - 1)) : 1);
         var limits = Sided.Of(new(Math.Min(low, d), d, Math.Max(high, d), level, "Mee"), level, alternative, -1, 1);
         return limits with { StandardError = Unpooled(k, n, kBase, nBase).StandardError, Statistic = z, P = Reference.P(z, alternative, null) };
     }
@@ -89,7 +94,19 @@ public static class ProportionDifference
     public static double CohenH(double p, double pBase) =>
         2 * (Math.Asin(Math.Sqrt(Require.Probability(p))) - Math.Asin(Math.Sqrt(Require.Probability(pBase))));
 
+    private static Inference Corrected(double d, double error, double step, string method, double level, Alternative alternative, double nullDifference)
+    {
+        var wald = Inference.Wald(d, error, method, level, alternative, nullValue: Require.Finite(nullDifference));
+        if (step == 0 || !wald.IsDefined) return wald;
+        var gap = d - nullDifference;
+        var z = Math.Sign(gap) * Math.Max(0, Math.Abs(gap) - step) / error;
+        return wald with { Method = $"{method}, corrected", Low = wald.Low - step, High = wald.High + step, Statistic = z, P = Reference.P(z, alternative, null) };
+    }
+
     private static double Square(double x) => x * x;
+
+    internal static double Difference(double nullDifference) =>
+        nullDifference is > -1 and < 1 ? nullDifference : throw new ArgumentOutOfRangeException(nameof(nullDifference), "A difference of proportions lies between −1 and 1.");
 
     private static (double P, double Q) Rates(double k, double n, double kBase, double nBase)
     {

@@ -4,25 +4,27 @@ namespace TrustSafety.Dashboard.Statistics;
 public static class RiskRatio
 {
     /// <summary>
-    /// Katz: exp(ln R ± z√(1/k − 1/n + 1/kBase − 1/nBase)); p from the same z. No answer when k or kBase is 0, or all succeeded on both sides.
-    /// Katz et al. 1978, Biometrics 34:469, method C.
+    /// Katz: exp(ln R ± z√(1/k − 1/n + 1/kBase − 1/nBase)); p from the same z, against a ratio of 1 unless another is stated. No answer when k or kBase is 0, or all
+    /// succeeded on both sides, unless Walter's ½ is added to every k and n (Walter 1975, Biometrika 62:371). Katz et al. 1978, Biometrics 34:469, method C.
     /// </summary>
-    public static Inference Katz(double k, double n, double kBase, double nBase, double level = 0.95, Alternative alternative = Alternative.TwoSided)
+    public static Inference Katz(
+        double k, double n, double kBase, double nBase, double level = 0.95, Alternative alternative = Alternative.TwoSided, bool addHalf = false, double nullRatio = 1)
     {
         Require.Successes(k, n);
         Require.Successes(kBase, nBase);
-        const string method = "Katz log";
+        var method = addHalf ? "Katz log, ½ added" : "Katz log";
+        if (addHalf) (k, n, kBase, nBase) = (k + 0.5, n + 0.5, kBase + 0.5, nBase + 0.5);
         if (kBase == 0) return Inference.None(Undefined.ZeroDenominator, method, level, alternative);
         if (k == 0) return Inference.None(Undefined.TooFew, method, level, alternative, 0);
-        return LogScale.Exponential(Math.Log(k / n / (kBase / nBase)), Math.Sqrt(1 / k - 1 / n + 1 / kBase - 1 / nBase), method, level, alternative);
+        return LogScale.Exponential(Math.Log(k / n / (kBase / nBase)), Math.Sqrt(1 / k - 1 / n + 1 / kBase - 1 / nBase), method, level, alternative, nullRatio: nullRatio);
     }
 
     /// <summary>
     /// Koopman's score interval: all R with |k/n − R·kBase/nBase| ≤ z√(p̃(1 − p̃)/n + R²p̃Base(1 − p̃Base)/nBase), p̃ = R·p̃Base of greatest likelihood.
-    /// k = 0 gives Low = 0; kBase = 0 gives an unbounded High; both 0 say nothing: (0, ∞). p of the same statistic at R = 1; the standard error is the
-    /// delta method's, in the ratio's unit. Koopman 1984, Biometrics 40:513.
+    /// k = 0 gives Low = 0; kBase = 0 gives an unbounded High; both 0 say nothing: (0, ∞). p of the same statistic at R = 1, or at the null ratio stated;
+    /// the standard error is the delta method's, in the ratio's unit. Koopman 1984, Biometrics 40:513.
     /// </summary>
-    public static Inference Koopman(double k, double n, double kBase, double nBase, double level = 0.95, Alternative alternative = Alternative.TwoSided)
+    public static Inference Koopman(double k, double n, double kBase, double nBase, double level = 0.95, Alternative alternative = Alternative.TwoSided, double nullRatio = 1)
     {
         Require.Successes(k, n);
         Require.Successes(kBase, nBase);
@@ -30,7 +32,7 @@ public static class RiskRatio
         if (kBase == 0 && k == 0) return Inference.None(Undefined.ZeroDenominator, method, level, alternative) with { Low = 0, High = double.PositiveInfinity };
         var critical = Reference.Critical(Sided.Level(level, alternative), Alternative.TwoSided, null);
         var point = kBase == 0 ? double.PositiveInfinity : k / n / (kBase / nBase);
-        var z = Score(k, n, kBase, nBase, 1);
+        var z = Score(k, n, kBase, nBase, Require.Positive(nullRatio));
         // Solved in ln R, where both limits are of the same order; a ratio of 0 or ∞ has its only limit anywhere on that line.
         var middle = k == 0 ? -700 : kBase == 0 ? 700 : Math.Log(point);
         var low = k == 0 ? 0 : Math.Exp(Roots.Outward(new Gap(k, n, kBase, nBase, critical), middle, -0.1, -700));
