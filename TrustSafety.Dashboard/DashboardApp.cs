@@ -52,7 +52,7 @@ public static class DashboardApp
         services.AddExplore();
         services.AddPrevalence(configuration);
         services.AddCoverage();
-        services.AddIncidents();
+        services.AddIncidents(configuration);
         services.AddStrategies();
         services.AddQuality();
         services.AddExperiments(configuration);

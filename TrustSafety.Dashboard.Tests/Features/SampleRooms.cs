@@ -18,6 +18,7 @@ using TrustSafety.Dashboard.Tests.Support;
 using TrustSafety.Dashboard.Tests.Workspace;
 using TrustSafety.Dashboard.Time;
 using TrustSafety.Dashboard.Workspace;
+using TrustSafety.Dashboard.Workspace.Incidents;
 
 namespace TrustSafety.Dashboard.Tests.Features;
 
@@ -56,8 +57,8 @@ internal sealed class SampleRooms : IDisposable
         return services.AddSingleton(Facts).AddSingleton<IIndicators>(indicators).AddSingleton(disclosure).AddSingleton(reporting).AddSingleton<TimeProvider>(time).AddSingleton(remembered)
             .AddSingleton<IGroundTruth>(new GroundTruthReader(Facts, indicators, remembered, disclosure))
             .AddSingleton<IComparisons>(new ComparisonReader(indicators))
-            .AddSingleton(new SavedRules(workspace, time))
-            .AddSingleton<IIndicatorDefinitions>(new FixedDefinitions(null)).AddIncidents().AddCoverage().AddStrategies().AddPrevalence(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build());
+            .AddSingleton(new SavedRules(workspace, time)).AddSingleton(new IncidentBook(workspace, time)).AddSingleton(new Annotations(workspace, time))
+            .AddSingleton<IIndicatorDefinitions>(new FixedDefinitions(null)).AddIncidents(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build()).AddCoverage().AddStrategies().AddPrevalence(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build());
     }
 
     public async Task<T> AskAsync<T>(Func<IServiceProvider, Task<T>> ask)

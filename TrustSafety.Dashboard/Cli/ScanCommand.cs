@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using TrustSafety.Dashboard.Api;
 using TrustSafety.Dashboard.Features.Incidents.Scanning;
+using TrustSafety.Dashboard.Workspace;
 
 namespace TrustSafety.Dashboard.Cli;
 
@@ -34,6 +35,7 @@ internal static class ScanCommand
 
     private static async Task<int> RunAsync(IServiceProvider services, DateOnly? asOf, double budget, bool json, CancellationToken cancellation)
     {
+        await services.PrepareWorkspaceAsync(cancellation);
         if (await services.GetRequiredService<IncidentScanner>().ScanAsync(asOf, budget, cancellation) is not { } scan)
             return await CommandLine.TellAsync([$"A scan needs {Detector.Days} days of data before its day."], CommandLine.InputRejected);
         if (json)

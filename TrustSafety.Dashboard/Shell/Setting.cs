@@ -9,6 +9,10 @@ internal sealed record Setting(string Key, string Allowed, Func<string, bool> Ac
         new(key, string.Create(CultureInfo.InvariantCulture, $"a whole number from {min} to {max}"),
             text => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max);
 
+    public static Setting Number(string key, double min, double max) =>
+        new(key, string.Create(CultureInfo.InvariantCulture, $"a number from {min} to {max}, with a point"),
+            text => double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value >= min && value <= max);
+
     public static Setting Share(string key) =>
         new(key, "a number from 0 to 1, with a point: 0.01 is one percent",
             text => double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 1);

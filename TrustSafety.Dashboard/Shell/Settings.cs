@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using TrustSafety.Dashboard.Workspace.Incidents;
 
 namespace TrustSafety.Dashboard.Shell;
 
@@ -23,6 +24,11 @@ internal static partial class Settings
         Setting.Flag("Import:Sample"),
         Setting.Whole("Import:MaxUploadMegabytes", 1, 1_048_576),
         Setting.Flag("Server:AllowRemote"),
+        Setting.Flag("Incidents:Scan"),
+        Setting.Whole("Incidents:ScanMinutes", 1, 10_080),
+        Setting.Number("Incidents:Budget", 0.01, 100),
+        .. Hours("Incidents:AcknowledgeHours"),
+        .. Hours("Incidents:MitigateHours"),
     ];
 
     private static readonly string[] Sections = [.. All.Select(s => s.Key.Split(':')[0]).Distinct()];
@@ -35,6 +41,9 @@ internal static partial class Settings
         .. All.Where(s => configuration[s.Key] is { } text && !s.Accepts(text)).Select(s => $"{s.Key} must be {s.Allowed}."),
         .. Sections.SelectMany(s => configuration.GetSection(s).AsEnumerable()).Where(p => p.Value is not null && !All.Any(s => s.Key.Equals(p.Key, StringComparison.OrdinalIgnoreCase))).Select(p => Unknown(p.Key)),
     ];
+
+    /// <summary>A year is the longest that anybody would call a promise.</summary>
+    private static IEnumerable<Setting> Hours(string key) => Enum.GetNames<Severity>().Reverse().Select(severity => Setting.Whole($"{key}:{severity}", 1, 8_784));
 
     private static string Unknown(string key)
     {

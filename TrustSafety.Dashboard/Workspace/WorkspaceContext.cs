@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using TrustSafety.Dashboard.Workspace.Incidents;
 
 namespace TrustSafety.Dashboard.Workspace;
 
@@ -18,6 +19,14 @@ public sealed class WorkspaceContext(DbContextOptions<WorkspaceContext> options)
     public DbSet<SavedRule> SavedRules => Set<SavedRule>();
 
     public DbSet<ExperimentDecision> ExperimentDecisions => Set<ExperimentDecision>();
+
+    public DbSet<Incident> Incidents => Set<Incident>();
+
+    public DbSet<IncidentSignal> IncidentSignals => Set<IncidentSignal>();
+
+    public DbSet<IncidentNote> IncidentNotes => Set<IncidentNote>();
+
+    public DbSet<QuietedSeries> QuietedSeries => Set<QuietedSeries>();
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
@@ -55,7 +64,12 @@ public sealed class WorkspaceContext(DbContextOptions<WorkspaceContext> options)
             e.Property(d => d.RuleSaid).HasMaxLength(Workspace.ExperimentDecisions.SentenceLimit);
             e.Property(d => d.Indicator).HasMaxLength(NameLimit);
         });
-        modelBuilder.Entity<AuditEntry>().HasIndex(a => a.At);
+        modelBuilder.Entity<AuditEntry>(e =>
+        {
+            e.HasIndex(a => a.At);
+            e.HasIndex(a => a.Subject);
+        });
+        IncidentTables.Make(modelBuilder);
     }
 
     private sealed class UtcConverter() : ValueConverter<DateTimeOffset, DateTime>(

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using TrustSafety.Dashboard.Workspace.Incidents;
 
 namespace TrustSafety.Dashboard.Workspace;
 
@@ -12,6 +13,7 @@ public static class WorkspaceRegistration
         services.AddSingleton<Annotations>();
         services.AddSingleton<SavedRules>();
         services.AddSingleton<ExperimentDecisions>();
+        services.AddSingleton<IncidentBook>();
         return services;
     }
 

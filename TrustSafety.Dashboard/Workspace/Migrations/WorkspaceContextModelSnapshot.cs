@@ -84,6 +84,8 @@ namespace TrustSafety.Dashboard.Workspace.Migrations
 
                     b.HasIndex("At");
 
+                    b.HasIndex("Subject");
+
                     b.ToTable("Audit");
                 });
 
@@ -182,6 +184,218 @@ namespace TrustSafety.Dashboard.Workspace.Migrations
                     b.ToTable("ExperimentDecisions");
                 });
 
+            modelBuilder.Entity("TrustSafety.Dashboard.Workspace.Incidents.Incident", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AcknowledgedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("First")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FoundOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("History")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsExcess")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Last")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("MitigatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Reversed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("SeenOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Segment")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SeverityWhy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Watched")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Where")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Last");
+
+                    b.ToTable("Incidents");
+                });
+
+            modelBuilder.Entity("TrustSafety.Dashboard.Workspace.Incidents.IncidentNote", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("IncidentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IncidentId");
+
+                    b.ToTable("IncidentNotes");
+                });
+
+            modelBuilder.Entity("TrustSafety.Dashboard.Workspace.Incidents.IncidentSignal", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("First")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("High")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("IncidentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsExcess")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Last")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Low")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<double>("Ratio")
+                        .HasColumnType("REAL");
+
+                    b.Property<bool>("Reversed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Segment")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Watched")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IncidentId");
+
+                    b.ToTable("IncidentSignals");
+                });
+
+            modelBuilder.Entity("TrustSafety.Dashboard.Workspace.Incidents.QuietedSeries", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FalseAlarms")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("IncidentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Segment")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Watched")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Watched", "Segment")
+                        .IsUnique();
+
+                    b.ToTable("QuietedSeries");
+                });
+
             modelBuilder.Entity("TrustSafety.Dashboard.Workspace.SavedRule", b =>
                 {
                     b.Property<int>("Id")
@@ -244,6 +458,90 @@ namespace TrustSafety.Dashboard.Workspace.Migrations
                         .IsUnique();
 
                     b.ToTable("SavedViews");
+                });
+
+            modelBuilder.Entity("TrustSafety.Dashboard.Workspace.Incidents.Incident", b =>
+                {
+                    b.OwnsOne("TrustSafety.Dashboard.Workspace.Incidents.Estimated", "Ratio", b1 =>
+                        {
+                            b1.Property<int>("IncidentId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<double>("High")
+                                .HasColumnType("REAL");
+
+                            b1.Property<double>("Level")
+                                .HasColumnType("REAL");
+
+                            b1.Property<double>("Low")
+                                .HasColumnType("REAL");
+
+                            b1.Property<string>("Method")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<double>("Point")
+                                .HasColumnType("REAL");
+
+                            b1.HasKey("IncidentId");
+
+                            b1.ToTable("Incidents");
+
+                            b1.WithOwner()
+                                .HasForeignKey("IncidentId");
+                        });
+
+                    b.OwnsOne("TrustSafety.Dashboard.Workspace.Incidents.Estimated", "Stake", b1 =>
+                        {
+                            b1.Property<int>("IncidentId")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<double>("High")
+                                .HasColumnType("REAL");
+
+                            b1.Property<double>("Level")
+                                .HasColumnType("REAL");
+
+                            b1.Property<double>("Low")
+                                .HasColumnType("REAL");
+
+                            b1.Property<string>("Method")
+                                .IsRequired()
+                                .HasColumnType("TEXT");
+
+                            b1.Property<double>("Point")
+                                .HasColumnType("REAL");
+
+                            b1.HasKey("IncidentId");
+
+                            b1.ToTable("Incidents");
+
+                            b1.WithOwner()
+                                .HasForeignKey("IncidentId");
+                        });
+
+                    b.Navigation("Ratio")
+                        .IsRequired();
+
+                    b.Navigation("Stake");
+                });
+
+            modelBuilder.Entity("TrustSafety.Dashboard.Workspace.Incidents.IncidentNote", b =>
+                {
+                    b.HasOne("TrustSafety.Dashboard.Workspace.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("TrustSafety.Dashboard.Workspace.Incidents.IncidentSignal", b =>
+                {
+                    b.HasOne("TrustSafety.Dashboard.Workspace.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("IncidentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

@@ -24,6 +24,15 @@ internal static class FoundText
 
     public static string Segment(Alarm alarm) => Where([.. alarm.Series.Segment.Select(p => new CausePart(p.Dimension, [p.Value]))]);
 
+    public static string Kind(AlarmKind kind) => kind switch
+    {
+        AlarmKind.Jump => "jump",
+        AlarmKind.Drop => "drop",
+        AlarmKind.Silence => "silence",
+        AlarmKind.Rise => "rise",
+        _ => "decline",
+    };
+
     public static string Moved(Alarm alarm) => alarm.Kind switch
     {
         AlarmKind.Jump => "jumped",

@@ -1,11 +1,12 @@
 using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Indicators;
 using TrustSafety.Dashboard.Indicators.Evaluation;
+using TrustSafety.Dashboard.Workspace.Incidents;
 
 namespace TrustSafety.Dashboard.Features.Incidents.Scanning;
 
 /// <summary>All that is watched × its segments, each against its own past.</summary>
-internal sealed class IncidentScanner(IFacts facts, IIndicatorDefinitions definitions, Remembered remembered)
+internal sealed class IncidentScanner(IFacts facts, IIndicatorDefinitions definitions, Remembered remembered, IncidentBook book)
 {
     /// <param name="asOf">The morning on which the scan stands: it sees the days before. Null is the last day of the data, which may not be over.</param>
     /// <param name="budget">False alarms that chance may bring in a week.</param>
@@ -15,27 +16,14 @@ internal sealed class IncidentScanner(IFacts facts, IIndicatorDefinitions defini
         var snapshot = await facts.SnapshotAsync(cancellation);
         if (snapshot.IsEmpty) return null;
         var (to, catalog) = (asOf ?? snapshot.Extracts.Max(e => e.LastDay), definitions.Current.Catalog);
-        return await remembered.GetAsync(catalog, FormattableString.Invariant($"incidents {to:O} {budget:R}"), () => ComputeAsync(snapshot, catalog, to, budget, cancellation), cancellation);
+        var quiet = new Quiet(await book.QuietedAsync(cancellation));
+        return await remembered.GetAsync(catalog, FormattableString.Invariant($"incidents {to:O} {budget:R} {quiet}"), () => ComputeAsync(snapshot, catalog, to, budget, quiet, cancellation), cancellation);
     }
 
-    private async Task<Scan?> ComputeAsync(Snapshot snapshot, IndicatorCatalog catalog, DateOnly to, double budget, CancellationToken cancellation)
+    private async Task<Scan?> ComputeAsync(Snapshot snapshot, IndicatorCatalog catalog, DateOnly to, double budget, Quiet quiet, CancellationToken cancellation)
     {
-        var from = to.AddDays(-Detector.Days);
-        if (from < snapshot.Extracts.Min(e => e.FirstDay)) return null;
-
-        var sources = Sources(snapshot, catalog);
-        var series = new List<WatchedSeries>();
-        foreach (var source in sources)
-            foreach (var by in source.Breakdowns)
-                series.AddRange((await source.ReadAsync(by, from, to, cancellation)).Where(s => s.Segment.All(p => p.Value is not null)));
-
-        var tests = series.Sum(Detector.Tests);
-        var limit = tests == 0 ? 0 : budget / tests;
-        var alarms = series.AsParallel().AsOrdered().WithCancellation(cancellation).SelectMany(s => Detector.Test(s, limit)).ToList();
-        var found = new List<Found>();
-        foreach (var group in Grouping.Of(alarms))
-            found.Add(new(group, await CauseFinder.FindAsync(group[0], sources.First(s => s.What.Id == group[0].Series.What.Id), from, to, cancellation)));
-        return new(to, series.Count, tests, budget, limit, Grouping.ByCause(found), snapshot.Id);
+        if (to.AddDays(-Detector.Days) < snapshot.Extracts.Min(e => e.FirstDay)) return null;
+        return await ScanRun.OfAsync(Sources(snapshot, catalog), to, budget, quiet, snapshot.Id, cancellation);
     }
 
     private List<WatchedSource> Sources(Snapshot snapshot, IndicatorCatalog catalog)

@@ -14,7 +14,7 @@ internal static class ScanJson
         {
             title = FoundText.Title(f),
             sentence = FoundText.Sentence(f),
-            kind = KindText(f.Lead.Kind),
+            kind = FoundText.Kind(f.Lead.Kind),
             first = f.First,
             last = f.Last,
             cause = f.Where.ToDictionary(p => p.Dimension, p => p.Values),
@@ -24,7 +24,7 @@ internal static class ScanJson
                 watched = a.Series.What.Id,
                 reversed = a.Series.What.Reversed,
                 segment = a.Series.Segment.ToDictionary(p => p.Dimension, p => p.Value),
-                kind = KindText(a.Kind),
+                kind = FoundText.Kind(a.Kind),
                 first = a.First,
                 last = a.Last,
                 ratio = a.Ratio.Point,
@@ -35,14 +35,5 @@ internal static class ScanJson
                 p = a.P,
             }),
         }),
-    };
-
-    private static string KindText(AlarmKind kind) => kind switch
-    {
-        AlarmKind.Jump => "jump",
-        AlarmKind.Drop => "drop",
-        AlarmKind.Silence => "silence",
-        AlarmKind.Rise => "rise",
-        _ => "decline",
     };
 }

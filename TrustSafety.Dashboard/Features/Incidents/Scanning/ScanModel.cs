@@ -5,7 +5,11 @@ namespace TrustSafety.Dashboard.Features.Incidents.Scanning;
 
 /// <summary>What a scan found on the evening before <paramref name="AsOf"/>, and how much of it chance alone would bring.</summary>
 /// <param name="Budget">False alarms a week that the team is willing to live with; the limit is the budget over the tests.</param>
-public sealed record Scan(DateOnly AsOf, int Series, int Tests, double Budget, double Limit, IReadOnlyList<Found> Found, string SnapshotId);
+public sealed record Scan(DateOnly AsOf, int Series, int Tests, double Budget, double Limit, IReadOnlyList<Found> Found, string SnapshotId)
+{
+    /// <summary>Series whose share of the budget false alarms have cut.</summary>
+    public int Quieted { get; init; }
+}
 
 /// <summary>Alarms that belong together: the same time, and segments within one another.</summary>
 public sealed record Found(IReadOnlyList<Alarm> Alarms, Cause? Cause)

@@ -14,7 +14,8 @@ internal static class ScanText
     public static string Headline(Scan scan) => string.Create(CultureInfo.InvariantCulture, $"As of {scan.AsOf:yyyy-MM-dd} {What(scan)}.");
 
     public static string Budget(Scan scan) => string.Create(CultureInfo.InvariantCulture,
-        $"{scan.Series:N0} series, {scan.Tests:N0} tests: chance alone would bring at most {scan.Budget:0.##} alarm{(scan.Budget == 1 ? "" : "s")} a week (p ≤ {scan.Limit:0.0e-0}).");
+        $"{scan.Series:N0} series, {scan.Tests:N0} tests: chance alone would bring at most {scan.Budget:0.##} alarm{(scan.Budget == 1 ? "" : "s")} a week (p ≤ {scan.Limit:0.0e-0}).")
+        + (scan.Quieted == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" {scan.Quieted} {(scan.Quieted == 1 ? "series has" : "series have")} less of it after false alarms."));
 
     private static string What(Scan scan) => scan.Found.Count switch
     {

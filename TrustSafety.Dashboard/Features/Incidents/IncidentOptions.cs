@@ -1,0 +1,23 @@
+using TrustSafety.Dashboard.Workspace.Incidents;
+
+namespace TrustSafety.Dashboard.Features.Incidents;
+
+/// <summary>Section "Incidents": when to scan, what to live with, how fast to be.</summary>
+internal sealed record IncidentOptions
+{
+    public const string Section = "Incidents";
+
+    /// <summary>Scan after each import and by the clock.</summary>
+    public bool Scan { get; set; } = true;
+
+    public int ScanMinutes { get; set; } = 60;
+
+    /// <summary>False alarms that chance may bring in a week.</summary>
+    public double Budget { get; set; } = IncidentsView.DefaultBudget;
+
+    /// <summary>Hours from opening within which somebody has acknowledged, by severity.</summary>
+    public Dictionary<Severity, int> AcknowledgeHours { get; } = new() { [Severity.Critical] = 1, [Severity.High] = 4, [Severity.Medium] = 24, [Severity.Low] = 72 };
+
+    /// <summary>Hours from opening within which a mitigation has taken hold, by severity.</summary>
+    public Dictionary<Severity, int> MitigateHours { get; } = new() { [Severity.Critical] = 8, [Severity.High] = 24, [Severity.Medium] = 72, [Severity.Low] = 336 };
+}

@@ -1,0 +1,72 @@
+using TrustSafety.Dashboard.Extracts.Schema;
+using TrustSafety.Dashboard.Facts;
+using TrustSafety.Dashboard.Indicators;
+using TrustSafety.Dashboard.Indicators.GroundTruth;
+using TrustSafety.Dashboard.Statistics;
+using TrustSafety.Dashboard.Workspace.Incidents;
+using Measure = TrustSafety.Dashboard.Facts.Measure;
+
+namespace TrustSafety.Dashboard.Features.Incidents.Triage;
+
+/// <summary>How many violating views an incident concerns: its views, as they were counted, times the share of them that broke the rules, as the labels say.</summary>
+internal sealed class StakeReader(IFacts facts, IGroundTruth truth)
+{
+    private const int WeeksBefore = 8;
+    private const int FewestLabels = 30;
+
+    private static readonly JudgedMeasure Share = JudgedMeasure.Share("incident_violating", "Violating views", sample =>
+    {
+        var violating = sample.Violating;
+        return row => new(1, violating[row] ? 1 : 0);
+    }).AtLeast(FewestLabels);
+
+    private static readonly JudgedMeasure Harm = JudgedMeasure.Mean("incident_severity", "Severity of violating views", sample =>
+    {
+        var (violating, severities) = (sample.Violating, sample.Severities);
+        return row => violating[row] && severities[row] != JudgedSample.None ? new(1, severities[row]) : default;
+    }).AtLeast(FewestLabels);
+
+    /// <param name="ratio">How far the incident's own signal strays; used where the days' labels are too few, for an excess.</param>
+    /// <returns>Null when there are no views or too few labels in the weeks before, too.</returns>
+    public async Task<Estimated?> ReadAsync(IReadOnlyList<DimensionFilter> where, DateOnly first, DateOnly last, Interval? ratio, CancellationToken cancellation)
+    {
+        var views = await ViewsAsync(where, first, last.AddDays(1), cancellation);
+        if (!(views > 0)) return null;
+        if (await ShareAsync(where, first, last.AddDays(1), cancellation) is { } now) return Of(now.Scale(views), "views × violating share of the labels of these days");
+        if (await ShareAsync(where, first.AddDays(-7 * WeeksBefore), first, cancellation) is not { } before) return null;
+        return ratio is not { } moved ? Of(before.Scale(views), $"views × violating share of the {WeeksBefore} weeks before")
+            : Of(Product(before, moved, views), $"views × violating share of the {WeeksBefore} weeks before × the incident's ratio, if harm moves with it");
+    }
+
+    /// <summary>The mean severity, 0 to 4, of what breaks the rules in the categories concerned; null where labels do not say.</summary>
+    public async Task<double?> SeverityAsync(IReadOnlyList<DimensionFilter> where, DateOnly last, CancellationToken cancellation)
+    {
+        var categories = where.Where(f => f.Dimension is "category" or "subcategory").ToList();
+        var pooled = await truth.PoolAsync(Harm, new(last.AddDays(1 - 7 * 12), last.AddDays(1)) { Where = categories }, cancellation);
+        return pooled.Readouts is [var whole] ? whole.Readout.Shown?.Value.Point : null;
+    }
+
+    public async Task<double> ViewsAsync(IReadOnlyList<DimensionFilter> where, DateOnly from, DateOnly to, CancellationToken cancellation)
+    {
+        var query = new AggregateQuery(Fact.Exposure, "day", null, from, to, new([Measure.Sum("views")])) { Where = await PlaceConditions.OfAsync(where, facts, cancellation) };
+        return (await facts.QueryAsync(query, cancellation)).Cells[0].Values[0];
+    }
+
+    private async Task<Interval?> ShareAsync(IReadOnlyList<DimensionFilter> where, DateOnly from, DateOnly to, CancellationToken cancellation) =>
+        (await truth.PoolAsync(Share, new(from, to) { Where = where }, cancellation)).Readouts is [var whole] ? whole.Readout.Shown?.Value : null;
+
+    /// <summary>Independent errors add on the log scale (delta method); no more can violate than was viewed.</summary>
+    private static Interval Product(Interval share, Interval ratio, double views)
+    {
+        var point = Math.Min(1, share.Point * ratio.Point);
+        if (!(point > 0)) return new(0, 0, Math.Min(1, share.High * ratio.High) * views, share.Level, share.Method);
+        double Side(double end, double middle) => end > 0 && middle > 0 ? Math.Log(end / middle) : double.NegativeInfinity;
+        var up = Math.Sqrt(Square(Side(share.High, share.Point)) + Square(Side(ratio.High, ratio.Point)));
+        var down = Math.Sqrt(Square(Side(share.Low, share.Point)) + Square(Side(ratio.Low, ratio.Point)));
+        return new(point * Math.Exp(-down) * views, point * views, Math.Min(1, point * Math.Exp(up)) * views, share.Level, share.Method);
+    }
+
+    private static double Square(double x) => x * x;
+
+    private static Estimated Of(Interval interval, string how) => new(interval.Low, interval.Point, interval.High, interval.Level, $"{how}; {interval.Method}");
+}

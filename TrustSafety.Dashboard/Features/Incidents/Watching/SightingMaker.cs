@@ -1,0 +1,71 @@
+using TrustSafety.Dashboard.Features.Incidents.Scanning;
+using TrustSafety.Dashboard.Features.Incidents.Triage;
+using TrustSafety.Dashboard.Workspace.Incidents;
+
+namespace TrustSafety.Dashboard.Features.Incidents.Watching;
+
+/// <summary>What a scan found as incidents to be worked on: with what is at stake, its severity, and what the imported history says of it.</summary>
+internal sealed class SightingMaker(StakeReader stakes, HistoryReader history)
+{
+    /// <summary>Places of which at least half of the names agree tell of the same thing.</summary>
+    private const double Alike = 0.5;
+
+    private const int Slack = 2;
+
+    public async Task<IReadOnlyList<Sighting>> OfAsync(Scan scan, CancellationToken cancellation)
+    {
+        var sightings = new List<Sighting>();
+        foreach (var found in scan.Found)
+        {
+            var place = found.Where.AsPlace();
+            var known = await history.ReadAsync(found.First.AddDays(-Slack), found.Last.AddDays(Slack), scan.AsOf, cancellation);
+            // Somebody has dealt with all of it elsewhere.
+            if (known.Any(e => e.Closed is { } closed && closed > found.Last && e.Place.Parts.Count > 0 && place.IsWithin(e.Place))) continue;
+            sightings.Add(await OfAsync(found, place, scan.AsOf, known.FirstOrDefault(e => e.Closed is null && e.Place.IsNestedWith(place) && e.Place.Likeness(place) >= Alike), cancellation));
+        }
+        return sightings;
+    }
+
+    private async Task<Sighting> OfAsync(Found found, IncidentPlace place, DateOnly asOf, HistoryEntry? known, CancellationToken cancellation)
+    {
+        var (where, lead) = (place.AsFilters(), found.Lead);
+        var ratio = found.Cause?.Ratio ?? lead.Ratio;
+        var stake = await stakes.ReadAsync(where, found.First, found.Last, lead.IsExcess && !lead.Series.What.Reversed ? ratio : null, cancellation);
+        var (severity, why) = SeverityRule.Of(found, stake, await stakes.SeverityAsync(where, found.Last, cancellation));
+        var title = FoundText.Title(found);
+        return new(new()
+        {
+            Title = title.Length <= Incident.TitleLimit ? title : title[..(Incident.TitleLimit - 1)] + "…",
+            Kind = FoundText.Kind(lead.Kind),
+            IsExcess = lead.IsExcess,
+            Watched = lead.Series.What.Id,
+            Reversed = lead.Series.What.Reversed,
+            Segment = lead.Series.Segment.AsPlace().ToString(),
+            Where = place.ToString(),
+            First = found.First,
+            Last = found.Last,
+            FoundOn = asOf,
+            SeenOn = asOf,
+            Ratio = new(ratio.Low, ratio.Point, ratio.High, ratio.Level, ratio.Method),
+            Stake = stake,
+            Severity = severity,
+            SeverityWhy = why,
+            History = known?.ToString(),
+        }, [.. found.Alarms.Select(Signal)]);
+    }
+
+    private static IncidentSignal Signal(Alarm alarm) => new()
+    {
+        Watched = alarm.Series.What.Id,
+        Name = alarm.Series.What.Name,
+        Reversed = alarm.Series.What.Reversed,
+        Segment = alarm.Series.Segment.AsPlace().ToString(),
+        Kind = FoundText.Kind(alarm.Kind),
+        IsExcess = alarm.IsExcess,
+        First = alarm.First,
+        Last = alarm.Last,
+        Ratio = alarm.Ratio.Point,
+        Low = alarm.Ratio.Low,
+        High = alarm.Ratio.High,
+    };
+}

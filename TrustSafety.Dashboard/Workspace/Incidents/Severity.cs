@@ -1,0 +1,3 @@
+namespace TrustSafety.Dashboard.Workspace.Incidents;
+
+public enum Severity { Low, Medium, High, Critical }
