@@ -19,9 +19,9 @@ public sealed class SimulationTests
     private static readonly string[] WithoutP =
     [
         "Bootstrap.ClusterRatio", "Bootstrap.Interval", "Bootstrap.Mean", "Bootstrap.PairedDifference", "Calibration.Brier", "Calibration.ExpectedError", "CaptureRecapture.Chapman",
-        "DesignInterval.KornGraubard", "DesignInterval.Logit", "GroupedAgreement.Alpha", "GroupedAgreement.Expected", "GroupedAgreement.Kappa", "GroupedAgreement.Pairwise",
+        "DesignInterval.KornGraubard", "DesignInterval.Logit", "EqualPrecision.Of", "GroupedAgreement.Alpha", "GroupedAgreement.Expected", "GroupedAgreement.Kappa", "GroupedAgreement.Pairwise",
         "Krippendorff.Nominal", "Krippendorff.Ordinal", "PrecisionRecall.At", "PrecisionRecall.AveragePrecision", "PredictionPowered.Difference", "PredictionPowered.Tuned",
-        "Quantiles.Clustered", "RoganGladen.Delta", "RoganGladen.LangReiczigel", "RoganGladen.Weighted", "StrategyCoverage.Sampled", "Stratified.KornGraubard", "StratifiedTotal.Of",
+        "Quantiles.Clustered", "ResampledCoverage.Of", "RoganGladen.Delta", "RoganGladen.LangReiczigel", "RoganGladen.Weighted", "SampledAveragePrecision.Of", "StrategyCoverage.Sampled", "Stratified.KornGraubard", "StratifiedTotal.Of",
     ];
 
     [Fact]

@@ -78,7 +78,7 @@ internal sealed partial class Told
         };
     }
 
-    private static object? Tested(string name, double? statistic, double? df, double? p) => name switch
+    private static double? Tested(string name, double? statistic, double? df, double? p) => name switch
     {
         "p" or "p_value" or "pvalue" or "p_val" => p,
         "z" or "t" or "stat" or "statistic" or "chi2" or "chisq" or "g" or "q" or "f" or "tstat" or "zstat" or "u" => statistic,

@@ -43,7 +43,7 @@ internal static partial class VectorMethods
             return new(Regressors.Of([table.Numbers("GPA"), table.Numbers("TUCE"), table.Numbers("PSI")]), table.Numbers("GRADE"), [1, 2, 3, 0], ["gpa", "tuce", "psi", "const"]);
         }
         var from = i.Referred ?? i;
-        var y = from.Has("y") ? "y" : from.Has("endog") ? "endog" : from.Names.First(n => i.Match(@"outcome (\w+)") == n.ToLowerInvariant() || n == "GRADE");
+        var y = from.Has("y") ? "y" : from.Has("endog") ? "endog" : from.Names.First(n => n.Equals(i.Match(@"outcome (\w+)"), StringComparison.OrdinalIgnoreCase) || n == "GRADE");
         if (from.Names.FirstOrDefault(n => n is "X" or "exog" or "x") is { } matrix && !from.IsObject(matrix))
         {
             var columns = from.IsList(matrix) && from.IsMatrix(matrix) ? Columns(from.Rows(matrix)) : [from.A(matrix)];
