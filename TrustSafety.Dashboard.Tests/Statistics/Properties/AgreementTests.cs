@@ -130,7 +130,7 @@ public sealed class AgreementTests
             if (Math.Abs(one.AdjustedP - alpha) > 1e-9) Assert.True(one.Rejected == one.Estimate.Excludes(0), $"{procedure}: adjusted {one.AdjustedP:R} at {alpha:R}, [{one.Estimate.Low:R}, {one.Estimate.High:R}]");
     });
 
-    private static void Agrees(Inference e, double nullValue)
+    internal static void Agrees(Inference e, double nullValue)
     {
         if (!e.IsDefined || e.P is not { } p) return;
         Assert.InRange(p, 0, 1);
