@@ -24,6 +24,7 @@ internal static class GeneralizedFit
         if (x.Rows == 0) return RegressionFit.None(Undefined.TooFew, method);
         var penalty = new double[x.Columns];
         for (var j = 1; j < penalty.Length; j++) penalty[j] = Require.NotNegative(ridge);
+        var sizes = Sizes(x);
         var pass = new GlmPass(family, x, y.ToArray(), weights.ToArray(), offset.ToArray(), ChunkRows);
         if (pass.Start() is not { } beta) return RegressionFit.None(ridge > 0 ? Undefined.NotConverged : Undefined.Collinear, method);
         var likelihood = Penalized(pass.At(beta), beta, penalty);
@@ -35,9 +36,9 @@ internal static class GeneralizedFit
             var gain = change * gradient;
             var (next, value) = Step(pass, beta, change, penalty, likelihood);
             if (gain < 1e-18 * (1 + Math.Abs(likelihood)) || !(value > likelihood) && gain < 1e-9 * (1 + Math.Abs(likelihood)))
-                return Finished(method, pass, next, value, penalty, x);
+                return Finished(method, pass, next, value, penalty, x, sizes);
             // A likelihood that no longer grows while coefficients still walk off has its maximum at infinity.
-            if (gain < 1e-7 && step > 8 && ridge == 0 && change.Zip(inverse.Diagonal()).Any(c => c.Item1 * c.Item1 > 1e-4 && c.Item2 > 1e4))
+            if (gain < 1e-7 && step > 8 && ridge == 0 && sizes.Where((size, j) => change[j] * change[j] * size > 1e-4 && inverse[j, j] * size > 1e4).Any())
                 return RegressionFit.None(Undefined.Separated, method);
             (beta, likelihood) = (next, value);
         }
@@ -70,10 +71,10 @@ internal static class GeneralizedFit
         return (best, Penalized(pass.At(best), best, penalty));
     }
 
-    private static RegressionFit Finished(string method, GlmPass pass, double[] beta, double likelihood, double[] penalty, Regressors x)
+    private static RegressionFit Finished(string method, GlmPass pass, double[] beta, double likelihood, double[] penalty, Regressors x, double[] sizes)
     {
         if (Information(pass, penalty) is not { } inverse) return RegressionFit.None(Undefined.Separated, method);
-        if (pass.Extreme && penalty.All(p => p == 0) && inverse.Diagonal().Any(v => v > 1e8)) return RegressionFit.None(Undefined.Separated, method);
+        if (pass.Extreme && penalty.All(p => p == 0) && sizes.Where((size, j) => inverse[j, j] * size > 1e8).Any()) return RegressionFit.None(Undefined.Separated, method);
         return new(method, beta, inverse) { LogLikelihood = penalty.All(p => p == 0) ? likelihood : null, Rows = x.Rows };
     }
 
@@ -83,6 +84,18 @@ internal static class GeneralizedFit
         var inverse = pass.Equations.Inverse();
         pass.Equations.AddRidge([.. penalty.Select(p => -p)]);
         return inverse;
+    }
+
+    /// <summary>Mean squares of the columns: what is said of separation must not depend on their units.</summary>
+    private static double[] Sizes(Regressors x)
+    {
+        var sizes = new double[x.Columns];
+        for (var i = 0; i < x.Rows; i++)
+        {
+            var row = x.Row(i);
+            for (var j = 0; j < sizes.Length; j++) sizes[j] += row[j] * row[j] / x.Rows;
+        }
+        return sizes;
     }
 
     private static double Penalized(double likelihood, double[] beta, double[] penalty)
