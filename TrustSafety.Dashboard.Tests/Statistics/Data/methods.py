@@ -4,7 +4,7 @@ import math
 import mpmath as mp
 import numpy as np
 import scipy
-from scipy import optimize, special, stats
+from scipy import integrate, optimize, special, stats
 from statsmodels.stats import proportion as pr, power as pw, multitest as mt, rates as rt, meta_analysis as ma, inter_rater as ir
 from statsmodels.stats.nonparametric import rank_compare_2indep
 
@@ -222,4 +222,5 @@ exec(open("methods_more.py").read())
 exec(open("methods_series.py").read())
 exec(open("methods_search.py").read())
 exec(open("methods_options.py").read())
+exec(open("methods_models.py").read())
 open("methods.csv", "w").write("function,arguments,expected,relative,tool\n" + "\n".join(rows) + "\n")

@@ -7,6 +7,8 @@ internal sealed class Arguments(double[] values)
 
     public double Next() => values[_at++];
 
+    public bool Left => _at < values.Length;
+
     public int Whole() => (int)Next();
 
     public double[] Many() => [.. Enumerable.Range(0, Whole()).Select(_ => Next())];
