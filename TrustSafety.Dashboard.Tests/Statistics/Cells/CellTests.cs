@@ -168,6 +168,18 @@ public sealed class CellTests
         }
     }
 
+    [Fact]
+    public void Sizes_WhoseSquareIsNoNumber_AreThoseOfOne()
+    {
+        double[] k = [.. Enumerable.Range(0, 9).Select(i => i * 1e199)], n = [.. Enumerable.Repeat(1e200, 9)], half = [.. Enumerable.Repeat(5e199, 9)], low = new double[9], high = new double[9];
+        ProportionCells.Wilson(k, n, 0.95, low, high);
+        for (var i = 0; i < 9; i++) Same(OneProportion.Wilson(k[i], n[i], 0.95), low[i], high[i], i);
+        DifferenceCells.Newcombe(k, n, half, n, 0.95, low, high);
+        for (var i = 0; i < 9; i++) Same(ProportionDifference.Newcombe(k[i], n[i], half[i], n[i], 0.95), low[i], high[i], i);
+        DifferenceCells.AgrestiCaffo(k, n, half, n, 0.95, low, high);
+        for (var i = 0; i < 9; i++) Same(ProportionDifference.AgrestiCaffo(k[i], n[i], half[i], n[i], 0.95), low[i], high[i], i);
+    }
+
     private delegate void Many(ReadOnlySpan<double> k, ReadOnlySpan<double> n, double level, Span<double> low, Span<double> high);
 
     private static void Agree(Many many, double level, Func<double, double, double, Interval> one, int count = 20_003)

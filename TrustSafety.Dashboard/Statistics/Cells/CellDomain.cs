@@ -11,6 +11,9 @@ internal static class CellDomain
         (Vector256.GreaterThan(n, Vector256<double>.Zero) & Vector256.LessThanOrEqual(n, Vector256.Create(double.MaxValue))
             & Vector256.GreaterThanOrEqual(k, Vector256<double>.Zero) & Vector256.LessThanOrEqual(k, n)).AsUInt64() == Vector256<ulong>.AllBitsSet;
 
+    /// <summary>True when the square of each size is still a number, so that two quotients may come from one division.</summary>
+    public static bool Squares(Vector256<double> n) => !Vector256.GreaterThanAny(n, Vector256.Create(1e150));
+
     public static void SameLength(int length, int other)
     {
         if (length != other) throw new ArgumentException("The lists of cells must have the same length.");

@@ -43,7 +43,9 @@ public static class ProportionDifference
     {
         Rates(k, n, kBase, nBase);
         var (p, q) = ((k + 1) / (n + 2), (kBase + 1) / (nBase + 2));
-        var wald = Inference.Wald(p - q, Math.Sqrt(p * (1 - p) / (n + 2) + q * (1 - q) / (nBase + 2)), "Agresti–Caffo", level, alternative);
+        // The other outcome is counted, too: 1 − p̃ would be 0 for sizes of 1e16.
+        var (rest, restBase) = ((n - k + 1) / (n + 2), (nBase - kBase + 1) / (nBase + 2));
+        var wald = Inference.Wald(p - q, Math.Sqrt(p * rest / (n + 2) + q * restBase / (nBase + 2)), "Agresti–Caffo", level, alternative);
         return wald with { Low = Math.Max(-1, wald.Low!.Value), High = Math.Min(1, wald.High!.Value) };
     }
 
