@@ -67,6 +67,28 @@ public sealed partial class MethodIndexTests
         Assert.Empty(undocumented);
     }
 
+    [Fact]
+    public void Index_Sources_StandInTheDocComments()
+    {
+        var files = Directory.EnumerateFiles(Path.Combine(Repository.Root, "TrustSafety.Dashboard", "Statistics"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText).ToList();
+        var wrong = from row in Rows()
+                    let source = row.Value.Split(" | ")[^2].Trim()
+                    let comment = Comments(files, row.Groups[2].Value)
+                    let named = Named().Match(source)
+                    where source.Length == 0 || (named.Success ? !comment.Contains(named.Groups[1].Value, StringComparison.Ordinal) || !comment.Contains(named.Groups[2].Value, StringComparison.Ordinal)
+                        : source != "definition" && !source.StartsWith("As ", StringComparison.Ordinal) && !comment.Contains(source[..12], StringComparison.Ordinal))
+                    select $"{row.Groups[2].Value}: {source}";
+        Assert.Empty(wrong);
+    }
+
+    // What stands above the function and above its type.
+    private static string Comments(IEnumerable<string> files, string function)
+    {
+        var (type, name) = (function.Split('.')[0], function.Split('.')[1]);
+        var own = files.Where(f => Regex.IsMatch(f, $@"^public [^\n/]*(class|struct|record) {type}\b", RegexOptions.Multiline)).ToList();
+        return string.Join('\n', own.SelectMany(f => Regex.Matches(f, $@"((?:^ *///[^\n]*\n)+)(?:^ *\[[^\n]*\n)*^ *public [^\n]*\b(?:{name}\b|(?:class|struct|record) {type}\b)", RegexOptions.Multiline)).Select(m => m.Groups[1].Value));
+    }
+
     /// <summary>The functions of the index, each once.</summary>
     internal static IEnumerable<string> Listed => Rows().Select(r => r.Groups[2].Value).Distinct();
 
@@ -77,6 +99,10 @@ public sealed partial class MethodIndexTests
             .Where(t => t.Namespace == typeof(Inference).Namespace)
             .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Where(m => !m.IsSpecialName).Select(m => $"{t.Name}.{m.Name}"))
             .Distinct();
+
+    // The first author and the year.
+    [GeneratedRegex(@"^([\p{L}'’–-]+)[^;]*?\b((?:18|19|20)\d\d)\b")]
+    private static partial Regex Named();
 
     [GeneratedRegex(@"^\| ([^`|]+?) \| `(\w+\.\w+)` \|.*\|([^|]*)\|$", RegexOptions.Multiline)]
     private static partial Regex Row();

@@ -17,14 +17,17 @@ public static class Hajek
 
     /// <summary>
     /// A weighted mean: ȳ ± t_{n−1}·√v with the linearised variance. Needs n ≥ 2; all y equal gives a width of 0, which is the sample's
-    /// word and not certainty.
+    /// word and not certainty. Särndal, Swensson &amp; Wretman 1992, Model Assisted Survey Sampling, section 5.7.
     /// </summary>
     public static Interval Mean(WeightedTally tally, double level) => Mean(tally, tally.Variance, tally.N - 1, level, Plain);
 
     /// <summary>The same with the variance of the stratified sample, or a ratio of two sums; t with as many degrees of freedom as units less strata.</summary>
     public static Interval Mean(StratifiedDomain domain, double level) => Mean(domain.Total, domain.Variance, domain.DegreesOfFreedom, level, InStrata);
 
-    /// <summary>The difference of two weighted proportions: Miettinen–Nurminen on the effective sample sizes of both.</summary>
+    /// <summary>
+    /// The difference of two weighted proportions: Miettinen–Nurminen on the effective sample sizes of both.
+    /// Miettinen &amp; Nurminen 1985, Statistics in Medicine 4:213; Korn &amp; Graubard 1998, Survey Methodology 24:193.
+    /// </summary>
     public static Difference ProportionDifference(WeightedTally tally, WeightedTally against, double level) =>
         Apart(Effective(tally, tally.Variance), Effective(against, against.Variance), level, Plain);
 
@@ -39,7 +42,10 @@ public static class Hajek
         return Apart(Times(Effective(domain.Total, domain.Variance), scale), Times(Effective(against.Total, against.Variance), scale), level, InStrata);
     }
 
-    /// <summary>The difference of two weighted means: d ± z√(v + vBase), p = 2Φ(−|d|/√(v + vBase)).</summary>
+    /// <summary>
+    /// The difference of two weighted means: d ± z√(v + vBase), p = 2Φ(−|d|/√(v + vBase)).
+    /// Särndal, Swensson &amp; Wretman 1992, Model Assisted Survey Sampling, section 5.7.
+    /// </summary>
     public static Difference MeanDifference(WeightedTally tally, WeightedTally against, double level) =>
         Apart(tally, against, tally.Variance, against.Variance, level, Plain);
 

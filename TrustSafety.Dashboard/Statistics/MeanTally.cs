@@ -6,7 +6,7 @@ namespace TrustSafety.Dashboard.Statistics;
 /// </summary>
 public readonly record struct MeanTally(double N, double Mean, double M2)
 {
-    /// <summary>From plain sums: good while the mean is not many orders of magnitude above the spread.</summary>
+    /// <summary>From plain sums: good while the mean is not many orders of magnitude above the spread. Chan, Golub &amp; LeVeque 1983, The American Statistician 37:242.</summary>
     public static MeanTally FromSums(double n, double sum, double sumOfSquares) =>
         n > 0 ? new(n, sum / n, Math.Max(0, sumOfSquares - sum / n * sum)) : default;
 

@@ -33,7 +33,10 @@ public static class OrderStatistics
         return of.IsBounded && from.IsBounded ? FromIntervals(of, from, level, dispersion) : null;
     }
 
-    /// <summary>The standardised difference under <see cref="QuantileDifference"/>; null when either quantile is unbounded.</summary>
+    /// <summary>
+    /// The standardised difference under <see cref="QuantileDifference"/>; null when either quantile is unbounded.
+    /// Deng, Knoblich &amp; Lu 2018, KDD, section 4.2.
+    /// </summary>
     public static double? QuantileStatistic(LogHistogram histogram, LogHistogram against, double q)
     {
         var (of, from) = (Quantile(histogram, q, ErrorLevel), Quantile(against, q, ErrorLevel));

@@ -5,6 +5,7 @@ public static class Wald
 {
     /// <summary>
     /// d ± z·√(v + vBase) and p = 2Φ(−|d|/√(v + vBase)); a dispersion φ ≥ 1 multiplies both variances. Equal estimates without variance give p = 1.
+    /// Wald 1943, Transactions of the AMS 54:426.
     /// </summary>
     public static Difference Difference(double estimate, double variance, double estimateBase, double varianceBase, double level, string method, double dispersion = 1)
     {
@@ -15,7 +16,7 @@ public static class Wald
         return new(new(point - half, point, point + half, level, dispersion > 1 ? $"{method}, overdispersed" : method), p);
     }
 
-    /// <summary>d/√(v + vBase); null when neither estimate has any variance.</summary>
+    /// <summary>d/√(v + vBase); null when neither estimate has any variance. Wald 1943, Transactions of the AMS 54:426.</summary>
     public static double? Statistic(double estimate, double variance, double estimateBase, double varianceBase) =>
         variance + varianceBase > 0 ? (estimate - estimateBase) / Math.Sqrt(variance + varianceBase) : null;
 }

@@ -3,7 +3,7 @@ namespace TrustSafety.Dashboard.Statistics;
 /// <summary>Additive sums of a weighted sample: n rows, Σw, Σw², Σwy, Σw²y, Σw²y². For y of 0 and 1 the last two are equal.</summary>
 public readonly record struct WeightedTally(double N, double W, double W2, double WY, double W2Y, double W2Y2)
 {
-    /// <summary>One row of a mean (wx is its weight) or of a ratio.</summary>
+    /// <summary>One row of a mean (wx is its weight) or of a ratio. Särndal, Swensson &amp; Wretman 1992, Model Assisted Survey Sampling, section 5.7.</summary>
     public static WeightedTally Of(double wx, double wy) => new(1, wx, wx * wx, wy, wx * wy, wy * wy);
 
     public static WeightedTally operator +(WeightedTally a, WeightedTally b) =>

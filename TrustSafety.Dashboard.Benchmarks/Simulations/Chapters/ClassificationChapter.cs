@@ -28,7 +28,7 @@ internal static class ClassificationChapter
         Covers("recall", "400 draws by weight", r => PrecisionRecall.At(Items(r, 400, true), Threshold).Recall.Holds(Hit)).Within(0.01, Wald),
         Covers("F₂", "400 draws by weight", r => PrecisionRecall.At(Items(r, 400, true), Threshold, 2).F.Holds(F2)).Within(0.01, Wald),
         Covers("Brier", "200 items, calibrated", r => Predicted(r, 200) is var (p, y) && Calibration.Brier(p, y).Holds(1.0 / 6)).Within(0.005, "normal reference for the mean of 200 squared errors: Cochran 1977, Sampling Techniques, section 2.15"),
-        Covers("expected calibration error, bootstrap", "1,000 items, true rate p²", r => Squared(r, 1000) is var (p, y) && Calibration.ExpectedError(p, y, resamples: 400).Holds(1.0 / 6)).Times(1000),
+        Covers("expected calibration error, bootstrap", "1,000 items, true rate p²", r => Squared(r, 1000) is var (p, y) && Calibration.ExpectedError(p, y, resamples: 400).Holds(1.0 / 6)).Times(4000),
         Errs("AUC against ½", "40 v 60", r => Scored(r, 40, 60, 0) is var (s, y) && RocCurve.Auc(s, y).Rejects()),
         Errs("difference of AUC", "60 v 100", r => Paired(r, 60, 100, Shift) is var (a, b, y) && RocCurve.Difference(a, b, y).Rejects()),
     ];

@@ -41,8 +41,8 @@ internal static class JudgementsChapter
             }
             return CaptureRecapture.Chapman(first, second, both).Holds(400);
         }).Within(0.01, Skewed),
-        Covers("late decisions, completed", "1,200 cases in 60 days, reversals take longer", r => LateDecisions.Of([.. Filed(r)], [(50, 61)], 60, resamples: 200)[0].Completed is { } c && c.Contains(0.3)).Times(800),
-        Covers("late decisions, decided alone", "1,200 cases in 60 days, reversals take longer", r => LateDecisions.Of([.. Filed(r)], [(50, 61)], 60, resamples: 200)[0].Naive is { } n && n.Contains(0.3)).Times(800)
+        Covers("late decisions, completed", "1,200 cases in 60 days, reversals take longer", r => LateDecisions.Of([.. Filed(r)], [(50, 61)], 60, resamples: 200)[0].Completed is { } c && c.Contains(0.3)).Times(4000),
+        Covers("late decisions, decided alone", "1,200 cases in 60 days, reversals take longer", r => LateDecisions.Of([.. Filed(r)], [(50, 61)], 60, resamples: 200)[0].Naive is { } n && n.Contains(0.3)).Times(4000)
             .Beside("why open cases are completed: Aalen & Johansen 1978, Scandinavian Journal of Statistics 5:141"),
         Covers("Cohen κ", "200 items", r => CohenKappa.Plain(Pairs(r, 200)).Inference.Holds(Kappa)).Within(0.015, Large),
         Covers("Cohen κ, linear weights", "200 items", r => CohenKappa.Linear(Pairs(r, 200), Scores).Inference.Holds(Linear)).Within(0.015, Large),

@@ -32,7 +32,7 @@ internal static class OneProportionChapter
             var rates = Draw.Many(30, () => Draw.Gamma(r, 2) is var a ? a / (a + Draw.Gamma(r, 18)) : 0);
             var groups = rates.Select(p => new CountOf(Draw.Binomial(r, 40, p), 40)).ToArray();
             return ShrunkProportions.Of(groups)!.Groups.Zip(rates).Average(g => g.First.Contains(g.Second) ? 1.0 : 0);
-        }).Times(400),
+        }).Times(1000),
         Errs("exact binomial", "n 40, p₀ 0.2", r => ProportionTest.Exact(Draw.Binomial(r, 40, 0.2), 40, 0.2).Rejects()),
         Errs("score z", "n 200, p₀ 0.2", r => ProportionTest.Score(Draw.Binomial(r, 200, 0.2), 200, 0.2).Rejects()).Within(0.01, Oscillates),
         Errs("score z, corrected", "n 200, p₀ 0.2", r => ProportionTest.Score(Draw.Binomial(r, 200, 0.2), 200, 0.2, corrected: true).Rejects()),

@@ -22,7 +22,7 @@ internal static class SequentialChapter
         Covers("mSPRT, every look", Size, r => Every(r, Effect, (d, e, _) => MixtureTest.Normal(d, e, 0.001).Holds(Effect))),
         Covers("mSPRT, lower limit, every look", Size, r => Every(r, Effect, (d, e, _) => MixtureTest.Normal(d, e, 0.001, alternative: Alternative.Greater).Holds(Effect))),
         Covers("mSPRT as Statsig has it, every look", Size, r => Every(r, Effect, (d, e, n) => MixtureTest.Conservative(d, 1, n / 2, 1, n / 2).Holds(Effect))),
-        Covers("repeated intervals, every look", "5 looks, O'Brien–Fleming", r => Walk(r, 2, Five).Select((z, k) => (Z: z, K: k)).All(w => Repeated(w.Z, w.K) is var i && i.Holds(2 * Math.Sqrt(Five[w.K])))).Times(2000),
+        Covers("repeated intervals, every look", "5 looks, O'Brien–Fleming", r => Walk(r, 2, Five).Select((z, k) => (Z: z, K: k)).All(w => Repeated(w.Z, w.K) is var i && i.Holds(2 * Math.Sqrt(Five[w.K])))).Times(4000),
         .. from alternative in new[] { Alternative.TwoSided, Alternative.Greater }
            from drift in new[] { 0.0, 2.5 }
            let bounds = GroupSequential.Bounds(Five, 0.05, Spending.Pocock, alternative)
@@ -30,7 +30,7 @@ internal static class SequentialChapter
            {
                var (z, last) = Stop(Walk(r, drift, Five), bounds, alternative);
                return GroupSequential.StageWise(z, 1, Five.AsSpan(0, last + 1), bounds.AsSpan(0, last + 1), alternative: alternative).Holds(drift * Math.Sqrt(Five[last]));
-           }).Times(2000),
+           }).Times(4000),
         Errs("fixed 1.96, any look", Size, r => Any(r, (d, e, _) => Math.Abs(d / e) > 1.96)).Beside("what peeking costs: Armitage, McPherson & Rowe 1969, JRSS A 132:235"),
         Errs("confidence sequence, any look", Size, r => Any(r, (d, e, n) => ConfidenceSequence.At(d, e, n, 5000).Rejects())),
         Errs("confidence sequence, one-sided, any look", Size, r => Any(r, (d, e, n) => ConfidenceSequence.At(d, e, n, 5000, alternative: Alternative.Less).Rejects())),
@@ -42,13 +42,13 @@ internal static class SequentialChapter
         .. from s in Spendings
            let bounds = GroupSequential.Bounds(Five, 0.025, s.Spending, Alternative.Greater)
            select Errs($"group sequential, one-sided, {s.Name}, any look", "5 looks", r => Walk(r, 0, Five).Where((z, k) => z >= bounds[k]).Any(), 0.025),
-        Errs("repeated p, any look", "5 looks, O'Brien–Fleming", r => Walk(r, 0, Five).Select(Repeated).Any(i => i.Rejects())).Times(1000),
+        Errs("repeated p, any look", "5 looks, O'Brien–Fleming", r => Walk(r, 0, Five).Select(Repeated).Any(i => i.Rejects())).Times(4000),
         Errs("stage-wise p", "5 looks, Pocock", r =>
         {
             var bounds = GroupSequential.Bounds(Five, 0.05, Spending.Pocock);
             var (z, last) = Stop(Walk(r, 0, Five), bounds, Alternative.TwoSided);
             return GroupSequential.StageWise(z, 1, Five.AsSpan(0, last + 1), bounds.AsSpan(0, last + 1)).Rejects();
-        }).Times(1000),
+        }).Times(4000),
     ];
 
     private static Inference Repeated(double z, int k) => GroupSequential.Repeated(z, 1, Five.AsSpan(0, k + 1), Spending.ObrienFleming);

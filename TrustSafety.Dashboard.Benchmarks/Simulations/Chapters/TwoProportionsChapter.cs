@@ -22,11 +22,11 @@ internal static class TwoProportionsChapter
         ("relative lift, delta method", (k, n, c, m) => RiskRatio.LiftDelta(k, n, c, m)),
     ];
 
-    private static readonly (string Name, Func<int, int, int, int, TestResult> Test, string Why)[] Exact =
+    private static readonly (string Name, Func<int, int, int, int, TestResult> Test)[] Exact =
     [
-        ("Fisher", (k, n, c, m) => ExactTable.Fisher(k, n, c, m), ""),
-        ("Barnard", (k, n, c, m) => ExactTable.Barnard(k, n, c, m), ""),
-        ("Boschloo", (k, n, c, m) => ExactTable.Boschloo(k, n, c, m), ""),
+        ("Fisher", (k, n, c, m) => ExactTable.Fisher(k, n, c, m)),
+        ("Barnard", (k, n, c, m) => ExactTable.Barnard(k, n, c, m)),
+        ("Boschloo", (k, n, c, m) => ExactTable.Boschloo(k, n, c, m)),
     ];
 
     public static IReadOnlyList<Promise> Promises { get; } =

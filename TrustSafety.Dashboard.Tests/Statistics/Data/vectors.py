@@ -197,4 +197,60 @@ add("gst-hsd", "group-sequential bounds", dict(alpha=0.025, alternative="greater
 add("gst-power", "group-sequential bounds, spending alpha*t^1.5", dict(alpha=0.05, alternative="greater", t=[0.2, 0.7, 1]), bounds([0.2, 0.7, 1], 0.05, kd, False), SP, 1e-5)
 add("gst-nominal", "group-sequential nominal alpha per look", dict(alpha=0.025, alternative="greater", t=[0.3, 0.6, 1], spending="Pocock"), st.norm.sf(bounds([0.3, 0.6, 1], 0.025, pocock, False)), SP, 1e-4)
 
+# CUPED by regression on the pooled covariate, as a mean and as a ratio (linearised), with pooled and Welch variances.
+def users(n, lift):
+    base = rng.gamma(2, 1, n)
+    sess, before = rng.poisson(3 * base) + 1, rng.poisson(3 * base) + 1
+    return np.column_stack([rng.binomial(sess, 0.3 + lift), sess, rng.binomial(before, 0.3), before]).astype(float)
+names = ["orders", "sessions", "orders_covariate", "sessions_covariate"]
+def summary(v):
+    c = np.cov(v.T)
+    return dict(n=len(v), mean=dict(zip(names, v.mean(0))), var={x: c[i, i] for i, x in enumerate(names)}, cov={f"{names[i]}|{names[j]}": c[i, j] for i in range(4) for j in range(i + 1, 4)})
+C, T = users(90, 0), users(80, 0.05)
+both = np.vstack([C, T])
+lin = lambda v, i, ref: ref[:, i].mean() / ref[:, i + 1].mean() + (v[:, i] - ref[:, i].mean() / ref[:, i + 1].mean() * v[:, i + 1]) / ref[:, i + 1].mean()
+for kind in ("mean", "ratio"):
+    y, x = (lambda v, ref: v[:, 0], lambda v, ref: v[:, 2]) if kind == "mean" else (lambda v, ref: lin(v, 0, ref), lambda v, ref: lin(v, 2, ref))
+    theta = np.cov(y(both, both), x(both, both))[0, 1] / x(both, both).var(ddof=1)
+    centre = x(both, both).mean()
+    adj = [y(v, v) - theta * (x(v, v) - centre) for v in (C, T)]
+    for side, use in (("two-sided", "unequal"), ("larger", "pooled")):
+        m = ws.CompareMeans(ws.DescrStatsW(adj[1]), ws.DescrStatsW(adj[0]))
+        t, p, _ = m.ttest_ind(alternative=side, usevar=use)
+        lo, hi = m.tconfint_diff(alternative=side, usevar=use)
+        add(f"cuped-{kind}-{use}", f"{kind} with CUPED", dict(control=summary(C), treatment=summary(T), equal_var=use == "pooled", alternative=side, **(dict(numer="orders", denom="sessions", numer_covariate="orders_covariate", denom_covariate="sessions_covariate") if kind == "ratio" else dict(metric="orders", covariate="orders_covariate"))),
+            dict(control=adj[0].mean(), treatment=adj[1].mean(), effect=adj[1].mean() - adj[0].mean(), t=t, p=p, ci=[lo, hi]), SM)
+sums = lambda v: dict(n=len(v), main_sum=v[:, 0].sum(), main_sum_squares=(v[:, 0] ** 2).sum(), covariate_sum=v[:, 2].sum(), covariate_sum_squares=(v[:, 2] ** 2).sum(), main_covariate_sum_product=(v[:, 0] * v[:, 2]).sum())
+theta = np.cov(both[:, 0], both[:, 2])[0, 1] / both[:, 2].var(ddof=1)
+d = T[:, 0].mean() - C[:, 0].mean() - theta * (T[:, 2].mean() - C[:, 2].mean())
+cov = lambda v: np.cov(v[:, 0], v[:, 2])
+r0 = -T[:, 0].mean() / C[:, 0].mean()
+se = np.sqrt((np.array([1, -theta]) @ cov(T) @ [1, -theta] / len(T) + np.array([r0, theta]) @ cov(C) @ [r0, theta] / len(C)) / C[:, 0].mean() ** 2)
+add("cuped-sums-relative", "relative effect with CUPED", dict(control=sums(C), treatment=sums(T)), dict(estimate=d / C[:, 0].mean(), se=se), f"numpy {np.__version__}")
+
+# Krippendorff's own example (Computing Krippendorff's alpha-reliability, 2011, section C and D): four observers, twelve units.
+_ = None
+add("krippendorff-2011", "Krippendorff alpha", dict(ratings=[[1, 2, 3, 3, 2, 1, 4, 1, 2, _, _, _], [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, _, 3], [_, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, _], [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, _]]), dict(nominal=0.743, ordinal=0.815), "Krippendorff 2011", 0, 5.1e-4)
+
+# Survey calibration to totals (R's help page of calibrate), series, AUC on its own scale.
+te, ste, ma, sma = R("{suppressMessages(library(survey)); data(api); s <- svydesign(id=~dnum, weights=~pw, data=apiclus1, fpc=~fpc); g <- calibrate(s, ~stype+api99, c(6194, 755, 1018, 3914069)); m <- svytotal(~enroll, g); a <- svymean(~api00, g); c(coef(m), SE(m), coef(a), SE(a))}")
+add("survey-cluster-calibrate", "calibrated cluster totals (stype + api99)", dict(ref="survey-cluster-mean"), dict(total_enroll=te, se_total=ste, mean_api00=ma, se_mean=sma), RS)
+from statsmodels.tsa.seasonal import STL
+v = (10 + np.sin(np.arange(70) * 2 * np.pi / 7) * 3 + 0.1 * np.arange(70) + rng.normal(size=70)).round(3)
+for robust in (False, True):
+    f = STL(v, period=7, seasonal=9, trend=15, robust=robust).fit()
+    add(f"stl-{robust}", "STL", dict(y=v, period=7, seasonal=9, trend=15, robust=robust), dict(seasonal=f.seasonal, trend=f.trend, weights=f.weights), SM, 1e-6, 1e-8)
+k, n = np.array([12, 15, 9, 22, 14, 11]), np.array([200, 210, 190, 220, 205, 198])
+pbar = k.sum() / n.sum(); half = 3 * np.sqrt(pbar * (1 - pbar) / n); z = (k / n - pbar) / (half / 3); laney = np.abs(np.diff(z)).mean() / 1.128
+add("p-chart", "p-chart limits", dict(k=k, n=n), dict(centre=pbar, ucl=pbar + half, lcl=np.maximum(0, pbar - half)), f"numpy {np.__version__}")
+add("laney", "Laney p' chart", dict(k=k, n=n), dict(centre=pbar, ucl=pbar + half * laney, lcl=np.maximum(0, pbar - half * laney)), f"numpy {np.__version__}")
+x, zed = np.array([10.2, 9.8, 11.5, 12.1, 9.4]), 10.0
+ew = [zed := 0.3 * t + 0.7 * zed for t in x]; w = 3 * 0.8 * np.sqrt(0.3 / 1.7 * (1 - 0.7 ** (2 * np.arange(1, 6))))
+add("ewma", "EWMA chart", dict(x=x, centre=10, sd=0.8, **{"lambda": 0.3}, L=3), dict(z=ew, ucl=10 + w, lcl=10 - w), f"numpy {np.__version__}")
+pos, neg = s[rng.permutation(60)[:25]] + 0.2, s[rng.permutation(60)[:30]]
+psi = (pos[:, None] > neg).astype(float) + 0.5 * (pos[:, None] == neg)
+se = np.sqrt(psi.mean(1).var(ddof=1) / 25 + psi.mean(0).var(ddof=1) / 30)
+zc = st.norm.isf(0.05)
+add("auc-delong-wald", "DeLong 90% CI of AUC", dict(y=[1] * 25 + [0] * 30, s=np.r_[pos, neg]), dict(auc=psi.mean(), se=se, ci=[psi.mean() - zc * se, min(1, psi.mean() + zc * se)]), f"numpy {np.__version__}")
+
 print("[\n" + ",\n".join(json.dumps(v, ensure_ascii=False) for v in out) + "\n]")

@@ -16,20 +16,23 @@ internal sealed partial class Given
     private readonly string path;
     private readonly HashSet<string> read;
 
-    public Given(JsonNode inputs, string method, Func<string, JsonNode?> others) : this(inputs, "", [], method, others)
+    public Given(JsonNode inputs, string method, string source, Func<string, JsonNode?> others) : this(inputs, "", [], method, source, others)
     {
     }
 
-    private Given(JsonNode node, string path, HashSet<string> read, string method, Func<string, JsonNode?> others) =>
-        (this.node, this.path, this.read, Method, Others) = (node, path, read, method, others);
+    private Given(JsonNode node, string path, HashSet<string> read, string method, string source, Func<string, JsonNode?> others) =>
+        (this.node, this.path, this.read, Method, Source, Others) = (node, path, read, method, source, others);
 
     /// <summary>The vector's method and id in small letters.</summary>
     public string Method { get; }
 
+    /// <summary>Where the numbers come from, whose defaults hold where nothing is stated.</summary>
+    public string Source { get; }
+
     /// <summary>The inputs of another vector of the file, by its id.</summary>
     private Func<string, JsonNode?> Others { get; }
 
-    public Given this[string name] => new(node[name] ?? throw new ArgumentException($"The inputs have no {path}{name}."), $"{path}{name}.", read, Method, Others);
+    public Given this[string name] => new(node[name] ?? throw new ArgumentException($"The inputs have no {path}{name}."), $"{path}{name}.", read, Method, Source, Others);
 
     public bool Has(string name) => node is JsonObject && node[name] is not null;
 
@@ -44,8 +47,6 @@ internal sealed partial class Given
     public double D(string name, double otherwise) => Has(name) ? D(name) : otherwise;
 
     public double[] A(params string[] names) => [.. Find(names).AsArray().Select(v => (double)v!)];
-
-    public double?[] Gapped(string name) => [.. Find([name]).AsArray().Select(v => (double?)v)];
 
     public string? Text(params string[] names) => names.FirstOrDefault(Has) is { } name ? (string?)Find([name]) : null;
 
@@ -64,14 +65,16 @@ internal sealed partial class Given
     public bool IsNumber(string name) => Has(name) && node[name]!.GetValueKind() == JsonValueKind.Number;
 
     public IReadOnlyList<Given> List(string name) =>
-        [.. node[name]!.AsArray().Select((v, i) => new Given(v!, $"{path}{name}[{i}].", read, Method, Others))];
+        [.. node[name]!.AsArray().Select((v, i) => new Given(v!, $"{path}{name}[{i}].", read, Method, Source, Others))];
 
     public double[][] Rows(string name) => [.. Find([name]).AsArray().Select(r => r!.AsArray().Select(v => (double)v!).ToArray())];
+
+    public double?[][] Table(string name) => [.. Find([name]).AsArray().Select(r => r!.AsArray().Select(v => v is null ? null : (double?)(double)v).ToArray())];
 
     public double[][][] Cube(string name) => [.. Find([name]).AsArray().Select(t => t!.AsArray().Select(r => r!.AsArray().Select(v => (double)v!).ToArray()).ToArray())];
 
     /// <summary>What the vector refers to: another vector's inputs, or null when that vector is not in the file.</summary>
-    public Given? Referred => Text("ref") is { } id && Others(id) is { } inputs ? new(inputs, "ref.", read, Method, Others) : null;
+    public Given? Referred => Text("ref") is { } id && Others(id) is { } inputs ? new(inputs, "ref.", read, Method, Source, Others) : null;
 
     public double Level =>
         Names.FirstOrDefault(n => n is "alpha" or "significance") is { } alpha ? 1 - D(alpha)

@@ -26,7 +26,7 @@ internal static partial class VectorMethods
         new("power.prop.test|pooled.*power|power.*(pooled|proportions)", "p1 p2", i => Cases(i, c => Sizes(c) is var (n, m) ? ProportionPower.Of(c.D("p1"), c.D("p2"), n + m, n / (n + m), Alpha(c, i), Sided(c, i) == Alternative.TwoSided) : 0)),
         new("achieved power|known variance", "", i => Cases(i, c => Sizes(c) is var (n, m) ? Power.Normal(c.D("mde", "effect"), Error(c, n + m, n / (n + m)), Alpha(c, i), Sided(c, i) == Alternative.TwoSided) : 0)),
         new("power / mde / n|shifted.t|power.*mde", "variance|var", Shifted),
-        new("total n|sample size|samplesize|required n", "mde|effect", SampleSize),
+        new("total n|sample size|samplesize|required n", "mde|effect|p1", SampleSize),
         new("bonferroni|holm|hochberg|benjamini|adjusted p|fdr|multiplicity|sidak", "p|pvalues|p_values", Families),
     ];
 
@@ -91,10 +91,12 @@ internal static partial class VectorMethods
 
     private static Told SampleSize(Given i)
     {
+        if (i.Has("p1")) return Value(() => (i.Says("pooled") ? ProportionPower.Units(i.D("p1"), i.D("p2"), i.D("power", 0.8), Share(i), i.D("alpha", 0.05), i.Side == Alternative.TwoSided)
+            : Power.Units(i.D("p1") - i.D("p2"), DesignError.Proportions(i.D("p1"), i.D("p2"), 1, Share(i)), i.D("power", 0.8), i.D("alpha", 0.05), i.Side == Alternative.TwoSided)), "n", "total_n");
         var (mde, alpha, power, share, twoSided) = (i.D("mde", "effect"), i.Has("alpha") ? i.D("alpha") : 0.05, i.D("power", 0.8), Share(i), i.Side == Alternative.TwoSided);
         double? Units() => i.Has("variance") || i.Has("var")
             ? Power.UnitsShiftedT(mde, i.D("variance", "var") is var v ? DesignError.Difference(v, v, 1, share) : 0, power, alpha, twoSided)
-            : i.D("p", "baseline") is var p ? Power.Units(mde, DesignError.Proportions(p + mde, p, 1, share), power, alpha, twoSided) : null;
+            : i.D("p", "baseline", "p0", "p_control", "baseline_rate", "baseline_proportion") is var p ? Power.Units(mde, DesignError.Proportions(p + mde, p, 1, share), power, alpha, twoSided) : null;
         return Value(() => Units(), "n", "total_n", "total", "sample_size");
     }
 

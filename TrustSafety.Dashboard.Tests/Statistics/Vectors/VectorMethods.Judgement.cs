@@ -13,12 +13,20 @@ internal static partial class VectorMethods
         new("krippendorff", "table|counts", i => i.Rows(i.Has("table") ? "table" : "counts") is var counts
             ? By(name => name switch { "nominal" or "alpha_nominal" => Krippendorff.Nominal(counts).Point, "ordinal" or "alpha_ordinal" => Krippendorff.Ordinal(counts).Point, _ => null })
                 .Mainly(() => i.Says("ordinal") ? Krippendorff.Ordinal(counts).Point : Krippendorff.Nominal(counts).Point) : null),
+        new("krippendorff", "ratings|data|reliability_data", i => Ratings(i) is var counts
+            ? By(name => name switch { "nominal" or "alpha_nominal" => Krippendorff.Nominal(counts).Point, "ordinal" or "alpha_ordinal" => Krippendorff.Ordinal(counts).Point, _ => null })
+                .Mainly(() => i.Text("level_of_measurement", "metric", "scale") is { } scale ? scale == "ordinal" ? Krippendorff.Ordinal(counts).Point : scale == "nominal" ? Krippendorff.Nominal(counts).Point : throw new ArgumentException($"A scale that is not known: {scale}.")
+                    : i.Says("ordinal") ? Krippendorff.Ordinal(counts).Point : Krippendorff.Nominal(counts).Point) : null),
         new("fleiss|randolph", "table", i => i.Rows("table") is var counts
             ? By(name => name switch { "fleiss" => MultiRaterKappa.Fleiss(counts).Point, "randolph" => MultiRaterKappa.Randolph(counts).Point, "z" => MultiRaterKappa.FleissAgainstChance(counts).Statistic, "p" => MultiRaterKappa.FleissAgainstChance(counts).P, _ => null })
                 .Mainly(() => i.Says("randolph") ? MultiRaterKappa.Randolph(counts).Point : MultiRaterKappa.Fleiss(counts).Point) : null),
         new("kappa", "table", Cohen),
-        new("delong|difference of auc|paired auc", "y", i => Two(i) is var (first, second)
+        new("delong|difference of auc|paired auc", "y", i => Two(i) is (var first, var second)
             ? Of(i, (level, side) => RocCurve.Difference(first, second, i.Flags("y", "labels"), level, side)).And("auc1 auc_1", () => RocCurve.Auc(first, i.Flags("y", "labels")).Point).And("auc2 auc_2", () => RocCurve.Auc(second, i.Flags("y", "labels")).Point) : null),
+        new("delong|pROC|confidence interval of auc", "y s|scores", i => i.A("s", "scores") is var s && i.Flags("y", "labels") is var y
+            ? Of(i, (level, side) => RocCurve.Auc(s, y, level, side, logit: i.Says("logit"))) : null),
+        new("platt|sigmoid calibration", "y s|scores|x", i => Platt.Fit(Items(i)) is { } curve
+            ? By(name => name switch { "intercept" => curve.Intercept, "slope" => curve.Slope, "a" or "A" => -curve.Slope, "b" or "B" => -curve.Intercept, "fitted" or "probabilities" => i.A("s", "scores", "x").Select(curve.At).ToArray(), _ => null }).Mainly(() => new[] { -curve.Slope, -curve.Intercept }) : null),
         new("auc|roc|average precision", "y s|scores|p", i => i.A("s", "scores", "p") is var s && i.Flags("y") is var y
             ? By(name => name switch { "auc" => RocCurve.Auc(s, y).Point, "average_precision" or "ap" => PrecisionRecall.AveragePrecision(Items(i)).Point, "se" => RocCurve.Auc(s, y).StandardError, _ => null })
                 .Mainly(() => i.Says("average precision") ? PrecisionRecall.AveragePrecision(Items(i)).Point : RocCurve.Auc(s, y).Point) : null),
@@ -72,7 +80,18 @@ internal static partial class VectorMethods
         }).Also(Of(i, (level, s) => Kappa(level, s).Inference).Find).Mainly(() => own.Inference.Point);
     }
 
-    private static (double[] First, double[] Second) Two(Given i) => (i.A("s1", "scores1", "a"), i.A("s2", "scores2", "b"));
+    // The two lists beside the labels, whatever they are called.
+    private static (double[] First, double[] Second)? Two(Given i) => i.Names.Where(n => i.IsList(n) && n is not ("y" or "labels")).ToList() is [var first, var second]
+        ? (i.A(first), i.A(second)) : null;
+
+    /// <summary>What each judge said of each item, a row per judge (or per item, if the text says so), null where nobody judged; as counts per item.</summary>
+    private static double[][] Ratings(Given i)
+    {
+        var rows = i.Table(i.Has("ratings") ? "ratings" : i.Has("data") ? "data" : "reliability_data");
+        var classes = rows.SelectMany(r => r).Where(v => v is not null).Distinct().Order().ToList();
+        var items = i.Says("rows are items|row per item|units by") ? rows : [.. Enumerable.Range(0, rows[0].Length).Select(k => rows.Select(r => r[k]).ToArray())];
+        return [.. items.Select(item => classes.Select(c => (double)item.Count(v => v == c)).ToArray())];
+    }
 
     private static ScoredItem[] Items(Given i)
     {

@@ -18,6 +18,7 @@ internal static partial class VectorMethods
         new("paired", "x y", i => Of(i, (level, side) => MeanDifference.One(Arms.Of([.. i.A("x").Zip(i.A("y"), (x, y) => x - y)]), level, side, i.Null(0)))),
         new("one.sample|one mean", "", i => Of(i, (level, side) => MeanDifference.One(i.IsList("x") ? Arms.Of(i.A("x")) : i.Arm(), level, side, i.Null(0)))),
         new("", "numer denom", i => Compared(i, ArmOf(i, "treatment"), ArmOf(i, "control"))),
+        new("", "control treatment", i => i["control"].IsObject("mean") ? OfColumns(i) : null),
         new("ratio", "control treatment", i => i["control"].Names.Any(n => n is "m_sum" or "m" or "main_sum" or "numerator" or "numerator_sum")
             ? Compared(i, RatioMetric.Arm(Top(i["treatment"]), 0, 1), RatioMetric.Arm(Top(i["control"]), 0, 1)) : null),
         new("cuped|covariate|regression.adjusted", "control treatment", i => Adjusted(i, Post(i["treatment"]), Post(i["control"]), new(0, [new(1)]))),
@@ -43,6 +44,16 @@ internal static partial class VectorMethods
         if (Relative(i)) return Of(i, (level, side) => Cuped.Lift(treatment, control, plan, level, side));
         var (own, other) = Cuped.Adjust(treatment, control, plan);
         return Compared(i, own, other).And("theta", () => Cuped.Theta(treatment + control, 0, 1));
+    }
+
+    // A metric of a summary that holds many columns, with or without its past.
+    private static Told OfColumns(Given i)
+    {
+        string[] known = [.. i["control"]["mean"].Names];
+        var metric = i.Text("numer", "metric", "column", "variable", "y") ?? known.First(n => i.Says($@"\b{n}\b"));
+        if (i.Text("covariate", "numer_covariate") is { } named) return Adjusted(i, i["treatment"].Joint(metric, named), i["control"].Joint(metric, named), new(0, [new(1)]));
+        return Adjusts(i) ? Adjusted(i, i["treatment"].Joint(metric, $"{metric}_covariate"), i["control"].Joint(metric, $"{metric}_covariate"), new(0, [new(1)]))
+            : Compared(i, i["treatment"].Joint(metric).Of(0), i["control"].Joint(metric).Of(0));
     }
 
     private static JointTally Post(Given arm) => arm.Has("main_sum") ? arm.Pair("main", "covariate") : arm.Pair("post", "pre");
@@ -82,7 +93,11 @@ internal static partial class VectorMethods
             return (new(arm.D("lo", "quantile_lower", "lower"), arm.D("q", "quantile_hat", "estimate"), arm.D("hi", "quantile_upper", "upper"), 0.95, "given"), arm.D("n"));
         }
         var (t, c) = (Arm("treatment"), Arm("control"));
-        return Of(i, (level, side) => Quantiles.Difference(t.Interval, t.N, c.Interval, c.N, level, side));
+        if (!Relative(i)) return Of(i, (level, side) => Quantiles.Difference(t.Interval, t.N, c.Interval, c.N, level, side));
+        // Each quantile as the mean of n values with the spread that its interval tells; the lift is read as normal, like the difference.
+        static MeanTally AsMean(Interval e, double n) => new(n, e.Point, Math.Pow((e.High - e.Low) / (2 * Tails.NormalCritical(0.95)), 2) * (n - 1) * (n - 1));
+        var lift = RelativeLift.Delta(AsMean(t.Interval, t.N), AsMean(c.Interval, c.N));
+        return Posterior(NormalPosterior.Of(lift.Point!.Value, lift.StandardError!.Value, Prior(i)), i.Level);
     }
 
     private static Told Ranks(Given i)

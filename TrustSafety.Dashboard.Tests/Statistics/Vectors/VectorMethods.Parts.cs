@@ -44,8 +44,6 @@ internal static partial class VectorMethods
             return Value(() => NabScore.Normalized(i.D("raw"), windows, new(i.D("tp", 1), miss, i.D("fp", 0.11))));
         }),
         new("window.*(detection|score|fp)|nab", "window detections", Nab),
-        new("xmr|individuals|moving range", "x", i => Xmr.Limits(i.A("x")) is var (low, centre, high) ? By(name => name switch { "lcl" or "low" or "lower" => low, "centre" or "center" or "mean" => centre, "ucl" or "high" or "upper" => high, _ => null }) : null),
-        new("pelt|change.?point", "x", i => i.A("x") is var x ? Value(() => ChangePoints.Mean(x, i.D("sd", ChangePoints.NoiseDeviation(x)), i.Has("penalty") ? i.D("penalty") : null, (int)i.D("min_size", 2)), "changepoints", "cpts") : null),
     ];
 
     private static Told Oaxaca(Given i)

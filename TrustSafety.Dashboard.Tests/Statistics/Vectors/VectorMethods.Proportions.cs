@@ -13,9 +13,10 @@ internal static partial class VectorMethods
     private static VectorRule[] Exact =>
     [
         new("fisher", TwoCounts, i => Exactly(i, (k, n, c, m, side) => ExactTable.Fisher(k, n, c, m, side))),
-        new("barnard", TwoCounts, i => (i.Has("pooled") ? i.Flag("pooled") : !i.Says("unpooled")) is var pooled ? Exactly(i, (k, n, c, m, side) => ExactTable.Barnard(k, n, c, m, side, pooled)) : Exactly(i, null!)),
+        new("barnard", TwoCounts, i => Exactly(i, (k, n, c, m, side) => ExactTable.Barnard(k, n, c, m, side, OnPooledZ(i)))),
         new("boschloo", TwoCounts, i => Exactly(i, (k, n, c, m, side) => ExactTable.Boschloo(k, n, c, m, side))),
-        new("fisher|barnard|boschloo", "table", i => Cells(i) is var (k, n, c, m) ? Of(i, side => i.Says("fisher") ? ExactTable.Fisher(k, n, c, m, side) : i.Says("barnard") ? ExactTable.Barnard(k, n, c, m, side, !i.Says("unpooled") && (!i.Has("pooled") || i.Flag("pooled"))) : ExactTable.Boschloo(k, n, c, m, side)) : null),
+        new("fisher|barnard|boschloo", "table", i => Cells(i) is var (k, n, c, m)
+            ? Of(i, side => i.Says("fisher") ? ExactTable.Fisher(k, n, c, m, side) : i.Says("barnard") ? ExactTable.Barnard(k, n, c, m, side, OnPooledZ(i)) : ExactTable.Boschloo(k, n, c, m, side)) : null),
         new(@"\bg.test|log.likelihood|g =", "", i => Groups(i) is var (k, n) ? Of(i, _ => ContingencyTest.G(k, n, Continuity(i, false))) : null),
         new("srm|sample ratio", "counts", Allocation),
         new("poisson|rate", "c1|count1", Rates),
@@ -36,6 +37,8 @@ internal static partial class VectorMethods
         new("proportion|pooled|unpooled|newcombe|miettinen|mee|risk|odds|agresti.caffo|wald", "control treatment", i => i["control"].Has("x") || i["control"].Has("k") ? TwoBy(i) : null),
         new("", "x n", i => i.IsNumber("x") ? One(i) : TwoBy(i)),
     ];
+
+    private static bool OnPooledZ(Given i) => i.Has("pooled") ? i.Flag("pooled") : !i.Says("unpooled");
 
     private static bool Continuity(Given i, bool otherwise) => i.Has("correction") ? i.Flag("correction") : i.Has("corrected") ? i.Flag("corrected") : i.Has("continuity") ? i.Flag("continuity")
         : i.Says("no (continuity )?correction|without continuity|uncorrected") ? false : i.Says("yates|continuity.correct|with continuity|with correction|corrected") || otherwise;

@@ -12,6 +12,7 @@ internal static partial class VectorMethods
         new("cluster", "clusters", i => i.Has("weight") ? Clusters(i) : null),
         new("design effect of", "ref", i => Value(() => SurveyEstimates.DesignEffect(Schools(i, out var table), table.Numbers("api00")), "deff")),
         new("post-?strat", "ref", PostStratified),
+        new("calibrat|greg", "ref", ToTotals),
         new("survey|weighted|horvitz|hajek|h.jek|svy|domain|ratio estimat", "w|weights y", Weighted),
         new("kish|effective sample", "weights|w", i => Value(() => DesignInterval.KishSize(i.A("weights", "w")), "n_eff")),
         new("korn|logit interval|design interval", "p se", i => Of(i, (level, side) => i.Says("korn") ? DesignInterval.KornGraubard(i.D("p"), i.D("se"), i.D("n"), i.D("df"), level, side) : DesignInterval.Logit(i.D("p"), i.D("se"), i.Has("df") ? i.D("df") : null, level, side))),
@@ -87,6 +88,17 @@ internal static partial class VectorMethods
         var calibrated = Calibrated.PostStratify(sample, [.. table["stype"].Select(s => Array.IndexOf(["E", "H", "M"], s))], sizes)!;
         var (total, mean) = (calibrated.Total(table.Numbers("enroll")), calibrated.Mean(table.Numbers("api00")));
         return By(name => name switch { "total_enroll" or "total" => total.Point, "se_total" => total.StandardError, "mean_api00" or "mean" => mean.Point, "se_mean" => mean.StandardError, _ => null });
+    }
+
+    // To the totals of school types and of the year before, as in R's help page of calibrate.
+    private static Told ToTotals(Given i)
+    {
+        var sample = Schools(i, out var table);
+        double[] Is(string type) => [.. table["stype"].Select(s => s == type ? 1.0 : 0)];
+        var totals = i.Has("totals") ? i.A("totals") : [6194, 755, 1018, 3914069];
+        var calibrated = Calibrated.Greg(sample, [[.. table["stype"].Select(_ => 1.0)], Is("H"), Is("M"), table.Numbers("api99")], totals)!;
+        var (total, mean) = (calibrated.Total(table.Numbers("enroll")), calibrated.Mean(table.Numbers("api00")));
+        return By(name => name switch { "total_enroll" or "total" => total.Point, "se_total" or "se" => total.StandardError, "mean_api00" or "mean" => mean.Point, "se_mean" => mean.StandardError, _ => null });
     }
 
     // The vectors refer to R's apiclus1, whose rows are committed beside the tests.

@@ -34,7 +34,7 @@ public sealed class VectorTests
     private static List<string> Compare(JsonNode vector, Func<string, JsonNode?> others)
     {
         var id = (string)vector["id"]!;
-        var given = new Given(vector["inputs"]!, $"{(string)vector["method"]!} | {id}".ToLowerInvariant(), others);
+        var given = new Given(vector["inputs"]!, $"{(string)vector["method"]!} | {id}".ToLowerInvariant(), (string?)vector["source"] ?? "", others);
         var (failures, tolerance) = (new List<string>(), vector["tolerance"]!);
         void Met(string path, JsonNode? expected, object? got) =>
             Compare(path, expected, JsonSerializer.SerializeToNode(got, Options), tolerance["abs"] is { } abs ? (double)abs : 0, tolerance["rel"] is { } rel ? (double)rel : 0, failures);

@@ -25,10 +25,10 @@ public static class GroupedAgreement
     public static Inference Alpha(IReadOnlyList<JudgedAlike> items, double level = 0.95) =>
         Of(items, level, "Krippendorff α, nominal, jackknife", sums => Ratio(sums.Weighted / sums.Judgements, Chance(sums, 1)));
 
-    /// <summary>P̄: the chance that two judges of an item, drawn at random, agree. In [0, 1].</summary>
+    /// <summary>P̄: the chance that two judges of an item, drawn at random, agree. In [0, 1]. Fleiss 1971, Psychological Bulletin 76:378.</summary>
     public static Inference Pairwise(IReadOnlyList<JudgedAlike> items, double level = 0.95) => Bounded(Of(items, level, "mean pairwise agreement, jackknife", sums => sums.Pairs / sums.Items));
 
-    /// <summary>Pₑ: the agreement of two judgements drawn at random from all. In [0, 1].</summary>
+    /// <summary>Pₑ: the agreement of two judgements drawn at random from all. In [0, 1]. Fleiss 1971, Psychological Bulletin 76:378.</summary>
     public static Inference Expected(IReadOnlyList<JudgedAlike> items, double level = 0.95) => Bounded(Of(items, level, "agreement by chance, jackknife", sums => Chance(sums, 0)));
 
     private static double? Ratio(double observed, double chance) => chance < 1 - 1e-15 ? (observed - chance) / (1 - chance) : null;

@@ -6,11 +6,17 @@ namespace TrustSafety.Dashboard.Statistics;
 /// </summary>
 public static class Krippendorff
 {
-    /// <summary>Categories without order: two that differ disagree fully. The interval resamples items (percentile, seeded); p is not formed.</summary>
+    /// <summary>
+    /// Categories without order: two that differ disagree fully. The interval resamples items (percentile, seeded); p is not formed.
+    /// Krippendorff 2019, Content Analysis, chapter 12.
+    /// </summary>
     public static Inference Nominal(IReadOnlyList<double[]> counts, double level = 0.95, int resamples = 1000, ulong seed = 1, Alternative alternative = Alternative.TwoSided) =>
         Of(counts, level, resamples, seed, alternative, "Krippendorff α, nominal", (_, c, k) => c == k ? 0 : 1);
 
-    /// <summary>Ordered categories: the disagreement of c and k is (n_c/2 + Σ between + n_k/2)² of the judgements' totals.</summary>
+    /// <summary>
+    /// Ordered categories: the disagreement of c and k is (n_c/2 + Σ between + n_k/2)² of the judgements' totals.
+    /// Krippendorff 2019, Content Analysis, chapter 12.
+    /// </summary>
     public static Inference Ordinal(IReadOnlyList<double[]> counts, double level = 0.95, int resamples = 1000, ulong seed = 1, Alternative alternative = Alternative.TwoSided) =>
         Of(counts, level, resamples, seed, alternative, "Krippendorff α, ordinal", (totals, c, k) =>
         {

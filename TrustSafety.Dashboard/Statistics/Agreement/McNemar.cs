@@ -12,7 +12,7 @@ public static class McNemar
         return new(corrected ? "McNemar, corrected" : "McNemar") { Statistic = gap * gap / n, DegreesOfFreedom = 1, P = ChiSquare.Upper(gap * gap / n, 1) };
     }
 
-    /// <summary>Exact: b of b + c is binomial with ½; "greater" asks whether b outnumbers c.</summary>
+    /// <summary>Exact: b of b + c is binomial with ½; "greater" asks whether b outnumbers c. Mosteller 1952, Biometrics 8:220.</summary>
     public static TestResult Exact(double b, double c, Alternative alternative = Alternative.TwoSided) =>
         b + c == 0 ? TestResult.None(Undefined.NoSpread, "McNemar, exact", alternative)
         : new("McNemar, exact", alternative)

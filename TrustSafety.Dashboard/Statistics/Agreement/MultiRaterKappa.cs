@@ -7,6 +7,7 @@ public static class MultiRaterKappa
     /// Fleiss: κ = (P̄ − Pₑ)/(1 − Pₑ), P̄ the mean over items of (Σn² − m)/(m(m − 1)), Pₑ = Σ pⱼ² of the pooled shares. Interval and p of κ = 0 are the
     /// jackknife's over items with t; the test with the variance under chance is <see cref="FleissAgainstChance"/>. Below three items there is no standard error.
     /// Fleiss 1971, Psychological Bulletin 76:378.
+    /// At κ = 0 the jackknife speaks up in 6 % of 5 %.
     /// </summary>
     public static Inference Fleiss(IReadOnlyList<double[]> counts, double level = 0.95, Alternative alternative = Alternative.TwoSided)
     {

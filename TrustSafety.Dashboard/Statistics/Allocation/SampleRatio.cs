@@ -21,7 +21,10 @@ public static class SampleRatio
         return new("sample ratio χ²") { Statistic = statistic, DegreesOfFreedom = arms - 1, P = ChiSquare.Upper(statistic, arms - 1) };
     }
 
-    /// <summary>Two arms exactly: the binomial test of the first count; "greater" asks whether the first arm has more than its share.</summary>
+    /// <summary>
+    /// Two arms exactly: the binomial test of the first count; "greater" asks whether the first arm has more than its share.
+    /// Clopper &amp; Pearson 1934, Biometrika 26:404.
+    /// </summary>
     public static TestResult Exact(double count, double other, double weight, double otherWeight, Alternative alternative = Alternative.TwoSided) =>
         count + other == 0 ? TestResult.None(Undefined.TooFew, "sample ratio, exact", alternative)
         : ProportionTest.Exact(count, count + other, Require.Positive(weight) / (weight + Require.Positive(otherWeight)), alternative) with { Method = "sample ratio, exact" };
@@ -44,7 +47,7 @@ public static class SampleRatio
             : TestResult.None(Undefined.OutOfReach, method);
     }
 
-    /// <summary>Two arms by the normal statistic, with continuity correction on request.</summary>
+    /// <summary>Two arms by the normal statistic, with continuity correction on request. Yates 1934, JRSS Supplement 1:217.</summary>
     public static TestResult Normal(
         double count, double other, double weight, double otherWeight, bool corrected = false, Alternative alternative = Alternative.TwoSided) =>
         count + other == 0 ? TestResult.None(Undefined.TooFew, "sample ratio z", alternative)
@@ -52,6 +55,7 @@ public static class SampleRatio
 
     /// <summary>
     /// χ² of every segment, counts by [segment][arm], with Holm's adjusted p in the same order; a segment without units has p = 1.
+    /// Fabijan et al. 2019, KDD; Holm 1979, Scandinavian Journal of Statistics 6:65.
     /// </summary>
     public static IReadOnlyList<(TestResult Test, double AdjustedP)> BySegment(IReadOnlyList<double[]> counts, double[] weights)
     {

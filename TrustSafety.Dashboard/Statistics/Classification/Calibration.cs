@@ -50,6 +50,7 @@ public static class Calibration
     /// <summary>
     /// The expected calibration error with a bootstrap over items (seeded): standard error, and the basic interval 2·estimate − quantile, which turns the upward bias
     /// of resampled errors round; cut to [0, 1] and never without its point. Two items at least; no p.
+    /// Guo et al. 2017, ICML; Efron &amp; Tibshirani 1993, An Introduction to the Bootstrap, chapter 13.
     /// </summary>
     public static Inference ExpectedError(
         ReadOnlySpan<double> predicted, ReadOnlySpan<bool> positive, int bins = 10, double level = 0.95, int resamples = 1000, ulong seed = 1,

@@ -34,6 +34,7 @@ public static class PrecisionRecall
     /// At one threshold: each is a ratio of weighted sums (Hájek) with the linearised with-replacement standard error √(n/(n − 1)·Σ w²e²)/denominator and a
     /// normal interval cut to [0, 1]. Recall needs judged items below the threshold as well; nothing flagged leaves precision without an answer,
     /// no positive leaves recall without one. Särndal, Swensson &amp; Wretman 1992, Model Assisted Survey Sampling, section 5.6.
+    /// With some 80 positives the normal interval covers about a point too little.
     /// </summary>
     public static ThresholdReadout At(
         ReadOnlySpan<ScoredItem> items, double threshold, double beta = 1, double level = 0.95, Alternative alternative = Alternative.TwoSided)

@@ -27,7 +27,7 @@ public static class ShapleyChange
     /// The change of R = Σ share·rate over cells of two or more dimensions, shared between each dimension's own mix and the cells' rates. The joint share after
     /// changing some dimensions' margins is fitted from the one before by iterative proportional fitting; what the margins do not explain (their association)
     /// is the part before the last. Parts: one per dimension, association, rate. Cells by [cell]: levels per dimension, share and rate before and after;
-    /// both shares sum to 1 and all shares before are above 0 where those after are.
+    /// both shares sum to 1 and all shares before are above 0 where those after are. Shorrocks 2013, Journal of Economic Inequality 11:99.
     /// </summary>
     public static double[] MixAndRate(IReadOnlyList<ShiftedCell> cells)
     {

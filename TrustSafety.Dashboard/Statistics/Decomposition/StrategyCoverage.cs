@@ -28,7 +28,7 @@ public static class StrategyCoverage
 
     /// <summary>
     /// A contribution with sampling error: the Σ of item shares as a Horvitz–Thompson total over independently drawn items, with-replacement variance
-    /// n/(n − 1)·Σ(wz − mean)²; share gives an item's part (for Shapley 1/count when caught).
+    /// n/(n − 1)·Σ(wz − mean)²; share gives an item's part (for Shapley 1/count when caught). Horvitz &amp; Thompson 1952, JASA 47:663.
     /// </summary>
     public static Inference Sampled(IReadOnlyList<CaughtItem> items, int strategy, Func<int, double> shareByCount, double level = 0.95, Alternative alternative = Alternative.TwoSided)
     {

@@ -9,6 +9,7 @@ public static class LabelBudget
     /// <summary>
     /// The smallest n whose Wilson interval at the expected proportion has a half-width of at most the target: the square root of
     /// p(1 − p)/n + z²/4n² times z/(1 + z²/n); with the finite population correction n/(1 + (n − 1)/N) when a population is given.
+    /// Wilson 1927, JASA 22:209; Cochran 1977, Sampling Techniques, chapter 4.
     /// </summary>
     public static double ForHalfWidth(double expectedProportion, double halfWidth, double level = 0.95, double population = double.PositiveInfinity)
     {
@@ -63,6 +64,7 @@ public static class LabelBudget
 
     /// <summary>
     /// The standard error of the stratified proportion under an allocation: √(Σ Wₕ²(1 − nₕ/Nₕ)pₕ(1 − pₕ)/(nₕ − 1)); nₕ ≥ 2 where a stratum has anyone.
+    /// Cochran 1977, Sampling Techniques, chapter 5.
     /// </summary>
     public static double StandardError(IReadOnlyList<PlannedStratum> strata, IReadOnlyList<long> labels)
     {

@@ -6,11 +6,11 @@ namespace TrustSafety.Dashboard.Statistics;
 /// </summary>
 public static class MidExperiment
 {
-    /// <summary>Fixed horizon, two-sided z: error/√(1 + m).</summary>
+    /// <summary>Fixed horizon, two-sided z: error/√(1 + m). Lachin 1981, Controlled Clinical Trials 2:93.</summary>
     public static double? Fixed(double effect, double error, double power = 0.8, double alpha = 0.05) =>
         Smallest(m => Power.Normal(effect, error / Math.Sqrt(1 + m), alpha), power);
 
-    /// <summary>With the asymptotic confidence sequence tuned for N* on n units so far.</summary>
+    /// <summary>With the asymptotic confidence sequence tuned for N* on n units so far. Waudby-Smith, Arbour, Sinha, Kennedy &amp; Ramdas 2021, arXiv 2103.06476.</summary>
     public static double? Sequential(double effect, double error, double n, double tunedFor, double power = 0.8, double alpha = 0.05) => Smallest(
         m =>
         {
@@ -19,7 +19,10 @@ public static class MidExperiment
             return Gaussian.Upper((half - Math.Abs(effect)) / then) + Gaussian.Lower((-half - Math.Abs(effect)) / then);
         }, power);
 
-    /// <summary>With a normal prior: the chance that the central credible interval at 1 − α excludes 0.</summary>
+    /// <summary>
+    /// With a normal prior: the chance that the central credible interval at 1 − α excludes 0.
+    /// Spiegelhalter, Abrams &amp; Myles 2004, Bayesian Approaches to Clinical Trials, section 6.5.
+    /// </summary>
     public static double? Bayesian(double effect, double error, (double Mean, double Variance) prior, double power = 0.8, double alpha = 0.05) => Smallest(
         m =>
         {

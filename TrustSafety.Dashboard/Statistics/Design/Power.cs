@@ -6,7 +6,10 @@ namespace TrustSafety.Dashboard.Statistics;
 /// </summary>
 public static class Power
 {
-    /// <summary>Normal: Φ(|δ|/error − z) and, two-sided, Φ(−|δ|/error − z) more. A one-sided test looks in the direction of the effect.</summary>
+    /// <summary>
+    /// Normal: Φ(|δ|/error − z) and, two-sided, Φ(−|δ|/error − z) more. A one-sided test looks in the direction of the effect.
+    /// Lachin 1981, Controlled Clinical Trials 2:93.
+    /// </summary>
     public static double Normal(double effect, double error, double alpha = 0.05, bool twoSided = true)
     {
         var z = -Gaussian.Quantile(Require.Inside(alpha) / (twoSided ? 2 : 1));
@@ -14,7 +17,10 @@ public static class Power
         return Gaussian.Upper(z - ratio) + (twoSided ? Gaussian.Lower(-z - ratio) : 0);
     }
 
-    /// <summary>Student's t moved by δ/error: the usual approximation to the noncentral t for large samples.</summary>
+    /// <summary>
+    /// Student's t moved by δ/error: the usual approximation to the noncentral t for large samples.
+    /// Johnson, Kotz &amp; Balakrishnan 1995, Continuous Univariate Distributions 2, chapter 31.
+    /// </summary>
     public static double ShiftedT(double effect, double error, double df, double alpha = 0.05, bool twoSided = true)
     {
         var t = -Student.Quantile(Require.Inside(alpha) / (twoSided ? 2 : 1), Require.Positive(df));
@@ -35,13 +41,16 @@ public static class Power
         return alternative switch { Alternative.Greater => above, Alternative.Less => below, _ => above + below };
     }
 
-    /// <summary>The smallest effect found with the power asked for: (z_{α} + z_{power})·error; two-sided α is halved (the far tail is neglected, below 1e-4 of power).</summary>
+    /// <summary>
+    /// The smallest effect found with the power asked for: (z_{α} + z_{power})·error; two-sided α is halved (the far tail is neglected, below 1e-4 of power).
+    /// Lachin 1981, Controlled Clinical Trials 2:93.
+    /// </summary>
     public static double DetectableEffect(double error, double power = 0.8, double alpha = 0.05, bool twoSided = true) =>
         -(Gaussian.Quantile(Require.Inside(alpha) / (twoSided ? 2 : 1)) + Gaussian.Quantile(1 - Require.Inside(power))) * Require.Positive(error);
 
     /// <summary>
     /// The smallest n with the power asked for, when the standard error at n units is errorOfOne/√n. An effect of 0 is out of reach: null.
-    /// Units are those of errorOfOne: all arms together for <see cref="DesignError.Difference"/> with n = 1.
+    /// Units are those of errorOfOne: all arms together for <see cref="DesignError.Difference"/> with n = 1. Lachin 1981, Controlled Clinical Trials 2:93.
     /// </summary>
     public static double? Units(double effect, double errorOfOne, double power = 0.8, double alpha = 0.05, bool twoSided = true)
     {
@@ -50,7 +59,10 @@ public static class Power
         return Math.Ceiling(detectable * detectable / (effect * effect) * (1 - 1e-12));
     }
 
-    /// <summary>The same with Student's t moved by the effect and df = n − lostDf, which asks for a few units more: null when out of reach.</summary>
+    /// <summary>
+    /// The same with Student's t moved by the effect and df = n − lostDf, which asks for a few units more: null when out of reach.
+    /// Johnson, Kotz &amp; Balakrishnan 1995, Continuous Univariate Distributions 2, chapter 31.
+    /// </summary>
     public static double? UnitsShiftedT(double effect, double errorOfOne, double power = 0.8, double alpha = 0.05, bool twoSided = true, double lostDf = 2)
     {
         if (Units(effect, errorOfOne, power, alpha, twoSided) is not { } start) return null;
@@ -66,11 +78,17 @@ public static class Power
         return high;
     }
 
-    /// <summary>The smallest n that shows non-inferiority with the power asked for: ((z_α + z_power)·errorOfOne/(margin + effect))²; null when the true effect lies at or below −margin.</summary>
+    /// <summary>
+    /// The smallest n that shows non-inferiority with the power asked for: ((z_α + z_power)·errorOfOne/(margin + effect))²; null when the true effect lies at or below −margin.
+    /// Wellek 2010, Testing Statistical Hypotheses of Equivalence and Noninferiority, chapter 2.
+    /// </summary>
     public static double? NonInferiorityUnits(double margin, double errorOfOne, double effect = 0, double power = 0.8, double alpha = 0.05) =>
         Require.NotNegative(margin) + effect > 0 ? Units(margin + effect, errorOfOne, power, alpha, twoSided: false) : null;
 
-    /// <summary>The smallest margin that can be shown with the power asked for at this error: (z_α + z_power)·error − effect.</summary>
+    /// <summary>
+    /// The smallest margin that can be shown with the power asked for at this error: (z_α + z_power)·error − effect.
+    /// Wellek 2010, Testing Statistical Hypotheses of Equivalence and Noninferiority, chapter 2.
+    /// </summary>
     public static double DetectableMargin(double error, double effect = 0, double power = 0.8, double alpha = 0.05) =>
         Math.Max(0, DetectableEffect(error, power, alpha, twoSided: false) - effect);
 
@@ -87,7 +105,10 @@ public static class Power
         return from > 0 ? Gaussian.Upper(from) - Gaussian.Upper(to) : Gaussian.Lower(to) - Gaussian.Lower(from);
     }
 
-    /// <summary>The smallest n that shows equivalence with the power asked for; null when the true effect does not lie between the margins.</summary>
+    /// <summary>
+    /// The smallest n that shows equivalence with the power asked for; null when the true effect does not lie between the margins.
+    /// Phillips 1990, Journal of Pharmacokinetics and Biopharmaceutics 18:137.
+    /// </summary>
     public static double? EquivalenceUnits(double low, double high, double errorOfOne, double effect = 0, double power = 0.8, double alpha = 0.05)
     {
         if (!(effect > low && effect < high)) return null;
@@ -105,7 +126,10 @@ public static class Power
         return Math.Ceiling(z * z / (12 * Require.Inside(share) * (1 - share) * (superiority - 0.5) * (superiority - 0.5)) * (1 - 1e-12));
     }
 
-    /// <summary>Non-inferiority: power to show effect &gt; −margin, one-sided, when the true effect is as given (usually 0).</summary>
+    /// <summary>
+    /// Non-inferiority: power to show effect &gt; −margin, one-sided, when the true effect is as given (usually 0).
+    /// Wellek 2010, Testing Statistical Hypotheses of Equivalence and Noninferiority, chapter 2.
+    /// </summary>
     public static double NonInferiority(double margin, double error, double effect = 0, double alpha = 0.05)
     {
         var distance = Require.NotNegative(margin) + effect;

@@ -6,6 +6,7 @@ public static class CaptureRecapture
     /// <summary>
     /// Chapman: (n₁ + 1)(n₂ + 1)/(m + 1) − 1 with variance (n₁ + 1)(n₂ + 1)(n₁ − m)(n₂ − m)/((m + 1)²(m + 2)). m found by both. Biased low when the
     /// detections tend to find the same items, which they mostly do. Low is never below what was found. Chapman 1951; Seber 1982, section 3.1.
+    /// The normal interval covers about a point too little, for the count is skewed.
     /// </summary>
     public static Inference Chapman(double first, double second, double both, double level = 0.95, Alternative alternative = Alternative.TwoSided)
     {

@@ -45,7 +45,10 @@ public static class RoganGladen
         return Sided.Of(limits, level, alternative, 0, 1) with { StandardError = error };
     }
 
-    /// <summary>The same for a weighted sample: p and its design standard error give the effective n. p of 0 or 1 has none: give Kish's n to <see cref="LangReiczigel"/>.</summary>
+    /// <summary>
+    /// The same for a weighted sample: p and its design standard error give the effective n. p of 0 or 1 has none: give Kish's n to <see cref="LangReiczigel"/>.
+    /// Lang &amp; Reiczigel 2014, Preventive Veterinary Medicine 113:13.
+    /// </summary>
     public static Inference Weighted(Inference apparent, LabelAccuracy labels, double level = 0.95, Alternative alternative = Alternative.TwoSided) =>
         apparent is { Point: > 0 and < 1 and var p, StandardError: > 0 and var error }
             ? LangReiczigel(p, p * (1 - p) / (error * error), labels, level, alternative) with { Method = "Rogan–Gladen, Lang–Reiczigel on effective n" }

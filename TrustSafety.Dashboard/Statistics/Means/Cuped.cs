@@ -17,7 +17,7 @@ public static class Cuped
 
     public readonly record struct Covariate(int Variable, int? Denominator = null);
 
-    /// <summary>θ of one covariate, from the sum of the arms' tallies; 0 when the covariate does not vary.</summary>
+    /// <summary>θ of one covariate, from the sum of the arms' tallies; 0 when the covariate does not vary. Deng, Xu, Kohavi &amp; Walker 2013, WSDM.</summary>
     public static double Theta(JointTally pooled, int metric, int covariate)
     {
         var variance = pooled.Covariance(covariate, covariate);
@@ -26,7 +26,7 @@ public static class Cuped
 
     /// <summary>
     /// Both arms adjusted. Several covariates solve cov(X)·θ = cov(X, Y); covariates that do not vary or repeat others get no weight.
-    /// For units without history see <see cref="WithGaps"/>.
+    /// For units without history see <see cref="WithGaps"/>. Deng, Xu, Kohavi &amp; Walker 2013, WSDM.
     /// </summary>
     public static (MeanTally Arm, MeanTally Against) Adjust(JointTally arm, JointTally against, Plan plan)
     {

@@ -15,7 +15,7 @@ public sealed class JointTally
 
     public int Variables => _means.Length;
 
-    /// <summary>One pass over rows of variables, by Welford's updates.</summary>
+    /// <summary>One pass over rows of variables, by Welford's updates. Welford 1962, Technometrics 4:419.</summary>
     public static JointTally Of(IReadOnlyList<double[]> columns)
     {
         var k = columns.Count;
@@ -35,7 +35,7 @@ public sealed class JointTally
         return new(rows, means, products);
     }
 
-    /// <summary>From n, means and unbiased covariances (row by row).</summary>
+    /// <summary>From n, means and unbiased covariances (row by row). Chan, Golub &amp; LeVeque 1983, The American Statistician 37:242.</summary>
     public static JointTally FromCovariance(double n, IReadOnlyList<double> means, IReadOnlyList<double> covariance)
     {
         Require.SameLength(means.Count * means.Count, covariance.Count, nameof(covariance));

@@ -28,7 +28,7 @@ public static class RankTest
 
     /// <summary>
     /// The exact distribution of U over all arrangements; needs values without ties and n·m ≤ 250,000 (else no answer).
-    /// Two-sided p is twice the smaller tail, at most 1.
+    /// Two-sided p is twice the smaller tail, at most 1. Mann &amp; Whitney 1947, Annals of Mathematical Statistics 18:50.
     /// </summary>
     public static TestResult MannWhitneyExact(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Alternative alternative = Alternative.TwoSided)
     {

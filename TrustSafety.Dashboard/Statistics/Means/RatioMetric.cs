@@ -13,14 +13,14 @@ public static class RatioMetric
         return (varianceX - 2 * ratio * covariance + ratio * ratio * varianceY) / (meanY * meanY);
     }
 
-    /// <summary>Covariance per unit of ā/b̄ and c̄/d̄: (s_ac − Q·s_ad − R·s_bc + RQ·s_bd)/(b̄·d̄), R = ā/b̄, Q = c̄/d̄.</summary>
+    /// <summary>Covariance per unit of ā/b̄ and c̄/d̄: (s_ac − Q·s_ad − R·s_bc + RQ·s_bd)/(b̄·d̄), R = ā/b̄, Q = c̄/d̄. Deng, Knoblich &amp; Lu 2018, KDD, section 3.</summary>
     public static double Covariance(double meanA, double meanB, double meanC, double meanD, double ac, double ad, double bc, double bd)
     {
         var (r, q) = (meanA / meanB, meanC / meanD);
         return (ac - q * ad - r * bc + r * q * bd) / (meanB * meanD);
     }
 
-    /// <summary>The arm with mean x̄/ȳ and the delta-method variance, from the tally's variables x and y.</summary>
+    /// <summary>The arm with mean x̄/ȳ and the delta-method variance, from the tally's variables x and y. Deng, Knoblich &amp; Lu 2018, KDD, section 3.</summary>
     public static MeanTally Arm(JointTally tally, int x, int y)
     {
         if (tally.Mean(y) == 0) throw new ArgumentOutOfRangeException(nameof(tally), "A ratio needs a denominator other than 0.");

@@ -18,7 +18,7 @@ public static class RelativeLift
 
     /// <summary>
     /// Log ratio: exp(ln(mean/meanBase) ± t√(s²/(n·mean²) + sBase²/(nBase·meanBase²))) − 1, t with the Satterthwaite df of those two terms; pooled takes one common
-    /// s²/mean² and n + nBase − 2 df. Never below −1. Both means must share a sign.
+    /// s²/mean² and n + nBase − 2 df. Never below −1. Both means must share a sign. Hedges, Gurevitch &amp; Curtis 1999, Ecology 80:1150.
     /// </summary>
     public static Inference LogRatio(MeanTally arm, MeanTally against, double level = 0.95, Alternative alternative = Alternative.TwoSided, bool pooled = false)
     {

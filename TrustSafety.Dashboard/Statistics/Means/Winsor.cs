@@ -18,7 +18,7 @@ public static class Winsor
 
     /// <summary>
     /// A ratio metric with numerator and denominator capped at the same quantiles of the same units (all of them, both arms together),
-    /// so that the cap neither biases the level nor flips the sign of a small effect.
+    /// so that the cap neither biases the level nor flips the sign of a small effect. Dixon 1960, Annals of Mathematical Statistics 31:385.
     /// </summary>
     public static (double[] Numerator, double[] Denominator) Ratio(ReadOnlySpan<double> numerator, ReadOnlySpan<double> denominator, double low, double high)
     {
@@ -42,7 +42,7 @@ public static class Winsor
         return MeanDifference.Absolute(RatioMetric.Arm(own, 0, 1), RatioMetric.Arm(other, 0, 1), level, alternative) with { Method = "ratio, winsorised" };
     }
 
-    /// <summary>A copy with every value pulled in to the limits.</summary>
+    /// <summary>A copy with every value pulled in to the limits. Dixon 1960, Annals of Mathematical Statistics 31:385.</summary>
     public static double[] Cap(ReadOnlySpan<double> values, (double Low, double High) limits)
     {
         var capped = values.ToArray();

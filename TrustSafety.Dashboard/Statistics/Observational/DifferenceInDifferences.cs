@@ -8,11 +8,14 @@ public readonly record struct PanelRow(int Unit, int Period, double Outcome, boo
 /// </summary>
 public static class DifferenceInDifferences
 {
-    /// <summary>(treated after − treated before) − (control after − control before) from four means; without their errors there is no interval.</summary>
+    /// <summary>
+    /// (treated after − treated before) − (control after − control before) from four means; without their errors there is no interval.
+    /// Card &amp; Krueger 1994, American Economic Review 84:772.
+    /// </summary>
     public static double FourMeans(double treatedBefore, double treatedAfter, double controlBefore, double controlAfter) =>
         treatedAfter - treatedBefore - (controlAfter - controlBefore);
 
-    /// <summary>The same with each cell's error: √(Σ s²/n), normal reference, for four independent samples.</summary>
+    /// <summary>The same with each cell's error: √(Σ s²/n), normal reference, for four independent samples. Card &amp; Krueger 1994, American Economic Review 84:772.</summary>
     public static Inference FourCells(MeanTally treatedBefore, MeanTally treatedAfter, MeanTally controlBefore, MeanTally controlAfter, double level = 0.95, Alternative alternative = Alternative.TwoSided)
     {
         if (new[] { treatedBefore, treatedAfter, controlBefore, controlAfter }.Any(t => t.N < 2)) return Inference.None(Undefined.TooFew, "difference in differences", level, alternative);

@@ -12,6 +12,7 @@ public static class InterruptedSeries
     /// yₜ = a + bt + c·after + d·after·(t − start) + e by least squares, errors robust to autocorrelation (Newey &amp; West 1987, Econometrica 55:703) with
     /// lags = ⌊4(n/100)^{2/9}⌋ unless given and n/(n − k) for the few rows; t with n − 4 df. after begins at row start. Needs 4 rows on each side.
     /// Wagner et al. 2002, Journal of Clinical Pharmacy and Therapeutics 27:299.
+    /// Short series understate the error: 95 % cover 91 % of 100 independent periods and 87 % at an autocorrelation of 0.3 (Turner et al. 2021, BMC Medical Research Methodology 21:181).
     /// </summary>
     public static InterruptedReadout Fit(ReadOnlySpan<double> y, int start, int? lags = null, double level = 0.95, Alternative alternative = Alternative.TwoSided)
     {

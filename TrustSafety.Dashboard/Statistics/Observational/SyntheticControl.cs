@@ -15,7 +15,7 @@ public static class SyntheticControl
 {
     /// <summary>
     /// Weights minimise Σ(treated − Σwⱼ·donorⱼ)² over the periods before start, wⱼ ≥ 0, Σwⱼ = 1; the placebo distribution does the same for each donor with
-    /// the others (never the treated one). Needs two periods before, one after, two donors. Abadie, Diamond &amp; Hainmueller 2010, JASA 105:493.
+    /// the others (never the treated one). Needs two periods before, one after, two donors. A placebo has one donor fewer, so that p ≤ 5 % comes in 6 % of nulls. Abadie, Diamond &amp; Hainmueller 2010, JASA 105:493.
     /// </summary>
     public static SyntheticReadout Fit(ReadOnlySpan<double> treated, IReadOnlyList<double[]> donors, int start)
     {

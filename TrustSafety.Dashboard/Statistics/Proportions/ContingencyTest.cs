@@ -14,6 +14,7 @@ public static class ContingencyTest
 
     /// <summary>
     /// Pearson's χ² p of every pair, in the order 12, 13, …, 23, …; adjust them with <see cref="Multiplicity"/>. A pair that does not vary has p = 1.
+    /// Pearson 1900, Philosophical Magazine 50:157.
     /// </summary>
     public static double[] Pairwise(ReadOnlySpan<double> k, ReadOnlySpan<double> n, bool corrected = false)
     {

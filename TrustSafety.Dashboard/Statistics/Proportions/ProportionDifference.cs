@@ -21,6 +21,7 @@ public static class ProportionDifference
     /// <summary>
     /// Pooled z: the standard error √(p̄(1 − p̄)(1/n + 1/nBase)) of equal proportions p̄ = (k + kBase)/(n + nBase) in the test and, so that both agree,
     /// in the interval. z² is Pearson's χ²; null difference and continuity correction as in <see cref="Unpooled"/>. No answer when nothing or everything succeeded.
+    /// Fleiss, Levin &amp; Paik 2003, Statistical Methods for Rates and Proportions, chapter 3.
     /// </summary>
     public static Inference Pooled(
         double k, double n, double kBase, double nBase, double level = 0.95, Alternative alternative = Alternative.TwoSided, double nullDifference = 0, bool corrected = false)

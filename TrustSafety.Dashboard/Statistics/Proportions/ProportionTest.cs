@@ -22,7 +22,10 @@ public static class ProportionTest
         return new("exact binomial", alternative) { Statistic = k, P = p };
     }
 
-    /// <summary>Score z = (p − p₀)/√(p₀(1 − p₀)/n), with Yates' correction on request: |p − p₀| less 1/2n. Agrees with Wilson's interval.</summary>
+    /// <summary>
+    /// Score z = (p − p₀)/√(p₀(1 − p₀)/n), with Yates' correction on request: |p − p₀| less 1/2n. Agrees with Wilson's interval.
+    /// Wilson 1927, JASA 22:209; correction: Yates 1934, JRSS Supplement 1:217.
+    /// </summary>
     public static TestResult Score(double k, double n, double nullProportion, Alternative alternative = Alternative.TwoSided, bool corrected = false)
     {
         Require.Successes(k, n);
@@ -33,7 +36,10 @@ public static class ProportionTest
         return new(corrected ? "score z, corrected" : "score z", alternative) { Statistic = z, P = Reference.P(z, alternative, null) };
     }
 
-    /// <summary>Wald z = (p − p₀)/√(p(1 − p)/n) with its own interval; no answer at k = 0 and k = n, where the sample's variance is 0.</summary>
+    /// <summary>
+    /// Wald z = (p − p₀)/√(p(1 − p)/n) with its own interval; no answer at k = 0 and k = n, where the sample's variance is 0.
+    /// Wald 1943, Transactions of the AMS 54:426.
+    /// </summary>
     public static Inference Wald(double k, double n, double nullProportion, double level = 0.95, Alternative alternative = Alternative.TwoSided)
     {
         Require.Successes(k, n);

@@ -49,7 +49,7 @@ public static class RiskRatio
 
     /// <summary>
     /// Relative lift p/pBase − 1 by the delta method: variance v/pBase² + vBase·p²/pBase⁴ with v = p(1 − p)/n.
-    /// Symmetric, so its lower limit may fall below −1. No answer when kBase = 0.
+    /// Symmetric, so its lower limit may fall below −1. No answer when kBase = 0. Deng, Knoblich &amp; Lu 2018, KDD, section 3.
     /// </summary>
     public static Inference LiftDelta(double k, double n, double kBase, double nBase, double level = 0.95, Alternative alternative = Alternative.TwoSided)
     {

@@ -16,7 +16,10 @@ public static class RateRatio
         return FromShare(share, exposure, exposureBase, count, countBase, "rate ratio, score", level, alternative) with { Statistic = z, P = Reference.P(z, alternative, null) };
     }
 
-    /// <summary>Wald statistic z = (x − y·ρ)/√(x + y·ρ²); a test only, kept for comparison with published tables.</summary>
+    /// <summary>
+    /// Wald statistic z = (x − y·ρ)/√(x + y·ρ²); a test only, kept for comparison with published tables.
+    /// Gu, Ng, Tang &amp; Schucany 2008, Biometrical Journal 50:283.
+    /// </summary>
     public static TestResult Wald(double count, double exposure, double countBase, double exposureBase, double nullRatio = 1, Alternative alternative = Alternative.TwoSided)
     {
         if (Check(count, exposure, countBase, exposureBase, nullRatio) == 0) return TestResult.None(Undefined.TooFew, "rate ratio, Wald", alternative);

@@ -24,7 +24,11 @@ public enum RobustErrors
 /// <summary>Ordinary least squares y = Xβ + e. More rows than columns; columns that repeat each other give no answer.</summary>
 public static class LeastSquares
 {
-    /// <summary>β = (XᵀX)⁻¹Xᵀy; covariance s²(XᵀX)⁻¹, or the sandwich of the chosen kind; t with n − k df (normal for the robust ones).</summary>
+    /// <summary>
+    /// β = (XᵀX)⁻¹Xᵀy; covariance s²(XᵀX)⁻¹, or the sandwich of the chosen kind; t with n − k df (normal for the robust ones).
+    /// MacKinnon &amp; White 1985, Journal of Econometrics 29:305.
+    /// The robust kinds undercover with few rows of high leverage, HC3 the least (Long &amp; Ervin 2000, The American Statistician 54:217).
+    /// </summary>
     public static RegressionFit Fit(Regressors x, ReadOnlySpan<double> y, RobustErrors errors = RobustErrors.None)
     {
         if (Solve(x, y) is not { } core) return RegressionFit.None(x.Rows <= x.Columns ? Undefined.TooFew : Undefined.Collinear, "least squares");

@@ -10,7 +10,10 @@ public static class PoissonRegression
     public static RegressionFit Fit(Regressors x, ReadOnlySpan<double> counts, ReadOnlySpan<double> exposures = default) =>
         GeneralizedFit.Run(GlmFamily.Poisson, x, Counts(counts), default, Offsets(exposures), 0);
 
-    /// <summary>The same coefficients with φ = Σ(y − μ)²/μ/(n − k) on the covariance and t with n − k df. φ is not held above 1.</summary>
+    /// <summary>
+    /// The same coefficients with φ = Σ(y − μ)²/μ/(n − k) on the covariance and t with n − k df. φ is not held above 1. Wedderburn 1974, Biometrika 61:439.
+    /// Where the variance grows faster than the mean it covers about a point too little (Ver Hoef &amp; Boveng 2007, Ecology 88:2766).
+    /// </summary>
     public static RegressionFit Quasi(Regressors x, ReadOnlySpan<double> counts, ReadOnlySpan<double> exposures = default)
     {
         var fit = Fit(x, counts, exposures);

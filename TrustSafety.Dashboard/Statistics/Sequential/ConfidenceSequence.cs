@@ -6,13 +6,17 @@ namespace TrustSafety.Dashboard.Statistics;
 /// </summary>
 public static class ConfidenceSequence
 {
-    /// <summary>ρ = √((−2 ln α + ln(1 − 2 ln α))/N*), which makes the sequence tightest near N* units. α in (0, 1). Their equation 161.</summary>
+    /// <summary>
+    /// ρ = √((−2 ln α + ln(1 − 2 ln α))/N*), which makes the sequence tightest near N* units. α in (0, 1). Their equation 161.
+    /// Waudby-Smith, Arbour, Sinha, Kennedy &amp; Ramdas 2021, arXiv 2103.06476.
+    /// </summary>
     public static double Rho(double alpha, double tunedFor) =>
         Math.Sqrt((-2 * Math.Log(Require.Inside(alpha)) + Math.Log(1 - 2 * Math.Log(alpha))) / Require.Positive(tunedFor));
 
     /// <summary>
     /// Two-sided: point ± s√(2(nρ² + 1)/(n²ρ²)·ln(√(nρ² + 1)/α)), s² = n·error²; one-sided: ln(1 + √(nρ² + 1)/(2α)) with ρ for 2α.
     /// p is the smallest α whose limit excludes 0 with ρ held. Their equations 9 and 134. n counts the units of both arms together.
+    /// Waudby-Smith, Arbour, Sinha, Kennedy &amp; Ramdas 2021, arXiv 2103.06476.
     /// </summary>
     public static Inference At(double point, double error, double n, double tunedFor, double level = 0.95, Alternative alternative = Alternative.TwoSided)
     {
@@ -32,7 +36,7 @@ public static class ConfidenceSequence
         };
     }
 
-    /// <summary>The half-width alone, for a plan.</summary>
+    /// <summary>The half-width alone, for a plan. Waudby-Smith, Arbour, Sinha, Kennedy &amp; Ramdas 2021, arXiv 2103.06476.</summary>
     public static double HalfWidth(double error, double n, double tunedFor, double alpha, Alternative alternative = Alternative.TwoSided)
     {
         var a = Spread(n, tunedFor, alpha, alternative);

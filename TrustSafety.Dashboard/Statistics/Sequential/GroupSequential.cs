@@ -6,7 +6,7 @@ namespace TrustSafety.Dashboard.Statistics;
 /// </summary>
 public static class GroupSequential
 {
-    /// <summary>n per look over the larger of the planned n and the largest n seen, so that a run-over spends no more than α.</summary>
+    /// <summary>n per look over the larger of the planned n and the largest n seen, so that a run-over spends no more than α. Lan &amp; DeMets 1983, Biometrika 70:659.</summary>
     public static double[] Fractions(IReadOnlyList<double> n, double planned)
     {
         var most = Math.Max(Require.Positive(planned), n.Max());
@@ -15,6 +15,7 @@ public static class GroupSequential
 
     /// <summary>
     /// The critical z of each look: |Z| ≥ b two-sided (α/2 spent on each side), Z ≥ b or Z ≤ −b one-sided. Infinite where nothing may be spent yet.
+    /// Lan &amp; DeMets 1983, Biometrika 70:659.
     /// </summary>
     public static double[] Bounds(ReadOnlySpan<double> fractions, double alpha, Spending spending, Alternative alternative = Alternative.TwoSided)
     {

@@ -18,7 +18,7 @@ public sealed class Calibrated
     /// <summary>The moved weights; some may be negative when the sample lies far from the totals.</summary>
     public IReadOnlyList<double> Weights => _weights;
 
-    /// <summary>w·(1 + xᵀλ) so that the weighted totals of x are as given; null when the auxiliaries repeat each other.</summary>
+    /// <summary>w·(1 + xᵀλ) so that the weighted totals of x are as given; null when the auxiliaries repeat each other. Deville &amp; Särndal 1992, JASA 87:376.</summary>
     public static Calibrated? Greg(SurveySample sample, IReadOnlyList<double[]> auxiliary, IReadOnlyList<double> totals)
     {
         Require.SameLength(auxiliary.Count, totals.Count, nameof(totals));
@@ -31,7 +31,7 @@ public sealed class Calibrated
         return new(sample, x, [.. sample.Weights.Select((w, i) => w * (1 + move[i]))]);
     }
 
-    /// <summary>Post-stratification to known group sizes; groups are numbered 0…; null when a group has nobody in the sample.</summary>
+    /// <summary>Post-stratification to known group sizes; groups are numbered 0…; null when a group has nobody in the sample. Deville &amp; Särndal 1992, JASA 87:376.</summary>
     public static Calibrated? PostStratify(SurveySample sample, IReadOnlyList<int> group, IReadOnlyList<double> sizes) =>
         Greg(sample, [.. Enumerable.Range(0, sizes.Count).Select(g => group.Select(v => v == g ? 1.0 : 0).ToArray())], sizes);
 

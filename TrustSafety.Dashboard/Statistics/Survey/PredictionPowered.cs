@@ -9,11 +9,12 @@ public static class PredictionPowered
     /// <summary>
     /// λ·mean_N f + mean_n(Y − λf), variance λ²var(f)/N + var(Y − λf)/n; λ = 1 is plain PPI, 0 ignores the predictions, null takes the best
     /// cov(Y, f)/((1 + n/N)·var f), cut to [0, 1]. Judged: variables 0 = Y, 1 = f. Normal reference; needs n ≥ 2 and N ≥ 2.
+    /// Angelopoulos, Duchi &amp; Zrnic 2023, arXiv 2311.01453.
     /// </summary>
     public static Inference Mean(JointTally judged, MeanTally predictions, double? lambda = null, double level = 0.95, Alternative alternative = Alternative.TwoSided) =>
         Stratified([(1, judged, predictions)], lambda, level, alternative);
 
-    /// <summary>The same in each stratum with population share Wₕ (Σ Wₕ = 1), each with its own λ.</summary>
+    /// <summary>The same in each stratum with population share Wₕ (Σ Wₕ = 1), each with its own λ. Fisch et al. 2024, arXiv 2406.04291.</summary>
     public static Inference Stratified(
         IReadOnlyList<(double Share, JointTally Judged, MeanTally Predictions)> strata, double? lambda = null, double level = 0.95, Alternative alternative = Alternative.TwoSided)
     {
@@ -32,7 +33,7 @@ public static class PredictionPowered
 
     /// <summary>
     /// The difference estimator when the predictions of the whole finite population are known: population mean of f + Σ Wₕ·mean(Y − f), variance
-    /// Σ Wₕ²(1 − nₕ/Nₕ)·var(Y − f)/nₕ: a sum over strata of (Nₕ, Y − f).
+    /// Σ Wₕ²(1 − nₕ/Nₕ)·var(Y − f)/nₕ: a sum over strata of (Nₕ, Y − f). Särndal, Swensson &amp; Wretman 1992, Model Assisted Survey Sampling, section 6.3.
     /// </summary>
     public static Inference Difference(double populationMean, ReadOnlySpan<Stratum> residuals, double level = 0.95, Alternative alternative = Alternative.TwoSided)
     {

@@ -3,7 +3,7 @@ namespace TrustSafety.Dashboard.Statistics;
 /// <summary>A stratum: its population N, and n, mean and spread of the simple random sample drawn from it without replacement.</summary>
 public readonly record struct Stratum(double Population, MeanTally Sample)
 {
-    /// <summary>A stratum of a yes/no judgement: k of n positive.</summary>
+    /// <summary>A stratum of a yes/no judgement: k of n positive. Cochran 1977, Sampling Techniques, section 3.2.</summary>
     public static Stratum OfCounts(double population, double k, double n) => new(population, new MeanTally(n, k / n, k - k * k / n));
 }
 
@@ -18,7 +18,7 @@ public static class Stratified
         return Inference.Wald(sums.Total, Math.Sqrt(sums.Variance), "stratified total", level, alternative, normal ? null : sums.Df);
     }
 
-    /// <summary>Σ Nₕȳₕ/N, in the unit of y.</summary>
+    /// <summary>Σ Nₕȳₕ/N, in the unit of y. Cochran 1977, Sampling Techniques, chapter 5.</summary>
     public static Inference Mean(ReadOnlySpan<Stratum> strata, double level = 0.95, bool normal = false, Alternative alternative = Alternative.TwoSided)
     {
         var sums = Sums(strata);
@@ -26,14 +26,17 @@ public static class Stratified
         return Inference.Wald(sums.Total / sums.Population, Math.Sqrt(sums.Variance) / sums.Population, "stratified mean", level, alternative, normal ? null : sums.Df);
     }
 
-    /// <summary>A proportion with the interval on the logit: keeps to (0, 1). p of 0 or 1 has no spread: no answer, see <see cref="KornGraubard"/>.</summary>
+    /// <summary>
+    /// A proportion with the interval on the logit: keeps to (0, 1). p of 0 or 1 has no spread: no answer, see <see cref="KornGraubard"/>.
+    /// Korn &amp; Graubard 1998, Survey Methodology 24:193.
+    /// </summary>
     public static Inference Proportion(ReadOnlySpan<Stratum> strata, double level = 0.95, Alternative alternative = Alternative.TwoSided, double? nullProportion = null)
     {
         var mean = Mean(strata, level, alternative: alternative);
         return mean.IsDefined ? DesignInterval.Logit(mean.Point!.Value, mean.StandardError!.Value, mean.DegreesOfFreedom, level, alternative, nullProportion) : mean;
     }
 
-    /// <summary>A proportion with Korn and Graubard's exact interval on the effective sample size.</summary>
+    /// <summary>A proportion with Korn and Graubard's exact interval on the effective sample size. Korn &amp; Graubard 1998, Survey Methodology 24:193.</summary>
     public static Inference KornGraubard(ReadOnlySpan<Stratum> strata, double level = 0.95, Alternative alternative = Alternative.TwoSided)
     {
         var sums = Sums(strata);

@@ -10,7 +10,7 @@ public static class SurveyEstimates
     public static Inference Total(SurveySample sample, IReadOnlyList<double> y, double level = 0.95, bool normal = false, Alternative alternative = Alternative.TwoSided) =>
         Of(sample, [.. y], y.Select((v, i) => v * sample.Weights[i]).Sum(), "Horvitz–Thompson total", level, normal, alternative);
 
-    /// <summary>Hájek mean Σwy/Σw.</summary>
+    /// <summary>Hájek mean Σwy/Σw. Särndal, Swensson &amp; Wretman 1992, Model Assisted Survey Sampling, section 5.7.</summary>
     public static Inference Mean(SurveySample sample, IReadOnlyList<double> y, double level = 0.95, bool normal = false, Alternative alternative = Alternative.TwoSided) =>
         Ratio(sample, y, [.. Enumerable.Repeat(1.0, y.Count)], level, normal, alternative) with { Method = "Hájek mean" };
 
@@ -25,7 +25,10 @@ public static class SurveyEstimates
         return Of(sample, [.. y.Select((v, i) => (v - ratio * x[i]) / bottom)], ratio, "survey ratio", level, normal, alternative);
     }
 
-    /// <summary>The mean within a domain whose size is itself estimated: the ratio of the domain's total to its count.</summary>
+    /// <summary>
+    /// The mean within a domain whose size is itself estimated: the ratio of the domain's total to its count.
+    /// Särndal, Swensson &amp; Wretman 1992, Model Assisted Survey Sampling, section 10.3.
+    /// </summary>
     public static Inference Domain(SurveySample sample, IReadOnlyList<double> y, IReadOnlyList<bool> inDomain, double level = 0.95, bool normal = false, Alternative alternative = Alternative.TwoSided) =>
         Ratio(sample, [.. y.Select((v, i) => inDomain[i] ? v : 0)], [.. inDomain.Select(d => d ? 1.0 : 0)], level, normal, alternative) with { Method = "domain mean" };
 

@@ -28,7 +28,7 @@ public static class ChangePoints
 
     /// <summary>
     /// The same for counts over exposures with a changing Poisson rate: cost 2·Σx·(ln(Σt) − ln(Σx)), the segment's −2 log-likelihood up to what no
-    /// segmentation changes.
+    /// segmentation changes. Killick, Fearnhead &amp; Eckley 2012, JASA 107:1590.
     /// </summary>
     public static IReadOnlyList<int> Rate(ReadOnlySpan<double> counts, ReadOnlySpan<double> exposures, double? penalty = null, int shortest = 2)
     {
@@ -43,7 +43,10 @@ public static class ChangePoints
         });
     }
 
-    /// <summary>The deviation of noise around a piecewise constant mean: median |xᵢ − xᵢ₋₁|/(0.6745·√2), which changes do not inflate. Needs two values.</summary>
+    /// <summary>
+    /// The deviation of noise around a piecewise constant mean: median |xᵢ − xᵢ₋₁|/(0.6745·√2), which changes do not inflate. Needs two values.
+    /// Rousseeuw &amp; Croux 1993, JASA 88:1273.
+    /// </summary>
     public static double NoiseDeviation(ReadOnlySpan<double> values)
     {
         if (values.Length < 2) throw new ArgumentException("A difference needs two values.", nameof(values));

@@ -6,13 +6,13 @@ namespace TrustSafety.Dashboard.Statistics;
 /// </summary>
 public static class NabScore
 {
-    /// <summary>2/(1 + e^{5y}) − 1 of the position y relative to a window's end (−1 its start, 0 its end); −1 beyond 3.</summary>
+    /// <summary>2/(1 + e^{5y}) − 1 of the position y relative to a window's end (−1 its start, 0 its end); −1 beyond 3. Lavin &amp; Ahmad 2015, ICMLA, section III.</summary>
     public static double Weight(double relativePosition) => relativePosition > 3 ? -1 : 2 / (1 + Math.Exp(5 * relativePosition)) - 1;
 
     /// <summary>
     /// Raw score of one series: per window the best-placed hit, scaled so that one at the window's first row is worth the hit weight, or minus the miss
     /// weight; outside, each detection costs the false-alarm weight times its position's. Windows are inclusive row ranges in order; rows before the
-    /// probation's end are not scored.
+    /// probation's end are not scored. Lavin &amp; Ahmad 2015, ICMLA, section III.
     /// </summary>
     public static double Raw(IReadOnlyList<(int First, int Last)> windows, IReadOnlyList<int> detections, NabWeights weights, int probation = 0)
     {
@@ -44,7 +44,10 @@ public static class NabScore
         return score + best.Sum(b => b ?? -weights.Miss);
     }
 
-    /// <summary>100·(raw − null)/(perfect − null): null detects nothing (−windows·miss), perfect hits every window at its start.</summary>
+    /// <summary>
+    /// 100·(raw − null)/(perfect − null): null detects nothing (−windows·miss), perfect hits every window at its start.
+    /// Lavin &amp; Ahmad 2015, ICMLA, section III.
+    /// </summary>
     public static double Normalized(double raw, double windows, NabWeights weights)
     {
         var (nothing, perfect) = (-windows * weights.Miss, windows * weights.Hit);

@@ -16,6 +16,7 @@ public static class SeasonalBaseline
     /// A count: level = median of past counts over their phase's factor, factor = median of the phase over the median of all; expected = level·factor. Noise φ·μ with
     /// φ = max(1, (median |r|/0.6745)²) of Pearson residuals r = (x − μ)/√μ; the range and Z are those of √x (Anscombe 1948), which keeps Low at 0 or above.
     /// history ends right before the value; needs two of its periods. Null with less, or when the past holds no events.
+    /// The range leaves out the error of the medians that it is drawn around: of 95 % some 94 % hold.
     /// </summary>
     public static BaselinePoint? Count(ReadOnlySpan<double> history, double observed, int period, double level = 0.9973)
     {
@@ -24,7 +25,7 @@ public static class SeasonalBaseline
         return Rate(history, ones, observed, 1, period, level);
     }
 
-    /// <summary>A rate count/exposure per phase, expectations times the new exposure; values are counts.</summary>
+    /// <summary>A rate count/exposure per phase, expectations times the new exposure; values are counts. Anscombe 1948, Biometrika 35:246.</summary>
     public static BaselinePoint? Rate(
         ReadOnlySpan<double> history, ReadOnlySpan<double> exposures, double observed, double exposure, int period, double level = 0.9973)
     {

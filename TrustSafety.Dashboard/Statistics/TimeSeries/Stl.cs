@@ -11,6 +11,9 @@ public sealed record StlOptions
     /// <summary>Null: the smallest odd number of at least 1.5·period/(1 − 1.5/Seasonal).</summary>
     public int? Trend { get; init; }
 
+    /// <summary>Null: the smallest odd number of at least the period.</summary>
+    public int? LowPass { get; init; }
+
     public int InnerTurns { get; init; } = 2;
 
     /// <summary>Robustness turns; 0 lets every outlier pull.</summary>
@@ -23,6 +26,7 @@ public static class Stl
     /// <summary>
     /// Needs two full periods and no gaps. Robust by default: points far from the fit (bisquare, 6 median absolute remainders) lose their weight, so an
     /// incident bends neither the season nor the trend. All loess fits are linear, without jumps.
+    /// Cleveland, Cleveland, McRae &amp; Terpenning 1990, Journal of Official Statistics 6:3.
     /// </summary>
     public static StlSplit Split(ReadOnlySpan<double> series, int period, StlOptions? options = null)
     {
@@ -34,14 +38,14 @@ public static class Stl
         var (seasonal, trend, weights) = (new double[n], new double[n], Array.Empty<double>());
         for (var outer = 0; outer <= options.OuterTurns; outer++)
         {
-            for (var inner = 0; inner < options.InnerTurns; inner++) Inner(y, period, options.Seasonal, trendWindow, weights, seasonal, ref trend);
+            for (var inner = 0; inner < options.InnerTurns; inner++) Inner(y, period, options.Seasonal, trendWindow, options.LowPass ?? Odd(period), weights, seasonal, ref trend);
             if (outer < options.OuterTurns) weights = Robustness(y, seasonal, trend);
         }
         var remainder = y.Select((v, i) => v - seasonal[i] - trend[i]).ToArray();
         return new(seasonal, trend, remainder, weights.Length > 0 ? weights : [.. Enumerable.Repeat(1.0, n)]);
     }
 
-    private static void Inner(double[] y, int period, int window, int trendWindow, double[] weights, double[] seasonal, ref double[] trend)
+    private static void Inner(double[] y, int period, int window, int trendWindow, int lowPass, double[] weights, double[] seasonal, ref double[] trend)
     {
         var n = y.Length;
         // Each day of the season smoothed over the seasons, one point further on both ends.
@@ -57,8 +61,8 @@ public static class Stl
             }
             for (var i = -1; i <= count; i++) cycle[(i + 1) * period + phase] = Loess.At(sub, i, window, 1, trust);
         }
-        // What of it is trend goes back: two moving averages of the period, one of 3, one loess of the next odd number.
-        var low = Loess.Smooth(Average(Average(Average(cycle, period), period), 3), Odd(period), 1, []);
+        // What of it is trend goes back: two moving averages of the period, one of 3, one loess.
+        var low = Loess.Smooth(Average(Average(Average(cycle, period), period), 3), lowPass, 1, []);
         for (var i = 0; i < n; i++) seasonal[i] = cycle[period + i] - low[i];
         trend = Loess.Smooth([.. y.Select((v, i) => v - seasonal[i])], trendWindow, 1, weights);
     }
