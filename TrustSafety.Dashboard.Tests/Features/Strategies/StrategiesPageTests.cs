@@ -70,6 +70,26 @@ public sealed class StrategiesPageTests : PageTests
     }
 
     [Fact]
+    public void Beta_Typed_NamesTheColumnAndStandsInTheAddress()
+    {
+        var page = Page<StrategiesPage>("strategies?week=2026-W10&weeks=1", Scored());
+        page.WaitForElement("#portfolio .beta").Change("2");
+        page.WaitForAssertion(() => Assert.Contains("F2", page.FindAll("#portfolio thead th").Select(h => h.TextContent)));
+        Assert.Contains("beta=2", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Uplift_AgainstChosen_ComparesWithThatStrategy()
+    {
+        var page = Page<StrategiesPage>("strategies?week=2026-W10&weeks=1", Scored().Concat(Enumerable.Range(0, 400).Select(i => Detection(i, "shadow", -60, false, i is > 20 and < 110, i < 100 ? 0.8m : 0.3m))));
+        page.WaitForElement(".uplift-against").Change("other");
+        page.WaitForAssertion(() => Assert.Contains("right as often as other", page.Find("#uplift").TextContent, StringComparison.Ordinal));
+        Assert.Contains("against=other", Navigation.Uri, StringComparison.Ordinal);
+        page.Find(".uplift-score-cost").Change("0.2");
+        page.WaitForAssertion(() => Assert.Contains("0.2 a scored item", page.Find("#uplift").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Lab_RuleSaved_IsListedFollowedAndDeleted()
     {
         var page = Page<LabPage>("lab?week=2026-W10&weeks=1", Scored());

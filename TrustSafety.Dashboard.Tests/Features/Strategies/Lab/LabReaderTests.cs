@@ -37,6 +37,33 @@ public sealed class LabReaderTests
     }
 
     [Fact]
+    public async Task Rule_SavedWithAScore_HasThresholdsWithItsLoadInViews()
+    {
+        using var world = SampleRooms.Of(Platform());
+        await world.SaveAsync(new() { Name = "chance", Text = "logit(-2 + 4 * score(model)) >= 0.5", Author = "Ada", SeenUntil = new(2026, 3, 8) });
+        var table = (await world.StrategiesAsync($"strategies?{Week}&strategy=lab:chance"))!.Thresholds!;
+        Assert.True(table.IsOfViews);
+        // A chance of a half is a score of a half: 50 violating views and 80 others reach it, each standing for 50, over seven days.
+        var violating = Enumerable.Range(0, 100).Count(i => 0.3m + (i % 60 / 100m) >= 0.5m);
+        var others = Enumerable.Range(100, 300).Count(i => i % 70 / 100m >= 0.5m);
+        var at = table.At(0.5, 1, 0);
+        Assert.Equal((violating + others) * 50 / 7.0, at.FlagsPerDay, 1e-9);
+        Assert.Equal(violating / 100.0, at.Recall!.Value.Point, 1e-12);
+        Assert.Equal((100 - violating) * 50 / 7.0, at.MissedPerDay, 1e-9);
+        Assert.Equal(0.5, table.Today!.Value, 1e-6);
+    }
+
+    [Fact]
+    public async Task Beta_OfTheFit_MovesTheThreshold()
+    {
+        using var world = SampleRooms.Of(Platform());
+        double Threshold(Dashboard.Features.Strategies.Lab.LabModel model) => Assert.IsType<Dashboard.Features.Strategies.Lab.Rule.Logit>(model.Tested).Threshold;
+        var (precise, complete) = ((await world.LabAsync("lab?week=2026-W11&weeks=2&signals=model,shadow&beta=0.2"))!, (await world.LabAsync("lab?week=2026-W11&weeks=2&signals=model,shadow&beta=5"))!);
+        Assert.True(Threshold(precise) > Threshold(complete));
+        Assert.Equal("F5", complete.Sections.SelectMany(s => s.Rows).First(r => r.Measure == "f").Name);
+    }
+
+    [Fact]
     public async Task Rule_WithAnError_IsToldWithItsPlaceAndTestsNothing()
     {
         using var world = SampleRooms.Of(Platform());

@@ -11,7 +11,7 @@ internal sealed record LabFit(Rule.Logit? Rule, IReadOnlyList<(string Name, Read
 {
     private const int Fewest = 20;
 
-    public static LabFit Of(JudgedLabels labels, IReadOnlyList<string> signals, RuleVocabulary known)
+    public static LabFit Of(JudgedLabels labels, IReadOnlyList<string> signals, RuleVocabulary known, double beta = 1)
     {
         var (sample, rows) = (labels.Sample, labels.Rows);
         (string Strategy, bool IsScore)[] terms = [.. signals.Select(s => (s, known.Scored.Contains(s)))];
@@ -28,12 +28,12 @@ internal sealed record LabFit(Rule.Logit? Rule, IReadOnlyList<(string Name, Read
         if (!fit.IsDefined) return None(new Readout.Missing(Why(fit.Why)));
         double[] written = [.. fit.Coefficients.Select(c => Math.Round(c, 6))];
         var logit = new Rule.Logit(written[0], new([.. terms.Select((t, i) => new LogitTerm(written[i + 1], t.Strategy, t.IsScore))]), 0.5);
-        return new(logit with { Threshold = BestThreshold(logit, labels) }, [.. names.Select((n, j) => (n, fit.Coefficient(j) is { Interval: { } interval, P: { } p }
+        return new(logit with { Threshold = BestThreshold(logit, labels, beta) }, [.. names.Select((n, j) => (n, fit.Coefficient(j) is { Interval: { } interval, P: { } p }
             ? (Readout)new Readout.Measured(interval, rows.Count, null, null, Note: FormattableString.Invariant($"p {(p < 0.001 ? "below 0.001" : p.ToString("0.000", System.Globalization.CultureInfo.InvariantCulture))}")) : new Readout.Missing("it has no error, so no interval")))]);
     }
 
-    /// <summary>The chance from which flagging has the best F1 on the same weeks; the held-out weeks have no say in it.</summary>
-    private static double BestThreshold(Rule.Logit logit, JudgedLabels labels)
+    /// <summary>The chance from which flagging has the best Fβ on the same weeks; the held-out weeks have no say in it.</summary>
+    private static double BestThreshold(Rule.Logit logit, JudgedLabels labels, double beta)
     {
         var (sample, column) = (labels.Sample, RuleColumn.Of(logit, "", labels.Sample));
         var (best, at, hit, flagged) = (-1.0, 0.5, 0.0, 0.0);
@@ -42,7 +42,7 @@ internal sealed record LabFit(Rule.Logit? Rule, IReadOnlyList<(string Name, Read
         {
             flagged += group.Sum(r => sample.Weights[r]);
             hit += group.Where(r => sample.Violating[r]).Sum(r => sample.Weights[r]);
-            if (2 * hit / (all + flagged) is var f && f > best) (best, at) = (f, group.Key / 1000);
+            if ((1 + (beta * beta)) * hit / ((beta * beta * all) + flagged) is var f && f > best) (best, at) = (f, group.Key / 1000);
         }
         return Math.Clamp(at, 0.001, 1);
     }

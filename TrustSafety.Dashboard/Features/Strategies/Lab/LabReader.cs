@@ -28,15 +28,15 @@ internal sealed class LabReader(IFacts facts, IGroundTruth truth, SavedRules sav
         var rule = settings.Rule;
         if (settings.Signals.Count > 0)
         {
-            var fit = LabFit.Of(await truth.LabelsAsync(fitting, cancellation), settings.Signals, known);
+            var fit = LabFit.Of(await truth.LabelsAsync(fitting, cancellation), settings.Signals, known, settings.Beta);
             rule = fit.Rule;
-            sections.Add(Coefficients(fit, labels.Provenance, fitting));
+            sections.Add(Coefficients(fit, labels.Provenance, fitting, settings.Beta));
         }
         var sentence = settings.Signals.Count > 0 ? "These signals could not be fitted; the coefficients say why." : "Compose a rule, or choose signals to fit one from: it is tested on weeks that it has not seen.";
         if (rule is not null)
         {
             var tested = Detector.Of("tested", rule);
-            var own = await HeldOutAsync(tested, fitting, held, labels.Provenance, cancellation);
+            var own = await HeldOutAsync(tested, fitting, held, settings.Beta, labels.Provenance, cancellation);
             var adds = await AddsAsync(tested, held, labels.Provenance, cancellation);
             sections.InsertRange(0, [own, adds]);
             sections.Add(await WeeksAsync(tested, window, split, labels.Provenance, cancellation));
@@ -45,10 +45,10 @@ internal sealed class LabReader(IFacts facts, IGroundTruth truth, SavedRules sav
         return new(window, settings, known, rule, sentence, sections, kept);
     }
 
-    private async Task<Section> HeldOutAsync(Detector rule, GroundTruthWindow fitting, GroundTruthWindow held, Provenance provenance, CancellationToken cancellation)
+    private async Task<Section> HeldOutAsync(Detector rule, GroundTruthWindow fitting, GroundTruthWindow held, double beta, Provenance provenance, CancellationToken cancellation)
     {
         var rows = new List<SectionRow>();
-        foreach (var (id, measure) in new[] { ("precision", DetectionMeasures.Precision(rule)), ("recall", DetectionMeasures.Recall(rule)), ("f", DetectionMeasures.F(rule)), ("false_positive_rate", DetectionMeasures.FalsePositives(rule)), ("in_time", DetectionMeasures.InTime(rule)) })
+        foreach (var (id, measure) in new[] { ("precision", DetectionMeasures.Precision(rule)), ("recall", DetectionMeasures.Recall(rule)), ("f", DetectionMeasures.F(rule, beta)), ("false_positive_rate", DetectionMeasures.FalsePositives(rule)), ("in_time", DetectionMeasures.InTime(rule)) })
         {
             rows.Add(new(id, measure.Indicator.Name, await PoolAsync(measure, held, cancellation), measure.Indicator.Unit));
             if (fitting.To > fitting.From) rows.Add(new(id, measure.Indicator.Name, await PoolAsync(measure, fitting, cancellation), measure.Indicator.Unit, "weeks", "made on"));
@@ -78,11 +78,11 @@ internal sealed class LabReader(IFacts facts, IGroundTruth truth, SavedRules sav
         return new("weeks", "Does it hold over the weeks?", "Precision and recall of what the rule would have flagged, by week of the view.", rows, provenance) { Charts = charts };
     }
 
-    private static Section Coefficients(LabFit fit, Provenance provenance, GroundTruthWindow fitting)
+    private static Section Coefficients(LabFit fit, Provenance provenance, GroundTruthWindow fitting, double beta)
     {
         List<SectionRow> rows = [.. fit.Coefficients.Select(c => new SectionRow("coefficient", "Coefficient", c.Coefficient, LogOdds, "signal", c.Name))];
         return new("coefficients", $"What does each signal say, fitted on {fitting.From:yyyy-MM-dd} to {fitting.To.AddDays(-1):yyyy-MM-dd}?",
-            "Logistic regression weighted to views, errors of the stratified sample: a coefficient adds to the log-odds of violating, for a score from 0 to 1 or for having fired; content never scored counts 0. The threshold is that of the best F1 on the weeks fitted. The rule written out above is the whole model.", rows, provenance)
+            FormattableString.Invariant($"Logistic regression weighted to views, errors of the stratified sample: a coefficient adds to the log-odds of violating, for a score from 0 to 1 or for having fired; content never scored counts 0. The threshold is that of the best F{beta:0.##} on the weeks fitted. ") + "The rule written out above is the whole model.", rows, provenance)
         {
             ShowsFigures = false,
             Charts = fit.Rule is null ? [] : [new SectionChart.Dots("Coefficients in log-odds", "An interval that crosses 0 says nothing for sure.", new("Coefficient", "the weeks fitted", LogOdds, [.. fit.Coefficients.Select(c => new EstimateDot(c.Name, c.Coefficient))]) { Line = 0 })],
