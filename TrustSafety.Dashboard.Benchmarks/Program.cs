@@ -21,7 +21,7 @@ switch (args)
 IReadOnlyList<IBenchmark> all =
 [
     new ImportBenchmark(), new WeeklyBenchmark(), new ExploreBenchmark(), new JudgedBenchmark(), new BrowserBenchmark(), new SpeedBenchmark(),
-    new SimulationVerb("coverage", Claim.Covers), new SimulationVerb("errors", Claim.Errs), new SimulationVerb("power", Claim.Reaches), new TruthSimulation(),
+    new SimulationVerb("coverage", Claim.Covers), new SimulationVerb("errors", Claim.Errs), new SimulationVerb("power", Claim.Reaches), new DetectionSimulation(), new TruthSimulation(),
 ];
 var rows = Array.IndexOf(args, "--rows") is var at and >= 0 ? args[at + 1].Split(',') : ["1000000", "10000000"];
 var chapter = Array.IndexOf(args, "--chapter") is var from and >= 0 ? args[from + 1] : null;

@@ -53,5 +53,5 @@ internal sealed class JudgedBenchmark : IBenchmark
         return rows;
     }
 
-    private static string Ms(double milliseconds) => string.Create(CultureInfo.InvariantCulture, $"{milliseconds:0.#} ms");
+    private static string Ms(double milliseconds) => string.Create(CultureInfo.InvariantCulture, $"{milliseconds:0.##} ms");
 }

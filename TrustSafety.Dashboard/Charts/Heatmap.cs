@@ -71,7 +71,7 @@ public static class Heatmap
     private static Annotation Words(HeatmapGrid grid, string? row, string? column, int x, int y, ChartTheme theme, ChartSize size)
     {
         var shown = grid.Readout(row, column)?.Shown;
-        var bounds = shown is not null && grid.Columns.Count <= ColumnsWithBounds ? $"<br><span style=\"font-size:0.8em\">{PlotText.Escape(ValueText.Bounds(grid.Data.Indicator.Unit, shown.Value))}</span>" : "";
+        var bounds = shown is not null && (grid.Data.ShowsBounds || grid.Columns.Count <= ColumnsWithBounds) ? $"<br><span style=\"font-size:0.8em\">{PlotText.Escape(ValueText.Bounds(grid.Data.Indicator.Unit, shown.Value))}</span>" : "";
         return new()
         {
             Text = PlotText.Escape(grid.Words(row, column)) + bounds,

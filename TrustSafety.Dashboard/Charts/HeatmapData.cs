@@ -12,6 +12,9 @@ public sealed record HeatmapData(
     /// <summary>Says when, where it is not the period alone.</summary>
     public string? When { get; init; }
 
+    /// <summary>Every cell says its interval, for where there is room for it; else only those of a few columns do.</summary>
+    public bool ShowsBounds { get; init; }
+
     /// <summary>What a click on a cell opens: by row, then column.</summary>
     public Func<string?, string?, string?>? Link { get; init; }
 }

@@ -41,6 +41,39 @@ public sealed class CoverageReaderTests
     }
 
     [Fact]
+    public async Task Combinations_OfStrategies_PartWhatWasCaught()
+    {
+        using var world = SampleRooms.Of(Platform());
+        var model = (await world.CoverageAsync("coverage?week=2026-W10&weeks=1"))!;
+        var parts = model.Sections.Single(s => s.Id == "overlap").Rows.Where(r => r.Measure == "caught_by_exactly").ToDictionary(r => r.Key!, r => r.Readout.Shown!);
+        Assert.Equal(["text", "image + text"], parts.Keys);
+        Assert.Equal((0.4, 0.2), (Math.Round(parts["text"].Value.Point, 12), Math.Round(parts["image + text"].Value.Point, 12)));
+        Assert.Equal("20 judged views", parts["image + text"].Note);
+        Assert.All(parts.Values, p => Assert.True(p.Value.Low < p.Value.Point && p.Value.Point < p.Value.High));
+    }
+
+    [Fact]
+    public async Task Combination_OfFewJudgedViews_TakesAnotherWithItRatherThanBeHadBySubtraction()
+    {
+        using var world = SampleRooms.Of(Platform().Concat(Enumerable.Range(0, 6).Select(i => Detection(i, "new", -60, true))));
+        var model = (await world.CoverageAsync("coverage?week=2026-W10&weeks=1"))!;
+        var parts = model.Sections.Single(s => s.Id == "overlap").Rows.Where(r => r.Measure == "caught_by_exactly").ToDictionary(r => r.Key!, r => r.Readout.Shown!.Value.Point);
+        Assert.Equal(["text", "all others"], parts.Keys);
+        Assert.Equal((0.34, 0.26), (Math.Round(parts["text"], 12), Math.Round(parts["all others"], 12)));
+    }
+
+    [Fact]
+    public async Task FairShare_Resampled_HasTheDesignsIntervalBesideIt()
+    {
+        using var world = SampleRooms.Of(Platform());
+        var (one, again) = ((await world.CoverageAsync("coverage?week=2026-W10&weeks=1"))!.Find("shapley", "strategy", "text")!.Shown!, (await world.CoverageAsync("coverage?week=2026-W10&weeks=1"))!.Find("shapley", "strategy", "text")!.Shown!);
+        Assert.StartsWith("bootstrap of 1000", one.Value.Method, StringComparison.Ordinal);
+        Assert.StartsWith("by the design", one.Note, StringComparison.Ordinal);
+        Assert.Equal(one.Value, again.Value);
+        Assert.InRange(one.Value.High - one.Value.Low, 0.1, 0.25);
+    }
+
+    [Fact]
     public async Task Holes_Missed_AreTotalsOfViews()
     {
         using var world = SampleRooms.Of(Platform());

@@ -12,6 +12,7 @@ namespace TrustSafety.Dashboard.Features.Coverage;
 /// <summary>What each live strategy adds to the others, which combinations catch together, and how many at least nobody caught.</summary>
 internal sealed class StrategyOverlap(IGroundTruth truth, UnseenFloor floor, IOptions<DisclosureOptions> disclosure)
 {
+    private const double Level = 0.95;
     private const int MostCombinations = 12, FewestResamples = 300, MostResamples = 1000, Draws = 20_000_000;
 
     public async Task<Section> ReadAsync(SampleWindow window, JudgedLabels labels, CancellationToken cancellation)
@@ -27,6 +28,7 @@ internal sealed class StrategyOverlap(IGroundTruth truth, UnseenFloor floor, IOp
             }
         rows.Add(floor.Read(labels, live));
         var combinations = Combinations(labels, live);
+        rows.AddRange(combinations);
         EstimateDotsData Dots(string id, string what) => new(what, window.Text, CoverageMeasures.Before.Indicator.Unit, [.. rows.Where(r => r.Measure == id).OrderByDescending(r => r.Readout.Shown?.Value.Point ?? -1).Select(r => new EstimateDot(r.Key!, r.Readout))]);
         return new("overlap", "What does each strategy add?",
             "Of violating exposure: what a strategy caught before the view; what it caught alone, which is what would be lost without it (leave-one-out); and its fair share, every view shared equally among those who caught it, which is the exact Shapley value and adds up to all that was caught. "
@@ -37,7 +39,7 @@ internal sealed class StrategyOverlap(IGroundTruth truth, UnseenFloor floor, IOp
             [
                 new SectionChart.Dots("Caught by it alone", "What would be lost without it.", Dots("caught_alone_by", "Caught by it alone")),
                 new SectionChart.Dots("Fair share (Shapley)", "Shares add up to all that was caught.", Dots("shapley", "Fair share")),
-                new SectionChart.Bars("Which combinations catch together?", "Share of the caught violating exposure by exactly these strategies; the rest stands together.", new("combination", window.Text, combinations) { Why = "nothing was caught" }),
+                new SectionChart.Dots("Which combinations catch together?", "Share of violating exposure that exactly these strategies caught, and no other; combinations of few judged views stand together.", new("Caught by exactly these", window.Text, CoverageMeasures.Before.Indicator.Unit, [.. combinations.Select(c => new EstimateDot(c.Key!, c.Readout))])),
             ],
         };
     }
@@ -61,13 +63,28 @@ internal sealed class StrategyOverlap(IGroundTruth truth, UnseenFloor floor, IOp
         return readout is Readout.Provisional provisional ? provisional with { SoFar = measured } : measured;
     }
 
-    private List<ShareBar> Combinations(JudgedLabels labels, IReadOnlyList<JudgedStrategy> live)
+    private List<SectionRow> Combinations(JudgedLabels labels, IReadOnlyList<JudgedStrategy> live)
     {
         var sample = labels.Sample;
-        var found = labels.Rows.Where(r => sample.Violating[r] && sample.Caught[r]).GroupBy(r => string.Join(" + ", live.Where(s => s.Caught(r)).Select(s => s.Name)))
-            .Select(g => (g.Key, Count: g.Count(), Weight: g.Sum(r => sample.Weights[r]))).OrderByDescending(g => g.Weight).ToList();
-        var shown = found.Where(g => g.Count >= disclosure.Value.MinimumCount && g.Key.Length > 0).Take(MostCombinations).ToList();
-        var rest = found.Except(shown).ToList();
-        return [.. shown.Select(g => new ShareBar(g.Key, g.Weight)), .. rest.Sum(g => g.Count) >= disclosure.Value.MinimumCount ? [new("all others", rest.Sum(g => g.Weight))] : (ShareBar[])[]];
+        string By(int row) => string.Join(" + ", live.Where(s => s.Caught(row)).Select(s => s.Name));
+        var found = labels.Rows.Where(r => sample.Violating[r] && sample.Caught[r]).GroupBy(By).Select(g => (g.Key, Rows: g.ToList(), Weight: g.Sum(r => sample.Weights[r]))).OrderByDescending(g => g.Weight).ToList();
+        var shown = found.Where(g => g.Rows.Count >= disclosure.Value.MinimumCount && g.Key.Length > 0).Take(MostCombinations).ToList();
+        List<int> rest = [.. found.Except(shown).SelectMany(g => g.Rows)];
+        // A small rest could be had by subtraction, so the least of the others joins it.
+        while (rest.Count > 0 && rest.Count < disclosure.Value.MinimumCount && shown.Count > 0)
+        {
+            rest.AddRange(shown[^1].Rows);
+            shown.RemoveAt(shown.Count - 1);
+        }
+        var (groups, place) = (new byte[sample.Count], (byte)0);
+        SectionRow Row(string key, IReadOnlyList<int> rows)
+        {
+            var own = ++place;
+            foreach (var row in rows) groups[row] = own;
+            var domain = labels.Domain(JudgedMeasure.Share("", "", _ => row => sample.Violating[row] ? new(1, groups[row] == own ? 1 : 0) : default));
+            return new("caught_by_exactly", "Caught by exactly these", new Readout.Measured(Hajek.Proportion(domain, Level), (long)domain.Total.N, null, null, domain.Total.EffectiveN, FormattableString.Invariant($"{rows.Count} judged views")), CoverageMeasures.Before.Indicator.Unit, "strategies", key);
+        }
+
+        return [.. shown.Select(g => Row(g.Key, g.Rows)), .. rest.Count >= disclosure.Value.MinimumCount ? [Row("all others", rest)] : (SectionRow[])[]];
     }
 }

@@ -33,7 +33,7 @@ internal sealed class PrevalenceReader(IFacts facts, IGroundTruth truth, IIndica
         [
             await WholeAsync(window, measured, cancellation),
             await estimated,
-            .. await Task.WhenAll(Dimensions.Select(d => ByAsync(window, measured[0], d, cancellation))),
+            .. await Task.WhenAll(Dimensions.Select(d => ByAsync(window, measured, d, cancellation))),
             await changed,
             LabelPlanSection.Of(window, labels, measured[0].Unit, settings, plan),
         ];
@@ -81,14 +81,20 @@ internal sealed class PrevalenceReader(IFacts facts, IGroundTruth truth, IIndica
         };
     }
 
-    private async Task<Section> ByAsync(SampleWindow window, Indicator indicator, string dimension, CancellationToken cancellation)
+    /// <summary>How much, and how much harm: a segment of little but severe content stands low in the one and high in the other.</summary>
+    private async Task<Section> ByAsync(SampleWindow window, IReadOnlyList<Indicator> measured, string dimension, CancellationToken cancellation)
     {
-        var pooled = await truth.PoolAsync(JudgedMeasure.Of(indicator), window.Window with { By = [dimension] }, cancellation);
-        List<SectionRow> rows = [.. pooled.Readouts.Select(r => new SectionRow(indicator.Id, indicator.Name, r.Readout, indicator.Unit, dimension, DimensionText.Value(r.Keys[0])) { Indicator = indicator.Id })];
-        return new($"by_{dimension}", $"Where is it: {DimensionText.Words(dimension)}?", "Each segment is a domain of the sample: how many labels fall into it is chance, too, and its interval says so. Too few labels give no number, but how many are needed.", rows, pooled.Provenance)
+        var (all, charts) = (new List<SectionRow>(), new List<SectionChart>());
+        Provenance? provenance = null;
+        foreach (var indicator in measured)
         {
-            Charts = [new SectionChart.Dots($"Violative view rate by {DimensionText.Words(dimension)}", "Dot and whisker, the interval of each segment.", new("Violative view rate", window.Text, indicator.Unit,
-                [.. rows.OrderByDescending(r => r.Readout.Shown?.Value.Point ?? -1).Select(r => new EstimateDot(r.Key!, r.Readout))]))],
-        };
+            var pooled = await truth.PoolAsync(JudgedMeasure.Of(indicator), window.Window with { By = [dimension] }, cancellation);
+            provenance ??= pooled.Provenance;
+            List<SectionRow> rows = [.. pooled.Readouts.Select(r => new SectionRow(indicator.Id, indicator.Name, r.Readout, indicator.Unit, dimension, DimensionText.Value(r.Keys[0])) { Indicator = indicator.Id })];
+            all.AddRange(rows);
+            charts.Add(new SectionChart.Dots($"{indicator.Name} by {DimensionText.Words(dimension)}", "Dot and whisker, the interval of each segment.", new(indicator.Name, window.Text, indicator.Unit,
+                [.. rows.OrderByDescending(r => r.Readout.Shown?.Value.Point ?? -1).Select(r => new EstimateDot(r.Key!, r.Readout))])));
+        }
+        return new($"by_{dimension}", $"Where is it: {DimensionText.Words(dimension)}?", "Each segment is a domain of the sample: how many labels fall into it is chance, too, and its interval says so. Too few labels give no number, but how many are needed.", all, provenance!) { Charts = charts };
     }
 }

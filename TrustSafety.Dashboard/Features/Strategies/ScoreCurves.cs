@@ -60,7 +60,7 @@ internal static class ScoreCurves
     {
         CurvePoint? Point(ThresholdReading at) => at is { FalsePositives: { } f, Recall: { } r } ? new(f.Point, r.Point, r.Low, r.High) : null;
         var today = table.Today is { } t ? Point(table.At(t, 0, 0)) : null;
-        return new("Operating curve", new("flagged of the others, %", 100, 1) { From = 0, To = 1 }, new("found, %", 100, 1) { From = 0, To = 1.02 }, [new("strategy", [new(0, 0), .. curve.Select(Point).OfType<CurvePoint>().OrderBy(p => p.X).ThenBy(p => p.Y)]), new("chance", [new(0, 0), new(1, 1)])])
+        return new("Operating curve", new("flagged of the others, %", 100, 1) { From = 0, To = 1 }, new("found, %", 100, 1) { From = 0, To = 1.02 }, [new("strategy", [new(0, 0), .. curve.Select(Point).OfType<CurvePoint>().OrderBy(p => p.X).ThenBy(p => p.Y)]), new("chance", [new(0, 0), new(0.85, 0.85)])])
         { Marks = today is { } mark ? [new("today", mark)] : [] };
     }
 

@@ -28,7 +28,8 @@ internal static class UpliftText
         if (gain is not { } value) return reading.Violating < UpliftMeasures.Fewest ? new Readout.TooFew(reading.Violating, UpliftMeasures.Fewest) : new Readout.Missing(Nobody);
         if (value.Interval is not { } interval)
             return new Readout.Missing(value.Why switch { Undefined.OutOfReach => unreached(), Undefined.NoSpread when threshold is null => unreached(), Undefined.NoSpread => "the judged views do not vary enough for an interval", _ => $"{reading.Against} flagged none of these views" });
-        var at = reading.HasScores ? threshold is { } t ? string.Create(CultureInfo.InvariantCulture, $"from a score of {t:0.000}") : "at no threshold" : "as it fires, for it has no scores";
+        if (threshold is null) return new Readout.Measured(interval, reading.Violating, null, null, reading.Effective, "by the sample no threshold of it adds flags that are right as often");
+        var at = reading.HasScores ? string.Create(CultureInfo.InvariantCulture, $"from a score of {threshold:0.000}") : "as it fires, for it has no scores";
         return new Readout.Measured(interval, reading.Violating, null, null, reading.Effective, $"{at}, right as often as {reading.Against}, {Percent(reading.Gain!.Precision)}{more}");
     }
 
