@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using TrustSafety.Dashboard.Api;
 using TrustSafety.Dashboard.Features.Experiments;
+using TrustSafety.Dashboard.Features.Experiments.Changes;
 using TrustSafety.Dashboard.Features.Experiments.Decisions;
 using TrustSafety.Dashboard.Workspace;
 
@@ -10,7 +11,7 @@ namespace TrustSafety.Dashboard.Cli;
 /// <summary>`experiment ID`: one readout.</summary>
 internal static class ExperimentCommand
 {
-    private static readonly Argument<string> Id = new("ID") { Description = "The experiment's id in experiments.yaml." };
+    private static readonly Argument<string> Id = new("ID") { Description = "The id of an experiment, or of a change without randomisation, in experiments.yaml." };
     private static readonly Option<string?> Data = DataOption.Create();
     private static readonly Option<bool> Json = new("--json") { Description = "Print as JSON, with the sums that every figure can be recomputed from. Values are in the natural unit." };
 
@@ -33,9 +34,14 @@ internal static class ExperimentCommand
         var reader = services.GetRequiredService<ExperimentReader>();
         await services.PrepareWorkspaceAsync(cancellation);
         if (await BrokenAsync(reader)) return CommandLine.InputRejected;
+        if (await services.GetRequiredService<ChangeReader>().ReadAsync(parsed.GetValue(Id)!, cancellation) is { } change)
+        {
+            Console.WriteLine(parsed.GetValue(Json) ? JsonSerializer.Serialize(ChangeJson.Of(change), JsonText.Options) : ExperimentTable.Of(change));
+            return CommandLine.Done;
+        }
         if (await services.GetRequiredService<StandingReader>().ReadAsync(parsed.GetValue(Id)!, cancellation) is not { } standing)
         {
-            await Console.Error.WriteLineAsync($"ID takes one of {string.Join(", ", reader.Definitions.Value.Experiments.Select(e => e.Id))}.");
+            await Console.Error.WriteLineAsync($"ID takes one of {string.Join(", ", reader.Definitions.Value.Experiments.Select(e => e.Id).Concat(reader.Definitions.Value.Changes.Select(c => c.Id)))}.");
             return CommandLine.Usage;
         }
         if (standing.Model.Units == 0)

@@ -1,6 +1,8 @@
 using System.Globalization;
 using TrustSafety.Dashboard.Charts;
 using TrustSafety.Dashboard.Features.Experiments;
+using TrustSafety.Dashboard.Features.Experiments.Analysis;
+using TrustSafety.Dashboard.Features.Experiments.Changes;
 using TrustSafety.Dashboard.Features.Experiments.Decisions;
 using TrustSafety.Dashboard.Indicators;
 
@@ -10,6 +12,14 @@ namespace TrustSafety.Dashboard.Cli;
 internal static class ExperimentTable
 {
     public static string Of(Standing standing) => string.Join(Environment.NewLine, Lines(standing, standing.Model));
+
+    public static string Of(ChangeModel change) => string.Join(Environment.NewLine,
+    [
+        change.Sentence,
+        .. change.Evidence.SelectMany(e => (string[])["", $"{e.Method}: {EvidenceText.Effect(change.Indicator.Unit, e)}", .. e.Assumptions.Select(a => $"  {(a.State == HealthState.Unknown ? "unchecked" : a.State.ToString().ToLowerInvariant()),-10}{a.Question} {a.Finding}")]),
+        "",
+        ProvenanceText.Line(change.Provenance),
+    ]);
 
     private static IEnumerable<string> Lines(Standing standing, ExperimentModel model)
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using TrustSafety.Dashboard.Api;
 using TrustSafety.Dashboard.Features.Experiments;
+using TrustSafety.Dashboard.Features.Experiments.Changes;
 using TrustSafety.Dashboard.Features.Experiments.Decisions;
 using TrustSafety.Dashboard.Workspace;
 
@@ -28,6 +29,7 @@ internal static class ExperimentsCommand
         var all = ListFilter.None.Of(await services.GetRequiredService<StandingReader>().ReadAllAsync(cancellation));
         if (json) Console.WriteLine(JsonSerializer.Serialize(all.Select(ExperimentJson.Line), JsonText.Options));
         else foreach (var s in all) Console.WriteLine($"{s.Model.Definition.Id}  {s.Model.Verdict.Word}  {DecisionText.Stage(s.Stage)}  {s.Model.Verdict.Sentence}");
+        if (!json) foreach (var c in await services.GetRequiredService<ChangeReader>().ReadAllAsync(cancellation)) Console.WriteLine($"{c.Definition.Id}  {c.Sentence}");
         return CommandLine.Done;
     }
 }

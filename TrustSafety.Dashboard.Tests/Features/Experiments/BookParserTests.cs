@@ -13,6 +13,16 @@ public sealed class BookParserTests
         Assert.Equal(["warning_prompt", "comment_layout", "live_delay"], book!.Experiments.Select(e => e.Id));
     }
 
+    [Fact]
+    public void Metric_OfTheCatalogue_HasItsNameUnitAndDirection()
+    {
+        var yaml = Plans.Of(metric: "  - { id: overturned, indicator: overturn_rate, kind: ratio, outcome: overturned, denominator: appeals }", more: "    guardrails: { overturned: 0.1 }");
+        var (book, errors) = BookParser.Parse(yaml, BookParser.FileName, Shipped.Catalog);
+        Assert.Empty(errors);
+        var (metric, indicator) = (book!.Metric("overturned"), Shipped.Catalog.Find("overturn_rate")!);
+        Assert.Equal((indicator.Name, indicator.Unit, indicator.Direction, indicator.Id), (metric.Name, metric.Unit, metric.Direction, metric.Indicator));
+    }
+
     [Theory]
     [InlineData("kind: mean", "kind: average", "outcome.kind", "mean, proportion, count, ratio, quantile")]
     [InlineData("kind: mean", "kind: ratio", "outcome.denominator", "is required")]
@@ -25,6 +35,9 @@ public sealed class BookParserTests
     [InlineData("planned_units: 200", "start: 2026-01-01", "test.planned_units", "required for analysis: fixed")]
     [InlineData("planned_units: 200", "planned_units: 200\n    start: 2026-02-01\n    end: 2026-01-01", "test.end", "before start")]
     [InlineData("planned_units: 200", "planned_units: 200\n    segments: [planet]", "test.segments", "market")]
+    [InlineData("name: Outcome", "indicator: happiness", "outcome.indicator", "violative_view_rate")]
+    [InlineData("name: Outcome", "indicator: overturn_rate", "outcome.unit", "comes from the catalogue")]
+    [InlineData("    name: Outcome\n    kind: mean\n    outcome: outcome\n    unit: count\n    direction: lower_is_better", "    indicator: overturn_rate\n    kind: count\n    outcome: outcome", "outcome.kind", "ratio or proportion")]
     [InlineData("planned_units: 200", "planned_units: 200\n    promises: { happiness: -0.1 }", "test.promises", "violative_view_rate")]
     [InlineData("planned_units: 200", "planned_units: 200\n    promises: { leakage_rate: -0.1, violative_view_rate: -0.1 }", "test.promises", "one indicator")]
     [InlineData("planned_units: 200", "planned_units: 200\n    promises: { leakage_rate: -2 }", "test.promises.leakage_rate", "at least -1")]

@@ -6,6 +6,7 @@ using TrustSafety.Dashboard.Extracts.Import;
 using TrustSafety.Dashboard.Extracts.Schema;
 using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Features.Experiments;
+using TrustSafety.Dashboard.Features.Experiments.Changes;
 using TrustSafety.Dashboard.Features.Experiments.Decisions;
 using TrustSafety.Dashboard.Features.Experiments.Definitions;
 using TrustSafety.Dashboard.Features.Experiments.Planning;
@@ -55,7 +56,7 @@ internal sealed class ExperimentWorld : IDisposable
         .AddIndicators(new ConfigurationBuilder().AddInMemoryCollection([new("Dataset:Directory", folder)]).Build())
         .AddSingleton(Decisions)
         .AddSingleton(p => ExperimentsRegistration.Book(p, folder))
-        .AddSingleton<PromiseReader>().AddSingleton<StandingReader>().AddSingleton<ExperimentReader>().AddSingleton<ExperimentPlanner>();
+        .AddSingleton<ChangeReader>().AddSingleton<PromiseReader>().AddSingleton<StandingReader>().AddSingleton<ExperimentReader>().AddSingleton<ExperimentPlanner>();
 
     public async Task<ExperimentModel> ReadAsync(string id)
     {

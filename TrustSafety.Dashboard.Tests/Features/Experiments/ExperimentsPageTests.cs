@@ -18,7 +18,7 @@ public sealed class ExperimentsPageTests : PageTests
         page.WaitForAssertion(() => Assert.Equal("ship", page.Find(".experiments-list .pill").TextContent));
         Assert.Contains("1 experiment: 1 waits", page.Find("h1").TextContent, StringComparison.Ordinal);
         page.Find("input[type=search]").Input("nothing like it");
-        Assert.Empty(page.FindAll(".experiments-list li"));
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".experiments-list li")));
         Assert.Contains("No experiment is like this", page.Markup, StringComparison.Ordinal);
     }
 

@@ -46,6 +46,7 @@ internal static partial class CaseMethods
         ["InterruptedSeries.Fit"] = a => (a.Whole(), a.Whole()) is var (start, lags) && InterruptedSeries.Fit(a.Many(), start, lags) is var fit ? [.. PointAndError(fit.Level), .. PointAndError(fit.Slope)] : [],
         ["OaxacaBlinder.Split"] = a => OaxacaBlinder.Split([a.Many()], a.Many(), Flags(a)) is { } s ? [s.Gap, s.Endowments, s.Coefficients, s.Interaction] : [],
         ["DifferenceInDifferences.FourMeans"] = a => [DifferenceInDifferences.FourMeans(a.Next(), a.Next(), a.Next(), a.Next())],
+        ["PlaceboInterval.Of"] = a => (a.Next(), a.Next()) is var (effect, level) && PlaceboInterval.Of(effect, a.Many(), level) is var e ? [.. Ends(e), e.Level, e.P!.Value] : [],
         ["DifferenceInDifferences.FourCells"] = a => PointAndError(DifferenceInDifferences.FourCells(Arm(a), Arm(a), Arm(a), Arm(a))),
         ["DifferenceInDifferences.TwoWay"] = a => (a.Wholes(), a.Wholes(), a.Many(), a.Many()) is var (u, t, y, d)
             ? Point(DifferenceInDifferences.TwoWay([.. u.Select((unit, i) => new PanelRow(unit, t[i], y[i], d[i] == 1))])) : [],

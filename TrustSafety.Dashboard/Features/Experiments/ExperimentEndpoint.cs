@@ -14,7 +14,7 @@ internal static class ExperimentEndpoint
     private static async Task<IResult> WriteAsync(HttpRequest request, ExperimentReader reader, CancellationToken cancellation)
     {
         var (state, notices) = ViewState.Parse("experiments" + request.QueryString.Value);
-        var view = ExperimentsView.Parse(state, [.. reader.Definitions.Value.Experiments.Select(e => e.Id)], [.. reader.Definitions.Value.Metrics.Select(m => m.Id)]);
+        var view = ExperimentsView.Parse(state, reader.Definitions.Value);
         List<ViewNotice> wrong = [.. notices, .. view.Notices];
         if (view.Experiment is null && wrong.Count == 0) wrong.Add(new(ExperimentsView.ExperimentKey, "is required."));
         if (wrong.Count > 0) return Refused.By(wrong);

@@ -47,6 +47,7 @@ internal static class ExperimentJson
         metrics = model.Comparisons.Select(c => new
         {
             metric = c.Metric.Id,
+            indicator = c.Metric.Indicator,
             role = c.Role,
             arm = c.Arm,
             unit = c.Metric.Unit.Natural,

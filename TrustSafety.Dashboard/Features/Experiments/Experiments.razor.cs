@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using TrustSafety.Dashboard.Features.Experiments.Changes;
 using TrustSafety.Dashboard.Features.Experiments.Decisions;
 using TrustSafety.Dashboard.Features.Experiments.Planning;
 using TrustSafety.Dashboard.Shell;
@@ -11,7 +12,7 @@ public sealed partial class Experiments : IDisposable
     private readonly CancellationSeries series = new();
     private Load<Shown> load = new Load<Shown>.Loading();
     private ExperimentsView view = new(null, false, []);
-    private (string?, PlanQuestion?)? read;
+    private (string?, PlanQuestion?, string?)? read;
 
     [CascadingParameter] public required ViewState View { get; set; }
 
@@ -19,14 +20,16 @@ public sealed partial class Experiments : IDisposable
 
     [Inject] private StandingReader Standings { get; set; } = null!;
 
+    [Inject] private ChangeReader Changes { get; set; } = null!;
+
     [Inject] private ExperimentPlanner Planner { get; set; } = null!;
 
     [Inject] private ILogger<Experiments> Log { get; set; } = null!;
 
     protected override Task OnParametersSetAsync()
     {
-        view = ExperimentsView.Parse(View, [.. Reader.Definitions.Value.Experiments.Select(e => e.Id)], [.. Reader.Definitions.Value.Metrics.Select(m => m.Id)]);
-        var asked = (view.Experiment, view.Plan);
+        view = ExperimentsView.Parse(View, Reader.Definitions.Value);
+        var asked = (view.Experiment, view.Plan, view.Change);
         if (asked == read) return Task.CompletedTask;
         read = asked;
         return ReadAsync();
@@ -57,14 +60,19 @@ public sealed partial class Experiments : IDisposable
     private async Task<Shown> ReadAsync(ExperimentsView asked, CancellationToken cancellation)
     {
         if (asked.Plan is { } question) return new(null, []) { Plan = await Planner.PlanAsync(question, cancellation) };
+        if (asked.Change is { } change) return new(null, []) { Change = await Changes.ReadAsync(change, cancellation) };
         if (asked.Experiment is { } id) return new(await Standings.ReadAsync(id, cancellation), []);
-        return new(null, await Standings.ReadAllAsync(cancellation));
+        return new(null, await Standings.ReadAllAsync(cancellation)) { Changes = await Changes.ReadAllAsync(cancellation) };
     }
 
     public void Dispose() => series.Dispose();
 
     internal sealed record Shown(Standing? Readout, IReadOnlyList<Standing> All)
     {
+        public ChangeModel? Change { get; init; }
+
+        public IReadOnlyList<ChangeModel> Changes { get; init; } = [];
+
         public ExperimentPlan? Plan { get; init; }
     }
 }

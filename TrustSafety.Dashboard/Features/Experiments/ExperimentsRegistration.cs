@@ -1,3 +1,4 @@
+using TrustSafety.Dashboard.Features.Experiments.Changes;
 using TrustSafety.Dashboard.Features.Experiments.Decisions;
 using TrustSafety.Dashboard.Features.Experiments.Definitions;
 using TrustSafety.Dashboard.Features.Experiments.Planning;
@@ -10,6 +11,7 @@ internal static class ExperimentsRegistration
 {
     public static IServiceCollection AddExperiments(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(p => Book(p, configuration["Dataset:Directory"]))
+        .AddSingleton<ChangeReader>()
         .AddSingleton<PromiseReader>()
         .AddSingleton<StandingReader>()
         .AddSingleton<ExperimentReader>()

@@ -1,3 +1,4 @@
+using TrustSafety.Dashboard.Features.Experiments.Changes;
 using TrustSafety.Dashboard.Indicators;
 using TrustSafety.Dashboard.Indicators.Definitions;
 
@@ -17,11 +18,12 @@ internal static class BookParser
 
     private static ExperimentBook Read(MapReader map, Issues issues, IndicatorCatalog catalog)
     {
-        var metrics = EntryList.Read(map, "metrics", issues, MetricParser.Parse, required: true);
+        var metrics = EntryList.Read(map, "metrics", issues, entry => MetricParser.Parse(entry, catalog), required: true);
         IReadOnlyCollection<string>? ids = issues.Found.Count == 0 ? [.. metrics.Select(m => m.Id)] : null;
         IReadOnlyCollection<string> indicators = [.. catalog.Indicators.Select(i => i.Id)];
         var experiments = EntryList.Read(map, "experiments", issues, entry => ExperimentParser.Parse(entry, ids, indicators), required: true);
+        var changes = EntryList.Read(map, "changes", issues, entry => ChangeParser.Parse(entry, indicators), required: false);
         map.RefuseOthers();
-        return new(metrics, experiments);
+        return new(metrics, experiments) { Changes = changes };
     }
 }

@@ -1,3 +1,4 @@
+using TrustSafety.Dashboard.Features.Experiments.Changes;
 using TrustSafety.Dashboard.Indicators;
 using TrustSafety.Dashboard.Statistics;
 
@@ -72,6 +73,9 @@ public sealed record MetricDefinition(string Id, string Name, MetricKind Kind, s
 
     public double Quantile { get; init; } = 0.5;
 
+    /// <summary>Of the catalogue, whose name, unit and direction it has; null for a metric of its own.</summary>
+    public string? Indicator { get; init; }
+
     /// <summary>Column with the days from the assignment to the day on which the unit's outcome was known; empty while it is open.</summary>
     public string? KnownAfter { get; init; }
 
@@ -93,6 +97,9 @@ public sealed record Covariate(string Column, string? Denominator = null);
 /// <summary>The whole file.</summary>
 public sealed record ExperimentBook(IReadOnlyList<MetricDefinition> Metrics, IReadOnlyList<ExperimentDefinition> Experiments)
 {
+    /// <summary>Without randomisation.</summary>
+    public IReadOnlyList<ChangeDefinition> Changes { get; init; } = [];
+
     public MetricDefinition Metric(string id) => Metrics.First(m => m.Id == id);
 
     public ExperimentDefinition? Find(string id) => Experiments.FirstOrDefault(e => e.Id == id);

@@ -5,11 +5,13 @@ namespace TrustSafety.Dashboard.Features.Experiments.Definitions;
 
 internal static class MetricParser
 {
-    public static MetricDefinition? Parse(MapReader entry)
+    public static MetricDefinition? Parse(MapReader entry, IndicatorCatalog catalog)
     {
-        var (id, name, outcome) = (entry.Id(), entry.Text("name", true), entry.Text("outcome", true));
-        var (kind, direction) = (entry.OneOf("kind", EnumWords.Of<MetricKind>(), true), entry.OneOf("direction", EnumWords.Of<Direction>(), true));
-        var unit = UnitOf(entry);
+        var indicator = IndicatorMetric.Of(entry, catalog);
+        var (id, name, outcome) = (entry.Id(), indicator?.Name ?? entry.Text("name", !entry.Has("indicator")), entry.Text("outcome", true));
+        var (kind, direction) = (entry.OneOf("kind", EnumWords.Of<MetricKind>(), true), indicator?.Direction ?? entry.OneOf("direction", EnumWords.Of<Direction>(), !entry.Has("indicator")));
+        var unit = indicator?.Unit ?? UnitOf(entry);
+        IndicatorMetric.Check(entry, indicator, kind);
         var denominator = entry.Text("denominator", required: kind == MetricKind.Ratio);
         if (denominator is not null && kind is not (null or MetricKind.Ratio)) entry.Complain("denominator", "belongs to kind: ratio only.");
         var (covariates, covariateDenominator) = (entry.Texts("covariates"), entry.Text("covariate_denominator"));
@@ -26,7 +28,8 @@ internal static class MetricParser
             Denominator = denominator,
             Covariates = [.. covariates.Select(c => new Covariate(c, covariateDenominator))],
             Winsorise = cap,
-            Quantile = quantile ?? 0.5,
+            Quantile = quantile ?? indicator?.Quantile ?? 0.5,
+            Indicator = indicator?.Id,
             Sample = sample,
             KnownAfter = knownAfter,
         };
@@ -34,7 +37,7 @@ internal static class MetricParser
 
     private static Unit? UnitOf(MapReader entry)
     {
-        if (entry.Text("unit", true) is not { } name) return null;
+        if (entry.Text("unit", !entry.Has("indicator")) is not { } name) return null;
         if (Units.Named(name) is { } unit) return unit.Name == "count" ? unit with { Decimals = 2 } : unit;
         entry.Complain("unit", $"is not allowed; allowed are {string.Join(", ", Units.All.Select(u => u.Name))}.");
         return null;
