@@ -39,6 +39,8 @@ public sealed partial class ArchitectureTests
         ["System.CommandLine"] = ["Cli"],
         ["Spectre"] = ["Cli"],
         ["Google.OrTools"] = ["Features"],
+        ["MailKit"] = ["Features"],
+        ["Polly"] = ["Features"],
     };
 
     [Fact]

@@ -30,6 +30,10 @@ internal sealed class SampleRooms : IDisposable
 
     public IFacts Facts { get; private set; } = null!;
 
+    public TempWorkspace Workspace => workspace;
+
+    public Dashboard.Extracts.Storage.Dataset Dataset => dataset.Dataset;
+
     public static SampleRooms Of(params IEnumerable<FactRow> rows)
     {
         var world = new SampleRooms();
@@ -49,7 +53,7 @@ internal sealed class SampleRooms : IDisposable
         return world.Opened();
     }
 
-    public IServiceCollection AddTo(IServiceCollection services)
+    public IServiceCollection AddTo(IServiceCollection services, Microsoft.Extensions.Configuration.IConfiguration? configuration = null)
     {
         var (disclosure, reporting, time) = (Options.Create(new DisclosureOptions()), Options.Create(new ReportingOptions()), new FakeTimeProvider(Review.Now));
         var indicators = new IndicatorReader(Facts, new FixedDefinitions(null), disclosure, reporting, time);
@@ -58,7 +62,7 @@ internal sealed class SampleRooms : IDisposable
             .AddSingleton<IGroundTruth>(new GroundTruthReader(Facts, indicators, remembered, disclosure))
             .AddSingleton<IComparisons>(new ComparisonReader(indicators))
             .AddSingleton(new SavedRules(workspace, time)).AddSingleton(new IncidentBook(workspace, time)).AddSingleton(new Annotations(workspace, time))
-            .AddSingleton<IIndicatorDefinitions>(new FixedDefinitions(null)).AddIncidents(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build()).AddCoverage().AddStrategies().AddPrevalence(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build());
+            .AddSingleton<IIndicatorDefinitions>(new FixedDefinitions(null)).AddIncidents(configuration ?? new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build()).AddCoverage().AddStrategies().AddPrevalence(new Microsoft.Extensions.Configuration.ConfigurationBuilder().Build());
     }
 
     public async Task<T> AskAsync<T>(Func<IServiceProvider, Task<T>> ask)

@@ -50,6 +50,8 @@ internal static class CommandLine
         StrategiesCommand.Create(),
         CoverageCommand.Create(),
         ScanCommand.Create(),
+        IncidentsCommand.Create(),
+        IncidentCommand.Create(),
         QualityCommand.Create(),
         ExperimentsCommand.Create(),
         ExperimentCommand.Create(),

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using TrustSafety.Dashboard.Api;
 using TrustSafety.Dashboard.Features.Incidents.Scanning;
+using TrustSafety.Dashboard.Features.Incidents.Watching;
 using TrustSafety.Dashboard.Workspace;
 
 namespace TrustSafety.Dashboard.Cli;
@@ -14,10 +15,11 @@ internal static class ScanCommand
     private static readonly Option<double> Budget = new("--budget") { Description = "False alarms a week that chance may bring. Default: 1.", HelpName = "N", DefaultValueFactory = _ => 1 };
     private static readonly Option<string?> Data = DataOption.Create();
     private static readonly Option<bool> Json = new("--json") { Description = "Print as JSON." };
+    private static readonly Option<bool> Record = new("--record") { Description = "Write what is found into the incidents, as the server does after an import." };
 
     public static Command Create()
     {
-        var command = new Command("scan", "All indicators and feeds × segments against their own past: jumps, drops, silence and drifts, merged into incidents with the segment that explains them.") { AsOf, Budget, Data, Json };
+        var command = new Command("scan", "All indicators and feeds × segments against their own past: jumps, drops, silence and drifts, merged into incidents with the segment that explains them.") { AsOf, Budget, Record, Data, Json };
         command.SetAction((parsed, cancellation) =>
         {
             DateOnly? day = null;
@@ -28,16 +30,17 @@ internal static class ScanCommand
             }
             var budget = parsed.GetValue(Budget);
             if (!(budget > 0 && budget <= 100)) return CommandLine.TellAsync(["--budget takes a number above 0, up to 100."], CommandLine.Usage);
-            return DataOption.RunAsync(parsed.GetValue(Data), services => RunAsync(services, day, budget, parsed.GetValue(Json), cancellation));
+            return DataOption.RunAsync(parsed.GetValue(Data), services => RunAsync(services, day, budget, parsed.GetValue(Record), parsed.GetValue(Json), cancellation));
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(IServiceProvider services, DateOnly? asOf, double budget, bool json, CancellationToken cancellation)
+    private static async Task<int> RunAsync(IServiceProvider services, DateOnly? asOf, double budget, bool record, bool json, CancellationToken cancellation)
     {
         await services.PrepareWorkspaceAsync(cancellation);
         if (await services.GetRequiredService<IncidentScanner>().ScanAsync(asOf, budget, cancellation) is not { } scan)
             return await CommandLine.TellAsync([$"A scan needs {Detector.Days} days of data before its day."], CommandLine.InputRejected);
+        if (record) await services.GetRequiredService<IncidentWatch>().RecordAsync(scan, cancellation);
         if (json)
         {
             Console.WriteLine(JsonSerializer.Serialize(ScanJson.Of(scan), JsonText.Options));

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TrustSafety.Dashboard.Shell;
 
 /// <summary>
@@ -45,6 +47,14 @@ public static class Addresses
     public static string StrategiesCsv(ViewState state) => At("strategies.csv", state with { Present = false });
 
     public static string Incidents(ViewState state) => At("incidents", state);
+
+    /// <summary>What moved beyond chance, as seen on a morning.</summary>
+    public static string Scan(ViewState state) => At("incidents/scan", state);
+
+    public static string Incident(int id) => string.Create(CultureInfo.InvariantCulture, $"incidents/{id}");
+
+    /// <summary>The same for paper.</summary>
+    public static string IncidentReport(int id) => string.Create(CultureInfo.InvariantCulture, $"incidents/{id}/report");
 
     public static string Experiments(ViewState state) => At("experiments", state);
 

@@ -29,6 +29,17 @@ internal static partial class Settings
         Setting.Number("Incidents:Budget", 0.01, 100),
         .. Hours("Incidents:AcknowledgeHours"),
         .. Hours("Incidents:MitigateHours"),
+        new("Notifications:Link", "the http or https address under which readers reach the dashboard; empty as long as nobody is told anything", text => text.Length == 0 || IsWebAddress(text)),
+        Setting.Whole("Notifications:DigestHour", 0, 23),
+        new("Notifications:Webhook:Url", "an http or https address; empty sends nothing", text => text.Length == 0 || IsWebAddress(text)),
+        new("Notifications:Webhook:Secret", "at least 16 characters; empty as long as no webhook is set", text => text.Length is 0 or >= 16),
+        new("Notifications:Mail:Host", "the name of an SMTP server; empty sends nothing", text => text.Length == 0 || Uri.CheckHostName(text) != UriHostNameType.Unknown),
+        Setting.Whole("Notifications:Mail:Port", 1, 65535),
+        Setting.Flag("Notifications:Mail:Tls"),
+        new("Notifications:Mail:User", "any text; empty signs in nowhere", _ => true),
+        new("Notifications:Mail:Password", "any text", _ => true),
+        new("Notifications:Mail:From", "one e-mail address", text => text.Length == 0 || IsMailbox(text)),
+        new("Notifications:Mail:To", "e-mail addresses, separated by commas", text => text.Length == 0 || text.Split(',').All(a => IsMailbox(a.Trim()))),
     ];
 
     private static readonly string[] Sections = [.. All.Select(s => s.Key.Split(':')[0]).Distinct()];
@@ -38,6 +49,7 @@ internal static partial class Settings
 
     public static IReadOnlyList<string> Problems(IConfiguration configuration) =>
     [
+        .. NotificationSettings.Problems(configuration),
         .. All.Where(s => configuration[s.Key] is { } text && !s.Accepts(text)).Select(s => $"{s.Key} must be {s.Allowed}."),
         .. Sections.SelectMany(s => configuration.GetSection(s).AsEnumerable()).Where(p => p.Value is not null && !All.Any(s => s.Key.Equals(p.Key, StringComparison.OrdinalIgnoreCase))).Select(p => Unknown(p.Key)),
     ];
@@ -59,6 +71,10 @@ internal static partial class Settings
     private static bool IsMemorySize(string text) =>
         MemorySize().Match(text) is { Success: true } size && long.TryParse(size.Groups[1].Value, out var count)
         && count << (size.Groups[2].Value.Equals("GB", StringComparison.OrdinalIgnoreCase) ? 10 : 0) is >= 64 and <= 1 << 24;
+
+    private static bool IsWebAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https");
+
+    private static bool IsMailbox(string text) => System.Net.Mail.MailAddress.TryCreate(text, out var address) && address.Address == text;
 
     private static bool IsUsableDirectory(string text)
     {

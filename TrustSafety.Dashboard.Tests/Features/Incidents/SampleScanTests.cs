@@ -25,6 +25,39 @@ public sealed class SampleScanTests(SampleScanTests.Platform platform) : IClassF
     [InlineData("2026-02-02")]
     public async Task Scan_QuietWeek_FindsNothing(string day) => Assert.Empty(await ScanAsync(day));
 
+    [Fact]
+    public async Task Replay_OfFourMornings_KeepsFourIncidentsWithTheirOnsets()
+    {
+        foreach (var day in new[] { "2026-03-09", "2026-06-11", "2026-09-21", "2026-11-12", "2026-11-13" })
+        {
+            var (code, _, error) = await DashboardProcess.RunAsync(["scan", "--as-of", day, "--record", "--data", platform.Folder], limit: TimeSpan.FromMinutes(3));
+            Assert.True(code == CommandLine.Done, error);
+        }
+        var (_, output, _) = await DashboardProcess.RunAsync(["incidents", "--state", "all", "--json", "--data", platform.Folder]);
+        var incidents = JsonDocument.Parse(output).RootElement.GetProperty("incidents").EnumerateArray().OrderBy(i => i.GetProperty("first").GetString()).ToList();
+        Assert.Equal(["enforcement_volume", "views", "fired", "enforcement_volume"], incidents.Select(i => i.GetProperty("watched").GetString()));
+        // The drift has no first day; the thin series of one detector on one surface is known to within days.
+        Assert.All(incidents.Skip(1).Zip([new DateOnly(2026, 6, 8), new DateOnly(2026, 8, 31), new DateOnly(2026, 11, 10)]), i => Assert.InRange(Math.Abs(i.First.GetProperty("first").Deserialize<DateOnly>().DayNumber - i.Second.DayNumber), 0, 2));
+
+        var id = incidents[^1].GetProperty("id").GetInt32();
+        var (done, file, problem) = await DashboardProcess.RunAsync(["incident", id.ToString(System.Globalization.CultureInfo.InvariantCulture), "--json", "--data", platform.Folder], limit: TimeSpan.FromMinutes(2));
+        Assert.True(done == CommandLine.Done, problem);
+        var root = JsonDocument.Parse(file).RootElement;
+        Assert.Equal("2026-11-10", root.GetProperty("diagnosis").GetProperty("onset").GetProperty("point").GetString());
+        Assert.Contains("user reports", root.GetProperty("incident").GetProperty("history").GetString(), StringComparison.Ordinal);
+        Assert.True(root.GetProperty("diagnosis").GetProperty("share_of_change").GetProperty("low").GetDouble() > 0.5);
+    }
+
+    [Theory]
+    [InlineData("incident", "99", CommandLine.InputRejected, "no such incident")]
+    [InlineData("incidents", "--state=odd", CommandLine.Usage, "--state")]
+    public async Task Incidents_AskedWrongly_AreRefused(string verb, string argument, int expected, string said)
+    {
+        var (code, output, error) = await DashboardProcess.RunAsync([verb, argument, "--data", platform.Folder]);
+        Assert.Equal((expected, ""), (code, output));
+        Assert.Contains(said, error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("yesterday", "1", CommandLine.Usage, "--as-of")]
     [InlineData("2026-03-09", "0", CommandLine.Usage, "--budget")]

@@ -185,3 +185,19 @@ for level in (0.5, 0.95, 1 - 1e-9):
 for z in (0.3, -2.5, 36.9):
     add("Tails.NormalTwoSided", [z], two(z), MP, 1e-8)
     add("Tails.StudentTwoSided", [z, 40], mp.betainc(20, mp.mpf(1) / 2, 0, 40 / (40 + mp.mpf(z) ** 2), regularized=True), MP, 1e-8)
+
+# The onset of a known change by its posterior, and the share of a change that lies in a part by simulation with another generator.
+gen = np.random.default_rng(606)
+for n, start, rho, phi in ((14, 6, 3.0, 1.0), (28, 20, 0.4, 2.5)):
+    m = np.round(gen.uniform(8, 30, n), 1)
+    y = gen.poisson(m * np.where(np.arange(n) >= start, rho, 1)).astype(float)
+    ll = np.array([special.xlogy(y[s:].sum(), y[s:].sum() / m[s:].sum()) - y[s:].sum() + m[s:].sum() for s in range(n)]) / phi
+    post = np.exp(ll - np.logaddexp.reduce(ll))
+    cum = post.cumsum()
+    add("ChangeOnset.Of", [y, m, phi], [min(np.argmax(cum > 0.025), ll.argmax()), ll.argmax(), max(np.argmax(cum >= 0.975), ll.argmax()), y[ll.argmax():].sum() / m[ll.argmax():].sum()], NP, 1e-9)
+for inside, outside, phi in (([[90, 300, 0.1], [60, 200, 0.1]], [[420, 4000, 0.1]], 1.0), ([[30, 900, 0.1]], [[200, 2500, 0.1], [70, 700, 0.1]], 2.0)):
+    i, o = np.array(inside, float), np.array(outside, float)
+    excess = lambda c: (c[..., 0] - c[..., 1] * c[..., 2]).sum(axis=-1)
+    def drawn(c): return phi * (gen.poisson(c[:, 0] / phi, (400000, len(c))) - gen.poisson(c[:, 1] / phi, (400000, len(c))) * c[:, 2]).sum(axis=1)
+    p, q = drawn(i), drawn(o)
+    add("ChangeShare.Of", [inside, outside, phi], [excess(i) / (excess(i) + excess(o)), *np.quantile(p / (p + q), [0.025, 0.975])], NP, 1.5e-2)

@@ -27,6 +27,8 @@ internal static partial class CaseMethods
         ["ResampledCoverage.Of errors"] = a => Contributed(a) is var parts ? [.. parts.Select(p => p.Total.StandardError!.Value), .. parts.Select(p => p.Unique.StandardError!.Value), .. parts.Select(p => p.Shapley.StandardError!.Value)] : [],
         ["SeasonalRate.Fit"] = a => Seasonal(SeasonalRate.Fit(a.Many(), a.Many(), (int)a.Next())!.Value),
         ["SubsetScan.Best"] = a => [Scanned(a.Many(), a.Many(), a.Next() == 1)],
+        ["ChangeOnset.Of"] = a => ChangeOnset.Of(a.Many(), a.Many(), a.Next()) is { } onset ? [onset.Low, onset.Point, onset.High, onset.Ratio] : [],
+        ["ChangeShare.Of"] = a => ChangeShare.Of(Counts(a.Lists()), Counts(a.Lists()), a.Next(), resamples: 40_000) is { } share ? [share.Point, share.Low, share.High] : [],
         ["Tails.NormalCritical"] = a => [Tails.NormalCritical(a.Next())],
         ["Tails.StudentCritical"] = a => [Tails.StudentCritical(a.Next(), a.Next())],
         ["Tails.NormalTwoSided"] = a => [Tails.NormalTwoSided(a.Next())],
@@ -44,6 +46,8 @@ internal static partial class CaseMethods
     }
 
     private static double[] Seasonal(SeasonalRate rate) => [rate.Rate, rate.Dispersion, rate.Events];
+
+    private static ChangedCount[] Counts(double[][] rows) => [.. rows.Select(r => new ChangedCount(r[0], r[1], r[2]))];
 
     private static double Scanned(double[] observed, double[] expected, bool excess) =>
         SubsetScan.Best([.. observed.Select((o, i) => new ScanCell([i], o, expected[i]))], [observed.Length], excess)?.Score ?? 0;

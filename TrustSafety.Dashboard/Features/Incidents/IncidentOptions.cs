@@ -1,3 +1,4 @@
+using TrustSafety.Dashboard.Features.Incidents.Scanning;
 using TrustSafety.Dashboard.Workspace.Incidents;
 
 namespace TrustSafety.Dashboard.Features.Incidents;
@@ -13,7 +14,7 @@ internal sealed record IncidentOptions
     public int ScanMinutes { get; set; } = 60;
 
     /// <summary>False alarms that chance may bring in a week.</summary>
-    public double Budget { get; set; } = IncidentsView.DefaultBudget;
+    public double Budget { get; set; } = ScanView.DefaultBudget;
 
     /// <summary>Hours from opening within which somebody has acknowledged, by severity.</summary>
     public Dictionary<Severity, int> AcknowledgeHours { get; } = new() { [Severity.Critical] = 1, [Severity.High] = 4, [Severity.Medium] = 24, [Severity.Low] = 72 };

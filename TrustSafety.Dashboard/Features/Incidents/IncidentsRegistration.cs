@@ -1,4 +1,7 @@
+using TrustSafety.Dashboard.Features.Incidents.Diagnosis;
+using TrustSafety.Dashboard.Features.Incidents.Notifying;
 using TrustSafety.Dashboard.Features.Incidents.Scanning;
+using TrustSafety.Dashboard.Features.Incidents.Treatment;
 using TrustSafety.Dashboard.Features.Incidents.Triage;
 using TrustSafety.Dashboard.Features.Incidents.Watching;
 
@@ -8,10 +11,21 @@ internal static class IncidentsRegistration
 {
     public static IServiceCollection AddIncidents(this IServiceCollection services, IConfiguration configuration) => services
         .Configure<IncidentOptions>(configuration.GetSection(IncidentOptions.Section))
+        .AddSingleton<WatchedSources>()
         .AddSingleton<IncidentScanner>()
+        .AddSingleton<PlaceReader>()
+        .AddSingleton<Reactions>()
+        .AddSingleton<Surroundings>()
+        .AddSingleton<SeenBefore>()
+        .AddSingleton<DiagnosisReader>()
+        .AddSingleton<TreatmentReader>()
+        .AddSingleton<IncidentReader>()
+        .AddSingleton<TriageReader>()
+        .AddScoped<Actor>()
         .AddSingleton<StakeReader>()
         .AddSingleton<HistoryReader>()
         .AddSingleton<SightingMaker>()
         .AddSingleton<IncidentWatch>()
+        .AddNotifying(configuration)
         .AddHostedService<ScanSchedule>();
 }

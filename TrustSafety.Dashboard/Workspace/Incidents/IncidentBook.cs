@@ -55,7 +55,7 @@ public sealed class IncidentBook(IDbContextFactory<WorkspaceContext> contexts, T
     public Task<Incident> WriteAsync(int id, NoteKind kind, string text, DateTimeOffset? at, string author, CancellationToken cancellation)
     {
         var written = WrittenText.Of(text, kind == NoteKind.Note ? "a note" : "a mitigation", "text", IncidentNote.TextLimit);
-        return ChangeAsync(id, author, kind == NoteKind.Note ? "noted" : "mitigation recorded", (context, incident, who, now) =>
+        return ChangeAsync(id, author, kind == NoteKind.Note ? IncidentAudit.Noted : IncidentAudit.Mitigated, (context, incident, who, now) =>
         {
             if (at > now) throw new ArgumentException("A mitigation cannot have taken hold later than now.");
             context.IncidentNotes.Add(new() { IncidentId = id, Kind = kind, Text = written, At = at ?? now, Author = who, CreatedAt = now });

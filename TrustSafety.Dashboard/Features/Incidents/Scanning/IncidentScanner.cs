@@ -1,12 +1,11 @@
 using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Indicators;
-using TrustSafety.Dashboard.Indicators.Evaluation;
 using TrustSafety.Dashboard.Workspace.Incidents;
 
 namespace TrustSafety.Dashboard.Features.Incidents.Scanning;
 
 /// <summary>All that is watched × its segments, each against its own past.</summary>
-internal sealed class IncidentScanner(IFacts facts, IIndicatorDefinitions definitions, Remembered remembered, IncidentBook book)
+internal sealed class IncidentScanner(IFacts facts, WatchedSources sources, IIndicatorDefinitions definitions, Remembered remembered, IncidentBook book)
 {
     /// <param name="asOf">The morning on which the scan stands: it sees the days before. Null is the last day of the data, which may not be over.</param>
     /// <param name="budget">False alarms that chance may bring in a week.</param>
@@ -23,17 +22,6 @@ internal sealed class IncidentScanner(IFacts facts, IIndicatorDefinitions defini
     private async Task<Scan?> ComputeAsync(Snapshot snapshot, IndicatorCatalog catalog, DateOnly to, double budget, Quiet quiet, CancellationToken cancellation)
     {
         if (to.AddDays(-Detector.Days) < snapshot.Extracts.Min(e => e.FirstDay)) return null;
-        return await ScanRun.OfAsync(Sources(snapshot, catalog), to, budget, quiet, snapshot.Id, cancellation);
-    }
-
-    private List<WatchedSource> Sources(Snapshot snapshot, IndicatorCatalog catalog)
-    {
-        var reader = new DailyReader(facts);
-        var estimates = new EstimateReader(facts, catalog, snapshot);
-        return
-        [
-            .. FeedSource.All(reader, snapshot),
-            .. catalog.Indicators.Where(IndicatorSource.IsWatched).Where(i => Needs.FactsOf(i).All(f => snapshot.Window(f) is not null)).Select(i => new IndicatorSource(i, estimates, reader)),
-        ];
+        return await ScanRun.OfAsync(sources.Of(snapshot, catalog), to, budget, quiet, snapshot.Id, cancellation);
     }
 }

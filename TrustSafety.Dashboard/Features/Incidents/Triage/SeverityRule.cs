@@ -6,23 +6,26 @@ using TrustSafety.Dashboard.Workspace.Incidents;
 namespace TrustSafety.Dashboard.Features.Incidents.Triage;
 
 /// <summary>
-/// Points for what is at stake (violating views: a thousand 1, ten thousand 2, a hundred thousand 3; unknown 1), how fast it moves (twice or half 1, four times or a quarter 2,
+/// Points for what is at stake (violating views in its place and days, of all of the platform's in these days: 1 % and more 1, 5 % 2, 20 % 3; unknown 1), how fast it moves (twice or half 1, four times or a quarter 2,
 /// silence 2), how bad its categories are (mean severity of what breaks the rules: 2 and more 1, 3 and more 2) and how far it has spread (three values or more of a dimension, or five series, 1; all of the platform 2).
 /// Seven points and more are critical, five high, three medium.
 /// </summary>
 internal static class SeverityRule
 {
-    public static (Severity Severity, string Why) Of(Found found, Estimated? stake, double? categorySeverity)
+    public static (Severity Severity, string Why) Of(Found found, Estimated? stake, Estimated? all, double? categorySeverity)
     {
-        (int Points, int Most, string Words)[] parts = [Stake(stake), Speed(found), Harm(categorySeverity), Spread(found)];
+        (int Points, int Most, string Words)[] parts = [Stake(stake, all), Speed(found), Harm(categorySeverity), Spread(found)];
         var points = parts.Sum(p => p.Points);
         var severity = points switch { >= 7 => Severity.Critical, >= 5 => Severity.High, >= 3 => Severity.Medium, _ => Severity.Low };
         return (severity, string.Create(CultureInfo.InvariantCulture, $"{points} of {parts.Sum(p => p.Most)} points: {string.Join("; ", parts.Select(p => $"{p.Words} {p.Points}/{p.Most}"))}"));
     }
 
-    private static (int, int, string) Stake(Estimated? stake) => stake is null
-        ? (1, 3, "violating views at stake unknown, too few labels")
-        : (stake.Point switch { >= 1e5 => 3, >= 1e4 => 2, >= 1e3 => 1, _ => 0 }, 3, $"violating views at stake {StakeText.Short(stake)}");
+    private static (int, int, string) Stake(Estimated? stake, Estimated? all)
+    {
+        if (stake is null || all is not { Point: > 0 }) return (1, 3, "violating views at stake unknown, too few labels");
+        var share = Math.Min(1, stake.Point / all.Point);
+        return (share switch { >= 0.2 => 3, >= 0.05 => 2, >= 0.01 => 1, _ => 0 }, 3, string.Create(CultureInfo.InvariantCulture, $"violating views at stake {StakeText.Short(stake)}, {share:0 %} of the platform's"));
+    }
 
     private static (int, int, string) Speed(Found found)
     {

@@ -1,3 +1,4 @@
+using TrustSafety.Dashboard.Features.Incidents.Diagnosis;
 using TrustSafety.Dashboard.Features.Incidents.Scanning;
 using TrustSafety.Dashboard.Features.Incidents.Triage;
 using TrustSafety.Dashboard.Workspace.Incidents;
@@ -5,7 +6,7 @@ using TrustSafety.Dashboard.Workspace.Incidents;
 namespace TrustSafety.Dashboard.Features.Incidents.Watching;
 
 /// <summary>What a scan found as incidents to be worked on: with what is at stake, its severity, and what the imported history says of it.</summary>
-internal sealed class SightingMaker(StakeReader stakes, HistoryReader history)
+internal sealed class SightingMaker(StakeReader stakes, HistoryReader history, PlaceReader places)
 {
     /// <summary>Places of which at least half of the names agree tell of the same thing.</summary>
     private const double Alike = 0.5;
@@ -30,10 +31,8 @@ internal sealed class SightingMaker(StakeReader stakes, HistoryReader history)
     {
         var (where, lead) = (place.AsFilters(), found.Lead);
         var ratio = found.Cause?.Ratio ?? lead.Ratio;
-        var stake = await stakes.ReadAsync(where, found.First, found.Last, lead.IsExcess && !lead.Series.What.Reversed ? ratio : null, cancellation);
-        var (severity, why) = SeverityRule.Of(found, stake, await stakes.SeverityAsync(where, found.Last, cancellation));
         var title = FoundText.Title(found);
-        return new(new()
+        var incident = new Incident
         {
             Title = title.Length <= Incident.TitleLimit ? title : title[..(Incident.TitleLimit - 1)] + "…",
             Kind = FoundText.Kind(lead.Kind),
@@ -47,11 +46,16 @@ internal sealed class SightingMaker(StakeReader stakes, HistoryReader history)
             FoundOn = asOf,
             SeenOn = asOf,
             Ratio = new(ratio.Low, ratio.Point, ratio.High, ratio.Level, ratio.Method),
-            Stake = stake,
-            Severity = severity,
-            SeverityWhy = why,
+            Severity = Severity.Low,
+            SeverityWhy = "",
             History = known?.ToString(),
-        }, [.. found.Alarms.Select(Signal)]);
+        };
+        // The windows of a scan are a week or four; the day on which it began lies within.
+        if (await places.ReadAsync(incident, cancellation) is { } data && Onset.Of(data.Series, incident.Last) is { } onset) incident = incident with { First = onset.Day };
+        var stake = await stakes.ReadAsync(where, incident.First, incident.Last, lead.IsExcess && !lead.Series.What.Reversed ? ratio : null, cancellation);
+        var all = stake is null ? null : await stakes.ReadAsync([], incident.First, incident.Last, null, cancellation);
+        var (severity, why) = SeverityRule.Of(found, stake, all, await stakes.SeverityAsync(where, found.Last, cancellation));
+        return new(incident with { Stake = stake, Severity = severity, SeverityWhy = why }, [.. found.Alarms.Select(Signal)]);
     }
 
     private static IncidentSignal Signal(Alarm alarm) => new()

@@ -1,29 +1,17 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
-using TrustSafety.Dashboard.Extracts.Schema;
-using TrustSafety.Dashboard.Features.Incidents;
+using TrustSafety.Dashboard.Features.Incidents.Scanning;
 using TrustSafety.Dashboard.Shell;
 using TrustSafety.Dashboard.Tests.Facts;
-using TrustSafety.Dashboard.Tests.Support;
 
 namespace TrustSafety.Dashboard.Tests.Features.Incidents;
 
-public sealed class IncidentsPageTests : PageTests
+public sealed class ScanPageTests : PageTests
 {
-    private static readonly DateOnly FirstDay = new(2026, 1, 5);
-    private const int Days = 130;
-
-    /// <summary>Twelve enforcement actions a day in each of two markets; on the day before the last, as many as given in France.</summary>
-    private static IEnumerable<FactRow> Platform(int lately = 12) => Enumerable.Range(0, Days).SelectMany(d => new[] { "DE", "FR" }.SelectMany(market => (FactRow[])
-    [
-        Review.Row(Fact.Exposure, ("day", FirstDay.AddDays(d)), ("views", 100_000L), ("market", market)),
-        .. Enumerable.Range(0, d == Days - 2 && market == "FR" ? lately : 12).Select(i => Actions.Row((d * 1000) + (market == "FR" ? 500 : 0) + i, FirstDay.AddDays(d).ToDateTime(new(1, 0)).AddMinutes(i), market)),
-    ]));
-
     [Fact]
     public void Incident_InOneMarket_IsOneCardWithTheWayToExplore()
     {
-        var page = Page("incidents", Platform(90));
+        var page = Page("incidents/scan", Platform.Rows(90));
         page.WaitForAssertion(() => Assert.StartsWith("As of 2026-05-14 one thing moved beyond chance: enforcement volume", page.Find("h1").TextContent, StringComparison.Ordinal));
         var card = Assert.Single(page.FindAll(".incident"));
         Assert.Contains("in market FR", card.QuerySelector("h2")!.TextContent, StringComparison.Ordinal);
@@ -38,7 +26,7 @@ public sealed class IncidentsPageTests : PageTests
     [Fact]
     public void Incident_SeenADayEarlier_IsNotThereYet()
     {
-        var page = Page("incidents?asof=2026-05-13", Platform(90));
+        var page = Page("incidents/scan?asof=2026-05-13", Platform.Rows(90));
         page.WaitForAssertion(() => Assert.Equal("As of 2026-05-13 nothing moved beyond chance.", page.Find("h1").TextContent));
         Assert.Empty(page.FindAll(".incident"));
     }
@@ -46,21 +34,21 @@ public sealed class IncidentsPageTests : PageTests
     [Fact]
     public void Silence_OfAMarket_IsSaidToBeSilence()
     {
-        var page = Page("incidents", Platform(0));
+        var page = Page("incidents/scan", Platform.Rows(0));
         page.WaitForAssertion(() => Assert.Contains("went silent in market FR", page.Find(".incident h2").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
     public void History_TooShort_SaysWhatIsNeeded()
     {
-        var page = Page("incidents?asof=2026-03-01", Platform());
+        var page = Page("incidents/scan?asof=2026-03-01", Platform.Rows());
         page.WaitForAssertion(() => Assert.Equal("data", page.Find(".state a").GetAttribute("href")));
     }
 
     [Fact]
     public void Address_WithMistakes_GivesNoticesAndTheDefaults()
     {
-        var page = Page("incidents?asof=soon&budget=0", Platform());
+        var page = Page("incidents/scan?asof=soon&budget=0", Platform.Rows());
         page.WaitForAssertion(() => Assert.Contains("nothing moved", page.Find("h1").TextContent, StringComparison.Ordinal));
         Assert.Contains("a day such as", page.Markup, StringComparison.Ordinal);
         Assert.Contains("a number from 0.01 to 100", page.Markup, StringComparison.Ordinal);
@@ -69,7 +57,7 @@ public sealed class IncidentsPageTests : PageTests
     [Fact]
     public void Budget_Raised_StandsInTheAddress()
     {
-        var page = Page("incidents", Platform());
+        var page = Page("incidents/scan", Platform.Rows());
         page.WaitForAssertion(() => page.Find("input[type=number]"));
         page.Find("input[type=number]").Change("5");
         page.WaitForAssertion(() => Assert.Contains("at most 5 alarms a week", page.Find(".incidents-budget").TextContent, StringComparison.Ordinal));
@@ -79,6 +67,6 @@ public sealed class IncidentsPageTests : PageTests
     private IRenderedComponent<ViewStateProvider> Page(string address, IEnumerable<FactRow> rows)
     {
         Keep(SampleRooms.Of(rows)).AddTo(Services);
-        return Open<IncidentsPage>(address);
+        return Open<ScanPage>(address);
     }
 }

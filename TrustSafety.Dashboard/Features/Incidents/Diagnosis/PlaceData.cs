@@ -1,0 +1,27 @@
+using TrustSafety.Dashboard.Features.Incidents.Scanning;
+using TrustSafety.Dashboard.Workspace.Incidents;
+
+namespace TrustSafety.Dashboard.Features.Incidents.Diagnosis;
+
+/// <summary>The leaves of what an incident's strongest series watches (market × surface × category, and what its place names), inside its place and outside.</summary>
+public sealed record PlaceData(Watched What, IReadOnlyList<WatchedSeries> Inside, IReadOnlyList<WatchedSeries> Outside, PlaceSeries Series)
+{
+    public static PlaceData? Of(Incident incident, IReadOnlyList<WatchedSeries> leaves)
+    {
+        if (leaves.Count == 0) return null;
+        // The rarer side is chosen per breakdown; the incident speaks of the side that its alarm was on.
+        var aligned = leaves[0].What.Reversed == incident.Reversed ? leaves : [.. leaves.Select(Turned)];
+        var place = IncidentPlace.Parse(incident.Where);
+        var split = aligned.ToLookup(l => place.Parts.All(p => p.Values.Contains(l.Segment.FirstOrDefault(s => s.Dimension == p.Dimension)?.Value ?? "")));
+        return split[true].Any() ? new(aligned[0].What, [.. split[true]], [.. split[false]], PlaceSeries.Of([.. split[true]], BaselineEnd(incident))) : null;
+    }
+
+    /// <summary>The day before which everything counts as usual: a slow rise began before the days that gave it away.</summary>
+    public static DateOnly BaselineEnd(Incident incident) => incident.First.AddDays(incident.Kind is "rise" or "decline" ? -28 : -7);
+
+    private static WatchedSeries Turned(WatchedSeries series) => series with
+    {
+        What = series.What with { Reversed = !series.What.Reversed },
+        Counts = [.. series.Counts.Select((c, i) => Math.Max(0, series.Exposures[i] - c))],
+    };
+}

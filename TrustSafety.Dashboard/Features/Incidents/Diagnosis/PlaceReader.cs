@@ -1,0 +1,27 @@
+using TrustSafety.Dashboard.Facts;
+using TrustSafety.Dashboard.Features.Incidents.Scanning;
+using TrustSafety.Dashboard.Indicators;
+using TrustSafety.Dashboard.Workspace.Incidents;
+
+namespace TrustSafety.Dashboard.Features.Incidents.Diagnosis;
+
+/// <summary>Reads the leaves around an incident from long before it to some weeks after it.</summary>
+internal sealed class PlaceReader(IFacts facts, WatchedSources sources, IIndicatorDefinitions definitions)
+{
+    private const int DaysBefore = 112;
+    private const int DaysAfter = 42;
+    private static readonly string[] Leaves = ["market", "surface", "category"];
+
+    /// <returns>Null when what it watched is watched no more, or says nothing of its days.</returns>
+    public async Task<PlaceData?> ReadAsync(Incident incident, CancellationToken cancellation)
+    {
+        var snapshot = await facts.SnapshotAsync(cancellation);
+        if (LastCompleteWeek.DataEnd(snapshot) is not { } end || sources.Of(snapshot, definitions.Current.Catalog).FirstOrDefault(s => s.What.Id == incident.Watched) is not { } source) return null;
+        var named = IncidentPlace.Parse(incident.Where).Parts.Concat(IncidentPlace.Parse(incident.Segment).Parts).Select(p => p.Dimension);
+        var (from, to) = (incident.First.AddDays(-DaysBefore), incident.Last.AddDays(DaysAfter));
+        // The last day of the data may not be over.
+        if (to > end) to = end;
+        if (to <= incident.First) return null;
+        return PlaceData.Of(incident, await source.ReadAsync([.. Leaves.Union(named).Except(source.Always)], from, to, cancellation));
+    }
+}
