@@ -11,7 +11,7 @@ namespace TrustSafety.Dashboard.Cli;
 /// <summary>`scan`: what moved beyond chance, as seen on the morning of a day.</summary>
 internal static class ScanCommand
 {
-    private static readonly Option<string?> AsOf = new("--as-of") { Description = "The morning on which to stand: nothing that happened on that day or later is seen. Default: the last day of the data.", HelpName = "DATE" };
+    private static readonly Option<string?> AsOf = new("--as-of") { Description = "The morning on which to stand: nothing that happened, or was decided, on that day or later is seen. Default: the last day of the data.", HelpName = "DATE" };
     private static readonly Option<double> Budget = new("--budget") { Description = "False alarms a week that chance may bring. Default: 1.", HelpName = "N", DefaultValueFactory = _ => 1 };
     private static readonly Option<string?> Data = DataOption.Create();
     private static readonly Option<bool> Json = new("--json") { Description = "Print as JSON." };

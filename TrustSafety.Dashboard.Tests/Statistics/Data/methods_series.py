@@ -201,3 +201,33 @@ for inside, outside, phi in (([[90, 300, 0.1], [60, 200, 0.1]], [[420, 4000, 0.1
     def drawn(c): return phi * (gen.poisson(c[:, 0] / phi, (400000, len(c))) - gen.poisson(c[:, 1] / phi, (400000, len(c))) * c[:, 2]).sum(axis=1)
     p, q = drawn(i), drawn(o)
     add("ChangeShare.Of", [inside, outside, phi], [excess(i) / (excess(i) + excess(o)), *np.quantile(p / (p + q), [0.025, 0.975])], NP, 1.5e-2)
+
+# Surprise of a stream, view by view over whole arrays instead of row by row.
+def surprise(v, per_day):
+    n, s = len(v), np.sort
+    mean = lambda w: np.array([v[max(0, i + 1 - w):i + 1].mean() for i in range(n)])
+    near, far = mean(4), mean(16)
+    change = np.where(np.arange(n) >= 16, far - np.roll(far, 16), 0)
+    daily = np.array([near[i] - np.median([near[i - per_day * k] for k in range(1, min(6, i // per_day) + 1)]) if i >= 2 * per_day else np.nan for i in range(n)])
+    z = np.zeros(n)
+    for view in (near, far, change, daily):
+        for i in range(n):
+            past = s(view[:i][~np.isnan(view[:i])])
+            k = len(past)
+            if k < 100: continue
+            lo, mid, hi = past[int(0.02 * k)], past[k // 2], past[min(k - 1, int(0.98 * k))]
+            least = 1e-9 + abs(mid) * 1e-3
+            z[i] = max(z[i], (view[i] - hi) / max(hi - mid, least), (lo - view[i]) / max(mid - lo, least))
+    z = np.minimum(z, 1000)
+    rare = np.array([-math.log10(((z[:i] >= z[i]).sum() + 0.3) / (i + 1)) if i >= 50 and z[i] > 0.3 else 0 for i in range(n)])
+    return rare + 2 * np.log10(1 + np.minimum(10, z))
+for n, jump in ((260, 40), (320, -25)):
+    v = np.round(100 + 10 * np.sin(2 * np.pi * np.arange(n) / 24) + gen.normal(0, 3, n), 2)
+    v[n - 30:n - 20] += jump
+    got = surprise(v, 24)
+    add("StreamSurprise.Scores", [v, 24, n - 29], got[n - 29], NP, 1e-7)
+    rows_at, last = [], -10**9
+    for i, x in enumerate(got):
+        if x >= 3 and i - last > 20:
+            rows_at.append(i); last = i
+    add("StreamSurprise.Alarms", [np.round(got, 6), 3, 20], rows_at, NP)

@@ -27,6 +27,8 @@ internal static partial class CaseMethods
         ["ResampledCoverage.Of errors"] = a => Contributed(a) is var parts ? [.. parts.Select(p => p.Total.StandardError!.Value), .. parts.Select(p => p.Unique.StandardError!.Value), .. parts.Select(p => p.Shapley.StandardError!.Value)] : [],
         ["SeasonalRate.Fit"] = a => Seasonal(SeasonalRate.Fit(a.Many(), a.Many(), (int)a.Next())!.Value),
         ["SubsetScan.Best"] = a => [Scanned(a.Many(), a.Many(), a.Next() == 1)],
+        ["StreamSurprise.Scores"] = a => (a.Many(), a.Whole(), a.Whole()) is var (values, perDay, row) ? [StreamSurprise.Scores(values, perDay)[row]] : [],
+        ["StreamSurprise.Alarms"] = a => [.. StreamSurprise.Alarms(a.Many(), a.Next(), a.Whole()).Select(i => (double)i)],
         ["ChangeOnset.Of"] = a => ChangeOnset.Of(a.Many(), a.Many(), a.Next()) is { } onset ? [onset.Low, onset.Point, onset.High, onset.Ratio] : [],
         ["ChangeShare.Of"] = a => ChangeShare.Of(Counts(a.Lists()), Counts(a.Lists()), a.Next(), resamples: 40_000) is { } share ? [share.Point, share.Low, share.High] : [],
         ["Tails.NormalCritical"] = a => [Tails.NormalCritical(a.Next())],

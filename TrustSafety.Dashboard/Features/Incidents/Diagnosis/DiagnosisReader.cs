@@ -12,7 +12,7 @@ internal sealed class DiagnosisReader(PlaceReader places, IncidentScanner scanne
     public async Task<DiagnosisModel> ReadAsync(IncidentFile file, CancellationToken cancellation)
     {
         var incident = file.Incident;
-        var data = await places.ReadAsync(incident, cancellation);
+        var data = await places.ReadAsync(incident, null, cancellation);
         var onset = data is null ? null : Onset.Of(data.Series, incident.Last);
         var since = onset?.Day ?? incident.First;
         return new(data, onset,

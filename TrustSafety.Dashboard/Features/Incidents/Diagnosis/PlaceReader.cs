@@ -13,7 +13,8 @@ internal sealed class PlaceReader(IFacts facts, WatchedSources sources, IIndicat
     private static readonly string[] Leaves = ["market", "surface", "category"];
 
     /// <returns>Null when what it watched is watched no more, or says nothing of its days.</returns>
-    public async Task<PlaceData?> ReadAsync(Incident incident, CancellationToken cancellation)
+    /// <param name="asOf">The morning to stand on: nothing of that day or later is read. Null is the end of the data.</param>
+    public async Task<PlaceData?> ReadAsync(Incident incident, DateOnly? asOf, CancellationToken cancellation)
     {
         var snapshot = await facts.SnapshotAsync(cancellation);
         if (LastCompleteWeek.DataEnd(snapshot) is not { } end || sources.Of(snapshot, definitions.Current.Catalog).FirstOrDefault(s => s.What.Id == incident.Watched) is not { } source) return null;
@@ -21,6 +22,7 @@ internal sealed class PlaceReader(IFacts facts, WatchedSources sources, IIndicat
         var (from, to) = (incident.First.AddDays(-DaysBefore), incident.Last.AddDays(DaysAfter));
         // The last day of the data may not be over.
         if (to > end) to = end;
+        if (asOf < to) to = asOf.Value;
         if (to <= incident.First) return null;
         return PlaceData.Of(incident, await source.ReadAsync([.. Leaves.Union(named).Except(source.Always)], from, to, cancellation));
     }

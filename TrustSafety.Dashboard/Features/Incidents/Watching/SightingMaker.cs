@@ -51,7 +51,7 @@ internal sealed class SightingMaker(StakeReader stakes, HistoryReader history, P
             History = known?.ToString(),
         };
         // The windows of a scan are a week or four; the day on which it began lies within.
-        if (await places.ReadAsync(incident, cancellation) is { } data && Onset.Of(data.Series, incident.Last) is { } onset) incident = incident with { First = onset.Day };
+        if (await places.ReadAsync(incident, asOf, cancellation) is { } data && Onset.Of(data.Series, incident.Last) is { } onset) incident = incident with { First = onset.Day };
         var stake = await stakes.ReadAsync(where, incident.First, incident.Last, lead.IsExcess && !lead.Series.What.Reversed ? ratio : null, cancellation);
         var all = stake is null ? null : await stakes.ReadAsync([], incident.First, incident.Last, null, cancellation);
         var (severity, why) = SeverityRule.Of(found, stake, all, await stakes.SeverityAsync(where, found.Last, cancellation));
