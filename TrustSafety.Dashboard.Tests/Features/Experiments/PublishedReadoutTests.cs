@@ -32,6 +32,18 @@ public sealed class PublishedReadoutTests
     }
 
     [Theory]
+    [InlineData("mann-whitney-exact-small", "p")]
+    [InlineData("mann-whitney-basic", "exact")]
+    public void Ranks_OfFewValues_AreExact(string id, string figure)
+    {
+        var vector = StatisticsVectors.Of(id);
+        var book = Book(Plan("mean", 0.95));
+        var units = Of([("control", One(vector.Numbers("inputs", "y"))), ("treatment", One(vector.Numbers("inputs", "x")))]);
+        var expected = figure == "p" ? vector.Number("expected", "p") : vector.Number("expected", "exact", "two");
+        StatisticsVectors.Near(expected, Assert.Single(new MetricComparisons(book.Experiments[0], book, units, 0).All()).RankP!.Value, 1e-7);
+    }
+
+    [Theory]
     [InlineData("srm-chi2-1")]
     [InlineData("srm-chi2-3")]
     [InlineData("srm-chi2-4")]

@@ -74,9 +74,15 @@ internal sealed class MetricComparisons(ExperimentDefinition experiment, Experim
 
     private double? RankP(MetricDefinition metric, int own, int other) =>
         metric is { Kind: MetricKind.Mean, Sample: null } && experiment.RandomisedBy == RandomisedBy.Unit && single.Of(metric, cap: false, adjust: false) is { } series
-            ? RankTest.MannWhitney(series.ValuesOf(own), series.ValuesOf(other)).P : null;
+            ? RankP(series.ValuesOf(own), series.ValuesOf(other)) : null;
+
+    /// <summary>Exact where all arrangements can be counted: few values, and no two alike (as R's wilcox.test).</summary>
+    private static double? RankP(double[] x, double[] y) =>
+        (x.Length < FewRanks && y.Length < FewRanks ? RankTest.MannWhitneyExact(x, y).P : null) ?? RankTest.MannWhitney(x, y).P;
 
     private int Code(string arm) => units.ArmCode(arm);
+
+    private const int FewRanks = 50;
 
     private static Comparer Once => new((double?)null);
 

@@ -52,7 +52,7 @@ internal static class ChangeAnalysis
         return new("its", method, fit.Level,
         [
             Placebo("trend", "Was the trend before a straight line?", earlier.Level, "a break put into the middle of the weeks before shows", "the series broke before the change"),
-            Placebo("elsewhere", "Did the untreated segments go on as before?", control.Level, "the controls' own break at the change is", "the controls broke at the same time: something else happened"),
+            Placebo("elsewhere", "Did the untreated segments go on as before?", control.Level, "the controls' own break at the change shows", "the controls broke at the same time: something else happened"),
             Unseen("alone", "Did nothing else happen at the same time?"),
         ]);
     }
