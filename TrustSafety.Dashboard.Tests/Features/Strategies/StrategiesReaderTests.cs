@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using TrustSafety.Dashboard.Features.Strategies;
+using TrustSafety.Dashboard.Shell;
 using TrustSafety.Dashboard.Tests.Facts;
 using static TrustSafety.Dashboard.Tests.Features.Coverage.CoverageReaderTests;
 
@@ -93,5 +95,23 @@ public sealed class StrategiesReaderTests
     {
         using var world = SampleRooms.Of(Enumerable.Range(0, 100).Select(i => Label(i, i < 30)));
         Assert.Null(await world.StrategiesAsync());
+    }
+
+    [Fact]
+    public async Task View_AskedAgain_IsTheSameUntilARuleIsSaved()
+    {
+        using var world = SampleRooms.Of(Scored());
+        await world.AskAsync(async services =>
+        {
+            var (reader, state) = (services.GetRequiredService<StrategiesReader>(), ViewState.Parse("strategies?week=2026-W10&weeks=1").State);
+            Task<StrategiesModel?> ReadAsync(ViewState of) => reader.ReadAsync(of, TestContext.Current.CancellationToken);
+            var first = await ReadAsync(state);
+            Assert.Same(first, await ReadAsync(state));
+            Assert.Same(first, await ReadAsync(state with { Present = true }));
+            Assert.NotSame(first, await ReadAsync(ViewState.Parse("strategies?week=2026-W10&weeks=1&beta=2").State));
+            await world.SaveAsync(new() { Name = "high", Text = "score(model) >= 0.8", Author = "Ada", SeenUntil = new(2026, 3, 8) });
+            Assert.Contains((await ReadAsync(state))!.Cards, c => c.Name == "lab:high");
+            return true;
+        });
     }
 }
