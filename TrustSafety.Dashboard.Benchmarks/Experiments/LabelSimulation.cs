@@ -35,15 +35,15 @@ internal static class LabelSimulation
                 weight[i] = drawn ? risky ? 2 : 10 : 0;
                 var said = errors ? random.NextDouble() < (violating ? Se : 1 - Sp) : violating;
                 label[i] = drawn ? said ? 1 : 0 : double.NaN;
-                scores[i] = Math.Clamp((violating ? 0.5 : 0.15) + (0.15 * Trial.Normal(random)), 0, 1);
+                scores[i] = Math.Clamp((violating ? 0.5 : 0.15) + (0.15 * Draw.Normal(random)), 0, 1);
             }
             // What is known of the labels comes from checks of its own, each time anew.
-            LabelAccuracy? accuracy = errors ? new(Trial.Binomial(random, Checked, Se) / (double)Checked, Checked, Trial.Binomial(random, Checked, Sp) / (double)Checked, Checked) : null;
+            LabelAccuracy? accuracy = errors ? new(Draw.Binomial(random, Checked, Se) / (double)Checked, Checked, Draw.Binomial(random, Checked, Sp) / (double)Checked, Checked) : null;
             var metric = new MetricDefinition("outcome", "outcome", MetricKind.Proportion, "label", SimulatedExperiment.Count, Indicators.Direction.LowerIsBetter) { Sample = new("weight", score ? "score" : null, accuracy) };
             var (experiment, book) = SimulatedExperiment.Plan(AnalysisPlan.Fixed, Units, metric);
             var units = SimulatedExperiment.Of(arms, new Dictionary<string, double[]> { ["label"] = label, ["weight"] = weight, ["score"] = scores });
             return !SimulatedExperiment.Primary(experiment, book, units).Final.Absolute.Excludes(effect);
         }, Few);
-        return Trial.Row($"readout of a labelled sample covers the true difference, {what}", "4,000 units, 720 labels", share, 0.95, true, 0.005, Few);
+        return Trial.Row($"readout of a labelled sample covers the true difference, {what}", "4,000 units, 720 labels", share, 0.95, Claim.Covers, 0.005, Few);
     }
 }

@@ -32,7 +32,7 @@ internal static class PlanSimulation
         var (plan, book) = SimulatedExperiment.Plan(analysis, size, metric);
         plan = plan with { RandomisedBy = by };
         var share = Trial.Share(random => SimulatedExperiment.Primary(plan, book, Made(random, size, clusterSize, Lift)).StandsOut, Few);
-        var row = Trial.Row($"planner's power, {what}", $"{size:N0} units, change {Lift:P0}", share, question.Power, true, 0, Few);
+        var row = Trial.Row($"planner's power, {what}", $"{size:N0} units, change {Lift:P0}", share, question.Power, Claim.Covers, 0, Few);
         return row with { Goal = "within 2 points", Met = Math.Abs(share - question.Power) <= 0.02 };
     }
 

@@ -33,7 +33,7 @@ internal static class ReadoutSimulation
             var units = SimulatedExperiment.Of(arms, new Dictionary<string, double[]> { ["outcome"] = outcome, ["pre_outcome"] = before }, days);
             return Enumerable.Range(1, Days).Any(day => SimulatedExperiment.Primary(experiment, book, units.First(day * Daily)).StandsOut);
         }, Few);
-        return Trial.Row($"readout, false positives, {what}", $"{Daily} units a day", share, 0.05, false, allowance, Few);
+        return Trial.Row($"readout, false positives, {what}", $"{Daily} units a day", share, 0.05, Claim.Errs, allowance, Few);
     }
 
     /// <summary>Ten secondary metrics that share a factor, and the primary one in eight segments; the false ones among all that stand out.</summary>
@@ -47,7 +47,7 @@ internal static class ReadoutSimulation
             yield return Row($"readout, FDR of 10 metrics and 8 segments together, two families, {what}", rates.Both, 1);
         }
         // Each family is held to its own rate; nobody promises one for both.
-        static BenchmarkRow Row(string what, double rate, double allowance = 0) => Trial.Row(what, "2,400 units", rate, 0.05, false, allowance, Few);
+        static BenchmarkRow Row(string what, double rate, double allowance = 0) => Trial.Row(what, "2,400 units", rate, 0.05, Claim.Errs, allowance, Few);
     }
 
     private static (double Metrics, double Segments, double Both) Rates(int real)
@@ -63,9 +63,9 @@ internal static class ReadoutSimulation
             for (var i = 0; i < n; i++)
             {
                 (arms[i], markets[i]) = (random.Next(2), random.Next(8));
-                var shared = Trial.Normal(random);
+                var shared = Draw.Normal(random);
                 columns["outcome"][i] = 5 + shared + (real * arms[i] * (markets[i] < 2 ? 0.6 : 0));
-                for (var m = 0; m < 10; m++) columns[names[m]][i] = 5 + (0.6 * shared) + (0.8 * Trial.Normal(random)) + (real * arms[i] * (m < 3 ? 0.2 : 0));
+                for (var m = 0; m < 10; m++) columns[names[m]][i] = 5 + (0.6 * shared) + (0.8 * Draw.Normal(random)) + (real * arms[i] * (m < 3 ? 0.2 : 0));
             }
             var units = SimulatedExperiment.Of(arms, columns, markets: markets);
             var secondary = new MetricComparisons(experiment, book, units, 10).All().Where(c => c.Role == Role.Secondary && c.StandsOut).ToList();
@@ -93,7 +93,7 @@ internal static class ReadoutSimulation
             var health = new HealthChecks(experiment, book, SimulatedExperiment.Of(arms, new Dictionary<string, double[]> { ["outcome"] = outcome })).Before(10);
             return health.Any(h => h is { Id: "sample_ratio", State: HealthState.Failed });
         }, times);
-        yield return Trial.Row("readout, broken randomisation flagged", "100,000 units, 51 % v 49 % (2 points)", Flagged(0.49), 0.99, true, 0, times);
-        yield return Trial.Row("readout, sound randomisation flagged", "100,000 units, 50 % v 50 %", Flagged(0.5), 0.001, false, 0, times);
+        yield return Trial.Row("readout, broken randomisation flagged", "100,000 units, 51 % v 49 % (2 points)", Flagged(0.49), 0.99, Claim.Covers, 0, times);
+        yield return Trial.Row("readout, sound randomisation flagged", "100,000 units, 50 % v 50 %", Flagged(0.5), 0.001, Claim.Errs, 0, times);
     }
 }

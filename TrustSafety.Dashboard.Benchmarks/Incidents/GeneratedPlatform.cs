@@ -37,18 +37,18 @@ internal sealed class GeneratedPlatform
 
     private double[] Sharing()
     {
-        double[] weights = [.. Leaves.Select(_ => Math.Exp(0.8 * Draw.Normal(random)))];
+        double[] weights = [.. Leaves.Select(_ => Math.Exp(0.8 * Simulations.Draw.Normal(random)))];
         return [.. weights.Select(w => w / weights.Sum())];
     }
 
     private double[][] Counted(int indicator)
     {
         var (volume, dispersion) = (20_000 * Math.Pow(10, random.NextDouble()), 1 + (2 * random.NextDouble()));
-        double[] week = [.. Enumerable.Range(0, 7).Select(_ => Math.Exp(0.1 * Draw.Normal(random)))];
-        double[] days = [.. Enumerable.Range(0, Days).Select(d => week[d % 7] * (1 + (0.001 * d)) * Math.Exp(0.01 * Draw.Normal(random)))];
+        double[] week = [.. Enumerable.Range(0, 7).Select(_ => Math.Exp(0.1 * Simulations.Draw.Normal(random)))];
+        double[] days = [.. Enumerable.Range(0, Days).Select(d => week[d % 7] * (1 + (0.001 * d)) * Math.Exp(0.01 * Simulations.Draw.Normal(random)))];
         return [.. Leaves.Select((leaf, l) => (double[])[.. Enumerable.Range(0, Days).Select(d => Draw(volume * Shares[indicator][l] * days[d] * (Plant is { } p && p.Indicator == indicator && p.Holds(leaf) ? p.Factor(d) : 1), dispersion))])];
     }
 
     /// <summary>A count of the mean and of so many times its variance.</summary>
-    private double Draw(double mean, double dispersion) => mean > 0 ? Math.Max(0, Math.Round(mean + (Math.Sqrt(mean * dispersion) * Draw.Normal(random)))) : 0;
+    private double Draw(double mean, double dispersion) => mean > 0 ? Math.Max(0, Math.Round(mean + (Math.Sqrt(mean * dispersion) * Simulations.Draw.Normal(random)))) : 0;
 }

@@ -41,7 +41,7 @@ internal sealed class DetectionSimulation : IBenchmark
             if (said.Interval is { } interval && interval.Contains(truth)) held++;
             points.Add(said.Point ?? 0);
         }
-        return Trial.Row(string.Create(CultureInfo.InvariantCulture, $"{what}: truth {truth:0.0000}, mean {points.Average():0.0000}"), "1,200 labels in two strata", held / (double)Repetitions, 0.95, Claim.Covers, allowance, Math.Sqrt(0.95 * 0.05 / Repetitions));
+        return Trial.Row(string.Create(CultureInfo.InvariantCulture, $"{what}: truth {truth:0.0000}, mean {points.Average():0.0000}"), "1,200 labels in two strata", held / (double)Repetitions, 0.95, Claim.Covers, allowance, Repetitions);
     }
 
     private static Inference Average(Random random, Func<ScoredItem[], int[], Inference> of)

@@ -29,11 +29,17 @@ internal static class Trial
         return (mean, isEvent ? Math.Sqrt(promise.Nominal * (1 - promise.Nominal) / n) : seen);
     }
 
+    /// <summary>The share of seeded repetitions in which something happened, for what is no promise of the library alone.</summary>
+    public static double Share(Func<Random, bool> happened, int repetitions) => Run(Promise.Covers("", "", happened).Times(repetitions)).Mean;
+
     public static BenchmarkRow Tell(string chapter, Promise promise)
     {
         var (share, error) = Run(promise);
         return Row($"{chapter}: {promise.What}", promise.Size, share, promise.Nominal, promise.Claim, promise.Allowance, error, promise.Why);
     }
+
+    public static BenchmarkRow Row(string what, string size, double share, double nominal, Claim claim, double allowance, int repetitions) =>
+        Row(what, size, share, nominal, claim, allowance, Math.Sqrt(nominal * (1 - nominal) / repetitions));
 
     public static BenchmarkRow Row(string what, string size, double share, double nominal, Claim claim, double allowance, double error, string why = "")
     {
