@@ -21,7 +21,8 @@ internal sealed class CellContests(Inputs inputs)
         yield return Of("Agresti–Caffo", ["agresti-caffo"], () => DifferenceCells.AgrestiCaffo(k, n, c, m, Level, _low, _high), Limits);
         // statsmodels' root search fails where a side has (nearly) no or only successes, sometimes silently, and is off by up to some percent elsewhere; mpmath agrees with ours.
         yield return Of("Miettinen–Nurminen, interval and p", ["score"], () => DifferenceCells.MiettinenNurminen(k, n, c, m, Level, _low, _high, _p),
-            i => Math.Min(Math.Min(k[i], n[i] - k[i]), Math.Min(c[i], m[i] - c[i])) >= 30 ? Limits(i) : []) with { Tolerance = 0.1 };
+            i => Math.Min(Math.Min(k[i], n[i] - k[i]), Math.Min(c[i], m[i] - c[i])) >= 30 ? Limits(i) : []) with
+        { Tolerance = 0.1 };
         yield return Of("pooled z, statistic and p", ["pooled", "pooled-loop"], () => DifferenceCells.Pooled(k, n, c, m, _low, _p), i => [Known(_low[i]), Known(_p[i])]);
         yield return Of("Fisher", ["fisher"], () => DifferenceCells.Fisher(k, n, c, m, _p), i => [_p[i]]) with { Rounds = 3 };
         var (size, sizeBase) = (inputs.N.Select(v => v + 1).ToArray(), inputs.NBase.Select(v => v + 1).ToArray());

@@ -41,6 +41,10 @@ internal static class ResamplingChapter
         Covers("interrupted series, slope", "100 periods, independent", r => InterruptedSeries.Fit(Series(r, 100, 0), 50).Slope.Holds(0.1)).Times(10_000).Within(0.05, Newey),
         Covers("interrupted series, level", "100 periods, autocorrelation 0.3", r => InterruptedSeries.Fit(Series(r, 100, 0.3), 50).Level.Holds(2)).Times(10_000).Within(0.085, Newey),
         Covers("interrupted series, level", "400 periods, autocorrelation 0.3", r => InterruptedSeries.Fit(Series(r, 400, 0.3), 200).Level.Holds(2)).Times(2000).Within(0.045, Newey),
+        Covers("placebo interval", "19 placebos", r => PlaceboInterval.Of(2 + Draw.Normal(r), Draw.Normals(r, 19)).Holds(2)),
+        Covers("share of a change", "400 to 600 inside, 600 to 660 outside", r => ChangeShare.Of(
+            [new(Draw.Poisson(r, 600), Draw.Poisson(r, 400), 1)], [new(Draw.Poisson(r, 660), Draw.Poisson(r, 600), 1)], resamples: Resamples, seed: (ulong)r.NextInt64()) is { } share && share.Contains(200.0 / 260)).Times(10_000).Within(0.01, Small),
+        Errs("placebo interval", "19 placebos", r => PlaceboInterval.Of(Draw.Normal(r), Draw.Normals(r, 19)).Rejects()),
         Errs("difference in differences, two-way", "40 units, 8 periods, errors that last", r => DifferenceInDifferences.TwoWay(Panel(r, 0)).Rejects()).Times(6000),
         Errs("difference in differences, four samples", "4 × 40", r => DifferenceInDifferences.FourCells(Draw.Arm(r, 40, 2), Draw.Arm(r, 40, 3, 1), Draw.Arm(r, 40, 1), Draw.Arm(r, 40, 1, 1)).Rejects()),
         Errs("interrupted series, slope", "400 periods, independent", r => InterruptedSeries.Fit(Draw.Normals(r, 400), 200).Slope.Rejects()).Times(2000).Within(0.025, Newey),

@@ -4,7 +4,7 @@ using TrustSafety.Dashboard.Facts;
 
 namespace TrustSafety.Dashboard.Indicators.GroundTruth;
 
-/// <summary>Which combinations of up to two dimensions occur at any time among the labels that filters keep: found once for a sample, for every measure asks.</summary>
+/// <summary>Which combinations of dimensions occur at any time among the labels that filters keep: found once for a sample, for every measure asks.</summary>
 internal static class JudgedOccurrences
 {
     private const int Most = 200;

@@ -2,18 +2,16 @@ using TrustSafety.Dashboard.Facts;
 
 namespace TrustSafety.Dashboard.Indicators.GroundTruth;
 
-/// <summary>Numbers the combinations of up to two dimensions, and remembers which occur.</summary>
+/// <summary>Numbers the combinations of dimensions, the last one fastest, and remembers which occur.</summary>
 internal sealed class JudgedPlaces
 {
     private readonly JudgedDimension[] by;
-    private readonly int second;
     private readonly bool[] occurs;
 
     public JudgedPlaces(JudgedSample sample, IReadOnlyList<string> names)
     {
         by = [.. names.Select(sample.Dimension)];
-        second = by.Length > 1 ? by[1].Values.Count + 1 : 1;
-        occurs = new bool[(by.Length > 0 ? by[0].Values.Count + 1 : 1) * second];
+        occurs = new bool[by.Aggregate(1, (count, dimension) => count * (dimension.Values.Count + 1))];
         if (by.Length == 0) occurs[0] = true;
     }
 
@@ -31,18 +29,18 @@ internal sealed class JudgedPlaces
 
     public int Of(int row)
     {
-        if (by.Length == 0) return 0;
-        var place = (by[0].Codes[row] + 1) * second + (by.Length > 1 ? by[1].Codes[row] + 1 : 0);
+        var place = 0;
+        foreach (var dimension in by) place = (place * (dimension.Values.Count + 1)) + dimension.Codes[row] + 1;
         occurs[place] = true;
         return place;
     }
 
-    private EquatableList<string?> Key(int place) => by.Length switch
+    private EquatableList<string?> Key(int place)
     {
-        0 => new([]),
-        1 => new([Value(by[0], place)]),
-        _ => new([Value(by[0], place / second), Value(by[1], place % second)]),
-    };
+        var key = new string?[by.Length];
+        for (var d = by.Length - 1; d >= 0; place /= by[d--].Values.Count + 1) key[d] = Value(by[d], place % (by[d].Values.Count + 1));
+        return new(key);
+    }
 
     private static string? Value(JudgedDimension dimension, int place) => place == 0 ? null : dimension.Values[place - 1];
 }

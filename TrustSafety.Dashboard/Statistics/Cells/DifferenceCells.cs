@@ -32,7 +32,7 @@ public static unsafe class DifferenceCells
 
     /// <summary>
     /// The pooled two-proportion z of each cell and its two-sided p, exact in the far tail down to 1e-300; NaN in both where nothing or everything succeeded,
-    /// which carries no answer. z² is Pearson's χ².
+    /// which carries no answer. z² is Pearson's χ². The tail: Shepherd &amp; Laframboise 1981, Mathematics of Computation 36:249.
     /// </summary>
     public static void Pooled(
         ReadOnlySpan<double> k, ReadOnlySpan<double> n, ReadOnlySpan<double> kBase, ReadOnlySpan<double> nBase, Span<double> z, Span<double> p)

@@ -57,7 +57,7 @@ public static class RoganGladen
     /// <summary>
     /// Two arms judged by the same labellers: both means corrected, their variances (v + a)/(Se + Sp − 1)², a as in <see cref="Delta"/>, and the covariance that the
     /// shared Se and Sp give the means, [π·πBase·Se(1 − Se)/n_Se + (1 − π)(1 − πBase)·Sp(1 − Sp)/n_Sp]/(Se + Sp − 1)²: what is common cancels from the
-    /// difference. Labels no better than chance, or an arm below two: empty arms.
+    /// difference. Labels no better than chance, or an arm below two: empty arms. Rogan &amp; Gladen 1978, American Journal of Epidemiology 107:71.
     /// </summary>
     public static (MeanTally Arm, MeanTally Against, double Covariance) Arms(MeanTally arm, MeanTally against, LabelAccuracy labels)
     {

@@ -23,7 +23,7 @@ public static class LabelledArm
     }
 
     /// <summary>
-    /// The λ that makes the sum of the arms' variances least, cut to [0, 1]; 0 when the scores do not vary. One λ for all arms: then no effect is made by it.
+    /// The λ that makes the sum of the arms' variances least, cut to [0, 1]; 0 when the scores do not vary. One λ for all arms: then no effect is made by it. PPI++, arXiv 2311.01453.
     /// </summary>
     public static double Pull(IReadOnlyList<JointTally> arms)
     {
