@@ -19,6 +19,7 @@ public static class FactsRegistration
         services.AddSingleton<DuckDbFacts>();
         services.AddSingleton<IFacts>(p => p.GetRequiredService<DuckDbFacts>());
         services.AddSingleton<IUnits>(p => p.GetRequiredService<DuckDbFacts>());
+        services.AddSingleton<WorkAfterPublish>();
         services.AddHostedService<PreparationAfterPublish>();
         return services;
     }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
+using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Features.Incidents;
 using TrustSafety.Dashboard.Workspace.Incidents;
 
@@ -19,7 +20,7 @@ public sealed class ScanScheduleTests : IAsyncDisposable
 
     private async Task StartAsync(bool scan = true)
     {
-        var collection = rooms.AddTo(new ServiceCollection()).AddLogging().AddSingleton(rooms.Dataset);
+        var collection = rooms.AddTo(new ServiceCollection()).AddLogging().AddSingleton(rooms.Dataset).AddSingleton<WorkAfterPublish>();
         collection.Configure<IncidentOptions>(o => o.Scan = scan);
         services = collection.BuildServiceProvider();
         foreach (var hosted in services.GetServices<IHostedService>()) await hosted.StartAsync(Cancellation);

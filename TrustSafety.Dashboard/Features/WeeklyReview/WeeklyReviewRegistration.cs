@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Indicators;
+using TrustSafety.Dashboard.Shell;
 using TrustSafety.Dashboard.Time;
 
 namespace TrustSafety.Dashboard.Features.WeeklyReview;
@@ -9,7 +10,7 @@ internal static class WeeklyReviewRegistration
 {
     public static IServiceCollection AddWeeklyReview(this IServiceCollection services) => services
         .AddSingleton<ReviewCache>()
-        .AddSingleton<IFirstQuestions, ReviewInAdvance>()
+        .AddInAdvance<WeeklyReviewReader>((reader, state, cancellation) => reader.ReadAsync(state, cancellation))
         .AddScoped<ReviewEvents>()
         .AddScoped(p => new WeeklyReviewReader(
             p.GetRequiredService<IIndicators>(), p.GetRequiredService<IComparisons>(), p.GetRequiredService<IFacts>(),

@@ -2,7 +2,7 @@ using TrustSafety.Dashboard.Facts;
 
 namespace TrustSafety.Dashboard.Shell;
 
-/// <summary>Reads a room as everybody opens it first, without filters, before anybody does; the judged sample is then there for all of them.</summary>
+/// <summary>Reads a page as everybody opens it first, without filters, before anybody does.</summary>
 internal sealed class RoomInAdvance<TReader>(IServiceScopeFactory scopes, Func<TReader, ViewState, CancellationToken, Task> read) : IFirstQuestions where TReader : notnull
 {
     public async Task AskAsync(CancellationToken cancellation)

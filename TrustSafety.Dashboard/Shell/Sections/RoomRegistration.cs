@@ -9,6 +9,10 @@ internal static class RoomRegistration
     public static IServiceCollection AddRoom<TReader>(this IServiceCollection services, Func<TReader, ViewState, CancellationToken, Task> read) where TReader : class
     {
         services.TryAddSingleton<RememberedViews>();
-        return services.AddScoped<TReader>().AddSingleton<IFirstQuestions>(p => new RoomInAdvance<TReader>(p.GetRequiredService<IServiceScopeFactory>(), read));
+        return services.AddScoped<TReader>().AddInAdvance(read);
     }
+
+    /// <summary>Has the first view of a page read in advance.</summary>
+    public static IServiceCollection AddInAdvance<TReader>(this IServiceCollection services, Func<TReader, ViewState, CancellationToken, Task> read) where TReader : class =>
+        services.AddSingleton<IFirstQuestions>(p => new RoomInAdvance<TReader>(p.GetRequiredService<IServiceScopeFactory>(), read));
 }

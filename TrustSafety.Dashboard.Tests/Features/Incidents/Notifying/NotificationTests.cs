@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
+using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Features.Incidents.Notifying;
 using TrustSafety.Dashboard.Features.Incidents.Watching;
 using TrustSafety.Dashboard.Shell;
@@ -21,7 +22,7 @@ public sealed class NotificationTests : IAsyncDisposable
 
     private ServiceProvider With(params (string Key, string Value)[] settings) => services = rooms
         .AddTo(new ServiceCollection(), new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create($"Notifications:{s.Key}", (string?)s.Value))).Build())
-        .AddLogging().AddSingleton(rooms.Dataset).BuildServiceProvider();
+        .AddLogging().AddSingleton(rooms.Dataset).AddSingleton<WorkAfterPublish>().BuildServiceProvider();
 
     private static (string, string)[] Hook(HookServer server) => [("Webhook:Url", server.Address), ("Webhook:Secret", Secret), ("Link", "https://safety.example/")];
 

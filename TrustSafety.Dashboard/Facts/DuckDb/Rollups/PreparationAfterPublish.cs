@@ -1,35 +1,14 @@
-using TrustSafety.Dashboard.Extracts.Storage;
-
 namespace TrustSafety.Dashboard.Facts.DuckDb.Rollups;
 
 /// <summary>
 /// Prepares in the background once publishing has paused, and asks what the first reader will, so that neither the next file of an import
 /// nor that reader waits.
 /// </summary>
-internal sealed partial class PreparationAfterPublish(
-    Dataset dataset, IFacts facts, IEnumerable<IFirstQuestions> questions, TimeProvider clock, ILogger<PreparationAfterPublish> log) : BackgroundService
+internal sealed partial class PreparationAfterPublish(WorkAfterPublish works, IFacts facts, IEnumerable<IFirstQuestions> questions, ILogger<PreparationAfterPublish> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        // One at start: the last process may have ended before it had prepared.
-        using var published = new SemaphoreSlim(1);
-        void OnChanged() => published.Release();
-        dataset.Changed += OnChanged;
-        try
-        {
-            while (true)
-            {
-                await published.WaitAsync(stoppingToken);
-                while (await published.WaitAsync(0, stoppingToken)) { }
-                await Task.Delay(Pause, clock, stoppingToken);
-                if (published.CurrentCount == 0) await PrepareAsync(stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested) { }
-        finally { dataset.Changed -= OnChanged; }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => works.RunAsync(Pause, Timeout.InfiniteTimeSpan, PrepareAsync, stoppingToken);
 
     private async Task PrepareAsync(CancellationToken stopping)
     {

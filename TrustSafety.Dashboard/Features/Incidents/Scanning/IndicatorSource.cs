@@ -7,7 +7,8 @@ using TrustSafety.Dashboard.Time;
 namespace TrustSafety.Dashboard.Features.Incidents.Scanning;
 
 /// <summary>An indicator as counts over what they are counted per. Sampled ones count effective labels by week, because days are too thin.</summary>
-internal sealed class IndicatorSource(Indicator indicator, IEstimates estimates, DailyReader reader)
+/// <param name="estimates">A reader for one question: it holds all that it was asked, and a scan asks hundreds.</param>
+internal sealed class IndicatorSource(Indicator indicator, Func<IEstimates> estimates, DailyReader reader)
     : WatchedSource(new(indicator.Id, indicator.Name, indicator, indicator.Direction))
 {
     private const int LongestWait = 7;
@@ -23,7 +24,7 @@ internal sealed class IndicatorSource(Indicator indicator, IEstimates estimates,
     public override async Task<IReadOnlyList<WatchedSeries>> ReadAsync(IReadOnlyList<string> by, DateOnly from, DateOnly to, CancellationToken cancellation)
     {
         if (IsSampled) (from, to) = (Period.Of(Grain.Week, from.AddDays(6)).Start, Period.Of(Grain.Week, to).Start);
-        var table = await estimates.ReadAsync(indicator, new(IsSampled ? Grain.Week : Grain.Day, from, to, new(by), new([])), cancellation);
+        var table = await estimates().ReadAsync(indicator, new(IsSampled ? Grain.Week : Grain.Day, from, to, new(by), new([])), cancellation);
         var per = indicator.Estimator == Estimator.Count ? await reader.ViewsAsync(by, from, to, cancellation) : null;
         var all = new List<(EquatableList<string?> Key, List<(double Count, double Exposure)> Steps)>();
         foreach (var key in table.Keys)

@@ -6,10 +6,12 @@ internal static class ScanRun
     public static async Task<Scan> OfAsync(IReadOnlyList<WatchedSource> sources, DateOnly to, double budget, Quiet quiet, string snapshotId, CancellationToken cancellation)
     {
         var from = to.AddDays(-Detector.Days);
-        var series = new List<WatchedSeries>();
-        foreach (var source in sources)
-            foreach (var by in source.Breakdowns)
-                series.AddRange((await source.ReadAsync(by, from, to, cancellation)).Where(s => s.Segment.All(p => p.Value is not null)));
+        var asked = sources.SelectMany(source => source.Breakdowns.Select(by => (Source: source, By: by))).ToList();
+        var answers = new IReadOnlyList<WatchedSeries>[asked.Count];
+        // One breakdown after the other, for its sources share cells that are not kept for long.
+        foreach (var i in Enumerable.Range(0, asked.Count).GroupBy(i => string.Join(',', asked[i].By)).SelectMany(g => g))
+            answers[i] = [.. (await asked[i].Source.ReadAsync(asked[i].By, from, to, cancellation)).Where(s => s.Segment.All(p => p.Value is not null))];
+        List<WatchedSeries> series = [.. answers.SelectMany(a => a)];
 
         var tests = series.Sum(Detector.Tests);
         var limit = tests == 0 ? 0 : budget / tests;

@@ -10,11 +10,10 @@ internal sealed class WatchedSources(IFacts facts)
     public IReadOnlyList<WatchedSource> Of(Snapshot snapshot, IndicatorCatalog catalog)
     {
         var reader = new DailyReader(facts);
-        var estimates = new EstimateReader(facts, catalog, snapshot);
         return
         [
             .. FeedSource.All(reader, snapshot),
-            .. catalog.Indicators.Where(IndicatorSource.IsWatched).Where(i => Needs.FactsOf(i).All(f => snapshot.Window(f) is not null)).Select(i => new IndicatorSource(i, estimates, reader)),
+            .. catalog.Indicators.Where(IndicatorSource.IsWatched).Where(i => Needs.FactsOf(i).All(f => snapshot.Window(f) is not null)).Select(i => new IndicatorSource(i, () => new EstimateReader(facts, catalog, snapshot), reader)),
         ];
     }
 }
