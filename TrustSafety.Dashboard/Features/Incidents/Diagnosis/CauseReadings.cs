@@ -9,9 +9,6 @@ internal static class CauseReadings
 {
     private const int Shown = 8;
 
-    /// <summary>Fewer than this are a handful of events, or people that must not be named.</summary>
-    private const double Fewest = 10;
-
     public static CauseReading Of(PlaceData data, Incident incident, DateOnly since)
     {
         var counts = data.Inside.Concat(data.Outside).Select(l => (Leaf: l, Count: Changed(l, data, since, incident.Last))).ToList();
@@ -23,7 +20,7 @@ internal static class CauseReadings
             .Select(g => (g.Key, Observed: g.Sum(c => c.Observed), Expected: g.Sum(c => c.Observed - c.Excess), Excess: g.Sum(c => c.Excess)))
             // A dimension of one value is the whole by another name.
             .GroupBy(g => g.Key.Dimension).Where(d => d.Skip(1).Any()).SelectMany(d => d)
-            .Where(g => g.Observed >= Fewest && g.Excess * whole > 0 && g.Expected > 0)
+            .Where(g => g.Observed >= Detector.Fewest && g.Excess * whole > 0 && g.Expected > 0)
             .OrderByDescending(g => Score(g.Observed, g.Expected, incident.IsExcess)).Take(Shown)
             .Select(g => new Candidate(g.Key.Dimension, g.Key.Value, g.Observed / g.Expected, g.Excess / whole, place.Parts.Any(p => p.Dimension == g.Key.Dimension && p.Values.Contains(g.Key.Value ?? ""))));
         return new(data.Series.Ratio(since, incident.Last), share, [.. candidates]);
@@ -58,7 +55,7 @@ internal static class CauseReadings
     private static ((int From, int To) Baseline, int First, int Last) Steps(PlaceData data, DateOnly since, DateOnly until)
     {
         var series = data.Series;
-        return ((Math.Max(0, series.BaselineSteps - (series.StepDays == 1 ? 42 : 12)), series.BaselineSteps), Math.Max(0, series.StepOf(since)), Math.Min(series.Steps - 1, series.StepOf(until)));
+        return (series.Baseline, Math.Max(0, series.StepOf(since)), Math.Min(series.Steps - 1, series.StepOf(until)));
     }
 
     private static double Sum(double[] values, int from, int to)

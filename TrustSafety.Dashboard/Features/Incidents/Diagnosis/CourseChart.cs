@@ -1,5 +1,6 @@
 using System.Globalization;
 using TrustSafety.Dashboard.Charts;
+using TrustSafety.Dashboard.Features.Incidents.Scanning;
 using TrustSafety.Dashboard.Statistics;
 using TrustSafety.Dashboard.Workspace.Incidents;
 
@@ -10,15 +11,13 @@ internal static class CourseChart
 {
     public const string Footnote = "Band: 95 % interval (quasi-Poisson, log scale). 1 is what the weeks before lead to expect. Steps of one to nine events are left out.";
     private const int DaysBefore = 42;
-    private const double Fewest = 10;
-
     /// <returns>Null where there is nothing to draw.</returns>
     public static CurveData? Of(IncidentModel model)
     {
         if (model.Diagnosis.Data is not { } data) return null;
         var (series, zero) = (data.Series, model.Diagnosis.Since(model.Incident.First));
         var from = Math.Max(0, series.StepOf(zero.AddDays(-DaysBefore)));
-        var points = Enumerable.Range(from, series.Steps - from).Where(i => series.Expected[i] > 0 && series.Counts[i] is 0 or >= Fewest).Select(i => Point(series, i, zero)).ToList();
+        var points = Enumerable.Range(from, series.Steps - from).Where(i => series.Expected[i] > 0 && series.Counts[i] is 0 or >= Detector.Fewest).Select(i => Point(series, i, zero)).ToList();
         if (points.Count < 2) return null;
         return new($"{data.What.Name} over the expected", new(string.Create(CultureInfo.InvariantCulture, $"days from {zero:yyyy-MM-dd}")), new("times the expected", Decimals: 2), [new("observed over expected", points)])
         {
@@ -43,7 +42,7 @@ internal static class CourseChart
     {
         var step = Math.Clamp(series.StepOf(day), 0, series.Steps - 1);
         // A count that the curve leaves out must not come back as the height of a mark.
-        var shown = series.Expected[step] > 0 && series.Counts[step] is 0 or >= Fewest;
+        var shown = series.Expected[step] > 0 && series.Counts[step] is 0 or >= Detector.Fewest;
         return new(name, new(day.DayNumber - zero.DayNumber, shown ? series.Counts[step] / series.Expected[step] : 1));
     }
 }

@@ -6,9 +6,10 @@ namespace TrustSafety.Dashboard.Features.Incidents.Diagnosis;
 /// <summary>Counts of a place step by step, beside those that the six weeks (twelve, of a weekly series) before the baseline's end lead to expect; NaN where nothing can be expected.</summary>
 public sealed record PlaceSeries(DateOnly First, int StepDays, double[] Counts, double[] Exposures, double[] Expected, double Dispersion, int BaselineSteps)
 {
-    private const double Prior = 10;
-
     public int Steps => Counts.Length;
+
+    /// <summary>The steps [From, To) that the expectation rests on.</summary>
+    public (int From, int To) Baseline => (Math.Max(0, BaselineSteps - History(StepDays)), BaselineSteps);
 
     public DateOnly DayOf(int step) => First.AddDays(step * StepDays);
 
@@ -21,7 +22,7 @@ public sealed record PlaceSeries(DateOnly First, int StepDays, double[] Counts, 
         foreach (var leaf in leaves)
             for (var i = 0; i < counts.Length; i++) (counts[i], exposures[i]) = (counts[i] + leaf.Counts[i], exposures[i] + leaf.Exposures[i]);
         var (first, stepDays) = (leaves[0].First, leaves[0].StepDays);
-        var (period, history) = stepDays == 1 ? (7, 42) : (1, 12);
+        var (period, history) = (stepDays == 1 ? 7 : 1, History(stepDays));
         var end = Math.Clamp((int)Math.Floor((baselineEnd.DayNumber - first.DayNumber) / (double)stepDays), 0, counts.Length);
         var (expected, dispersion) = (new double[counts.Length], 1.0);
         Array.Fill(expected, double.NaN);
@@ -29,7 +30,7 @@ public sealed record PlaceSeries(DateOnly First, int StepDays, double[] Counts, 
         {
             // A history that ends right before a step of this phase.
             var to = end - phase;
-            if (to - history < 0 || SeasonalRate.Fit(counts.AsSpan(to - history, history), exposures.AsSpan(to - history, history), period, Prior) is not { } rate) continue;
+            if (to - history < 0 || SeasonalRate.Fit(counts.AsSpan(to - history, history), exposures.AsSpan(to - history, history), period, Detector.Prior) is not { } rate) continue;
             dispersion = Math.Max(dispersion, rate.Dispersion);
             for (var i = to % period; i < counts.Length; i += period) expected[i] = rate.Rate * exposures[i];
         }
@@ -43,7 +44,9 @@ public sealed record PlaceSeries(DateOnly First, int StepDays, double[] Counts, 
         double observed = 0, expected = 0, before = 0;
         for (var i = first; i <= last; i++)
             if (!double.IsNaN(Expected[i])) (observed, expected) = (observed + Counts[i], expected + Expected[i]);
-        for (var i = Math.Max(0, BaselineSteps - (StepDays == 1 ? 42 : 12)); i < BaselineSteps; i++) before += Counts[i];
+        for (var i = Baseline.From; i < Baseline.To; i++) before += Counts[i];
         return expected > 0 ? new SeasonalRate(1, Dispersion, Math.Max(before, 0.5), 1).Ratio(observed, expected, 0.95) : null;
     }
+
+    private static int History(int stepDays) => stepDays == 1 ? 42 : 12;
 }

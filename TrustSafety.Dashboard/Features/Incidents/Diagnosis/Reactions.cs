@@ -10,9 +10,6 @@ namespace TrustSafety.Dashboard.Features.Incidents.Diagnosis;
 internal sealed class Reactions(IFacts facts)
 {
     private const int History = 42;
-    private const double Prior = 10;
-    private const double Fewest = 10;
-
     public async Task<IReadOnlyList<Reaction>> ReadAsync(Incident incident, DateOnly since, CancellationToken cancellation)
     {
         var snapshot = await facts.SnapshotAsync(cancellation);
@@ -31,9 +28,9 @@ internal sealed class Reactions(IFacts facts)
     private static Reaction Of(string strategy, double[] counts, double[] exposure, int first, Incident incident)
     {
         var observed = counts[first..].Sum();
-        if (SeasonalRate.Fit(counts.AsSpan(0, History), exposure.AsSpan(0, History), 1, Prior) is not { } rate || !(exposure[first..].Sum() > 0)) return new(strategy, null, false);
+        if (SeasonalRate.Fit(counts.AsSpan(0, History), exposure.AsSpan(0, History), 1, Detector.Prior) is not { } rate || !(exposure[first..].Sum() > 0)) return new(strategy, null, false);
         var exposed = exposure[first..].Sum();
-        if (Math.Max(observed, rate.Rate * exposed) < Fewest || observed is > 0 and < Fewest) return new(strategy, null, false);
+        if (Math.Max(observed, rate.Rate * exposed) < Detector.Fewest || observed is > 0 and < Detector.Fewest) return new(strategy, null, false);
         var ratio = rate.Ratio(observed, exposed, 0.95);
         return new(strategy, ratio, Missed(ratio, incident));
     }

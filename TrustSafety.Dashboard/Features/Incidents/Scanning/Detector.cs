@@ -20,13 +20,13 @@ internal static class Detector
     public const int Days = 7 * (4 + BaselineWeeks);
 
     /// <summary>A weekday's own rate counts as much as that of all days once it rests on so many events.</summary>
-    private const double Prior = 10;
+    public const double Prior = 10;
 
     /// <summary>Below so much of the expected count something has gone silent.</summary>
     private const double SilentShare = 0.1;
 
     /// <summary>Fewer than this are a handful of events, or people that must not be named.</summary>
-    private const double Fewest = 10;
+    public const double Fewest = 10;
 
     /// <summary>How many questions a scan puts to the series; the budget is shared among them.</summary>
     public static int Tests(WatchedSeries series) => (series.StepDays > 1 ? 0 : DaysTested) + (series.Grows ? 0 : RecentWeeks.Length);

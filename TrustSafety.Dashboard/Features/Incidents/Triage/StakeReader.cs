@@ -1,6 +1,7 @@
 using TrustSafety.Dashboard.Extracts.Schema;
 using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Indicators;
+using TrustSafety.Dashboard.Indicators.Evaluation;
 using TrustSafety.Dashboard.Indicators.GroundTruth;
 using TrustSafety.Dashboard.Statistics;
 using TrustSafety.Dashboard.Workspace.Incidents;
@@ -48,7 +49,7 @@ internal sealed class StakeReader(IFacts facts, IGroundTruth truth)
 
     public async Task<double> ViewsAsync(IReadOnlyList<DimensionFilter> where, DateOnly from, DateOnly to, CancellationToken cancellation)
     {
-        var query = new AggregateQuery(Fact.Exposure, "day", null, from, to, new([Measure.Sum("views")])) { Where = await PlaceConditions.OfAsync(where, facts, cancellation) };
+        var query = new AggregateQuery(Fact.Exposure, "day", null, from, to, new([Measure.Sum("views")])) { Where = new(await FilterConditions.OfAsync(where, facts, cancellation)) };
         return (await facts.QueryAsync(query, cancellation)).Cells[0].Values[0];
     }
 
