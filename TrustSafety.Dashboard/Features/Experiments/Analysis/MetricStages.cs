@@ -13,10 +13,10 @@ internal sealed record MetricStage(StepKind Kind, string Name, UnitSeries Series
         if (maker.Of(metric, cap: false, adjust: false) is not { } raw) return [];
         MetricStage Stage(StepKind kind, string name, UnitSeries series) => new(kind, name, series, series.ByArm(units.ArmNames.Count));
         var first = Stage(StepKind.Raw, metric.Sample is null ? "as measured" : "as labelled, by design weights", raw);
-        if (metric.Sample is { } sample) return first.Tallies.Any(t => t.N > 0 && raw.SizeOf(t) < smallest) ? [] : [first, .. Sampled(maker.Of(metric, cap: false, adjust: true)!, sample, Stage)];
+        if (metric.Sample is { } sample) return first.Tallies.Any(t => t.N > 0 && raw.SizeOf(t) < smallest) ? [] : [first, .. Sampled(SampledSeries.Adjusted(raw, units, sample), sample, Stage)];
         var stages = new List<MetricStage> { first };
         if (metric.Winsorise is { } q) stages.Add(Stage(StepKind.Capped, $"capped at the {q * 100:0.##} % quantile", maker.Of(metric, cap: true, adjust: false)!));
-        if (maker.Of(metric, cap: true, adjust: true) is { Plan.Covariates.Count: > 0 } adjusted) stages.Add(Stage(StepKind.Adjusted, "less what was known before (CUPED)", adjusted));
+        if (metric.Covariates.Count > 0 && maker.Of(metric, cap: true, adjust: true) is { Plan.Covariates.Count: > 0 } adjusted) stages.Add(Stage(StepKind.Adjusted, "less what was known before (CUPED)", adjusted));
         return stages;
     }
 

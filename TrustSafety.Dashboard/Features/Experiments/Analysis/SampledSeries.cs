@@ -13,7 +13,7 @@ internal static class SampledSeries
 {
     private const int Drawn = 5;
 
-    public static UnitSeries Of(ExperimentUnits units, MetricDefinition metric, LabelSample sample, int[] rows, double[] outcome, double[]? denominator, bool adjust, bool clusters)
+    public static UnitSeries Of(ExperimentUnits units, MetricDefinition metric, LabelSample sample, int[] rows, double[] outcome, double[]? denominator, bool clusters)
     {
         var weight = Taken(units, sample.Weight, rows);
         var score = sample.Score is { } name && units.Outcomes.ContainsKey(name) ? Taken(units, name, rows) : null;
@@ -28,8 +28,14 @@ internal static class SampledSeries
         var series = new UnitSeries(columns, new(0, []), [.. rows.Select(i => units.Arms[i])], [.. rows.Select(i => units.Days[i])], [.. rows.Select(i => units.Clusters[i])],
             units.Dimensions.ToDictionary(d => d.Name, d => rows.Select(i => d.Codes[i]).ToArray()))
         { Sample = new(0, null) };
-        if (clusters) series = ClusterSums.Of(series, units.ClusterCount);
-        return adjust ? series with { Sample = new(score is null ? 0 : LabelledArm.Pull(series.ByArm(units.ArmNames.Count)), sample.Labels) } : series;
+        return clusters ? ClusterSums.Of(series, units.ClusterCount) : series;
+    }
+
+    /// <summary>With the scores believed as far as they deserve, and the errors of the labels.</summary>
+    public static UnitSeries Adjusted(UnitSeries series, ExperimentUnits units, LabelSample sample)
+    {
+        var isScored = sample.Score is { } name && units.Outcomes.ContainsKey(name);
+        return series with { Sample = new(isScored ? LabelledArm.Pull(series.ByArm(units.ArmNames.Count)) : 0, sample.Labels) };
     }
 
     private static double[] Taken(ExperimentUnits units, string column, int[] rows) => units.Outcomes[column] is var all ? [.. rows.Select(i => all[i])] : [];

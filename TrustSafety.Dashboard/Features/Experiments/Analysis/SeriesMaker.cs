@@ -24,7 +24,7 @@ internal sealed class SeriesMaker(ExperimentUnits units, bool clusters, int? asO
         }
         var rows = Rows(metric.Sample is null ? outcome : null, denominator);
         var (y, d) = (Taken(outcome, rows), denominator is { } column ? Taken(column, rows) : null);
-        if (metric.Sample is { } sample) return SampledSeries.Of(units, metric, sample, rows, y, d, adjust, clusters);
+        if (metric.Sample is { } sample) return SampledSeries.Of(units, metric, sample, rows, y, d, clusters) is var drawn && adjust ? SampledSeries.Adjusted(drawn, units, sample) : drawn;
         if (cap && metric.Winsorise is { } q && y.Length > 0)
         {
             y = Winsor.Cap(y, Winsor.Limits(y, 0, q));
