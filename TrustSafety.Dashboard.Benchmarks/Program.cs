@@ -25,7 +25,7 @@ switch (args)
 IReadOnlyList<IBenchmark> all =
 [
     new ImportBenchmark(), new WeeklyBenchmark(), new ExploreBenchmark(), new JudgedBenchmark(), new BrowserBenchmark(), new SpeedBenchmark(),
-    new SimulationVerb("coverage", Claim.Covers), new SimulationVerb("errors", Claim.Errs), new SimulationVerb("power", Claim.Reaches), new DetectionSimulation(), new TruthSimulation(),
+    new SimulationVerb("coverage", Claim.Covers), new SimulationVerb("errors", Claim.Errs), new SimulationVerb("power", Claim.Reaches), new TruthSimulation(),
     new ReplayBenchmark(), new ExperimentBenchmark(), .. Environment.GetEnvironmentVariable("NAB_FOLDER") is null ? Array.Empty<IBenchmark>() : [new NabBenchmark()],
 ];
 var rows = Array.IndexOf(args, "--rows") is var at and >= 0 ? args[at + 1].Split(',') : ["1000000", "10000000"];

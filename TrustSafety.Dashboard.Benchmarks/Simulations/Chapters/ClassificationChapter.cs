@@ -14,7 +14,7 @@ internal static class ClassificationChapter
 
     private static readonly double Precision = Positive * Hit / (Positive * Hit + (1 - Positive) * False);
 
-    private static readonly double AveragePrecision = AveragePrecisionAt(Positive);
+    private static readonly double AveragePrecision = Integrated();
 
     private static readonly double F2 = 5 * Positive * Hit / (4 * Positive + Positive * Hit + (1 - Positive) * False);
 
@@ -33,14 +33,14 @@ internal static class ClassificationChapter
         Errs("difference of AUC", "60 v 100", r => Paired(r, 60, 100, Shift) is var (a, b, y) && RocCurve.Difference(a, b, y).Rejects()),
     ];
 
-    /// <summary>∫ precision dRecall over the threshold, where a share of all is positive.</summary>
-    public static double AveragePrecisionAt(double share)
+    // ∫ precision dRecall over the threshold.
+    private static double Integrated()
     {
         var area = 0.0;
         for (var t = -6.0; t < 8; t += 0.001)
         {
             var (hit, wrong) = (1 - MeansChapter.Phi(t - Shift), 1 - MeansChapter.Phi(t));
-            area += 0.001 * Math.Exp(-(t - Shift) * (t - Shift) / 2) / Math.Sqrt(2 * Math.PI) * share * hit / (share * hit + (1 - share) * wrong);
+            area += 0.001 * Math.Exp(-(t - Shift) * (t - Shift) / 2) / Math.Sqrt(2 * Math.PI) * Positive * hit / (Positive * hit + (1 - Positive) * wrong);
         }
         return area;
     }
