@@ -17,6 +17,7 @@ public sealed class LabJourney(BrowserFixture browser, AppFixture app)
         await visit.Page.Locator(".lab-signals input").Nth(0).CheckAsync();
         await Expect(visit.Page.Locator("#coefficients")).ToBeVisibleAsync();
         await Expect(visit.Page.Locator(".lab-tested")).ToContainTextAsync("logit(");
+        await visit.ReadyAsync();
         await visit.ShootAsync($"lab-{(dark ? "dark" : "light")}");
         await Expect(visit.Page.Locator(".chart-problem")).ToHaveCountAsync(0);
         await visit.AssertAccessibleAsync();

@@ -74,6 +74,20 @@ public sealed record ChartTheme(
         TickFont = new() { Size = 10, Color = Muted },
     };
 
+    /// <summary>One name for each row, from the top down, with room between it and what stands at the axis.</summary>
+    internal void NameRows(YAxis axis, IEnumerable<string> names, ChartSize size)
+    {
+        object[] texts = [.. names];
+        axis.TickMode = YAxisLib.TickModeEnum.Array;
+        axis.TickVals = [.. texts.Select((_, at) => (object)-at)];
+        axis.TickText = texts;
+        axis.TickFont = new() { Size = size.Font, Color = Text };
+        axis.Ticks = YAxisLib.TicksEnum.Outside;
+        axis.TickLen = 8;
+        axis.TickColor = "rgba(0,0,0,0)";
+        axis.ShowGrid = false;
+    }
+
     /// <summary>No mode bar: what it offers is offered by buttons that a keyboard reaches.</summary>
     internal static Config Config() => new()
     {

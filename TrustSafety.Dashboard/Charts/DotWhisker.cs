@@ -7,7 +7,6 @@ using AnnotationLib = Plotly.Blazor.LayoutLib.AnnotationLib;
 using ErrorXType = Plotly.Blazor.Traces.ScatterLib.ErrorXLib.TypeEnum;
 using ShapeLib = Plotly.Blazor.LayoutLib.ShapeLib;
 using SymbolEnum = Plotly.Blazor.Traces.ScatterLib.MarkerLib.SymbolEnum;
-using TickModeEnum = Plotly.Blazor.LayoutLib.YAxisLib.TickModeEnum;
 
 namespace TrustSafety.Dashboard.Charts;
 
@@ -95,11 +94,7 @@ public static class DotWhisker
         layout.XAxis[0].GridColor = theme.Grid;
         layout.XAxis[0].TickFont!.Size = size.Font;
         layout.XAxis[0].Title = new() { Text = PlotText.Escape($"change {data.Whole.Before} → {data.Whole.After}, {ValueText.ChangeSuffix(data.Indicator.Unit)}".TrimEnd(',', ' ')), Font = new() { Size = size.Font, Color = theme.Muted } };
-        layout.YAxis![0].TickMode = TickModeEnum.Array;
-        layout.YAxis[0].TickVals = [.. rows.Select((_, at) => (object)-at)];
-        layout.YAxis[0].TickText = [.. rows.Select(r => (object)(ChangeText.StandsOut(r.Change.Difference) == true ? $"<b>{PlotText.Escape(r.Name)}</b>" : PlotText.Escape(r.Name)))];
-        layout.YAxis[0].TickFont = new() { Size = size.Font, Color = theme.Text };
-        layout.YAxis[0].ShowGrid = false;
+        theme.NameRows(layout.YAxis![0], rows.Select(r => ChangeText.StandsOut(r.Change.Difference) == true ? $"<b>{PlotText.Escape(r.Name)}</b>" : PlotText.Escape(r.Name)), size);
         layout.YAxis[0].Range = [-rows.Count + 0.4, 0.6];
         layout.Shapes = [new() { Type = ShapeLib.TypeEnum.Line, X0 = 0, X1 = 0, YRef = "paper", Y0 = 0, Y1 = 1, Line = new() { Color = theme.Muted, Width = 1 } }];
         layout.Annotations = [.. Contributions(data, rows, theme, size)];

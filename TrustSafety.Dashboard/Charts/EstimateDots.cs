@@ -6,7 +6,6 @@ using TrustSafety.Dashboard.Indicators;
 using ErrorXType = Plotly.Blazor.Traces.ScatterLib.ErrorXLib.TypeEnum;
 using ShapeLib = Plotly.Blazor.LayoutLib.ShapeLib;
 using SymbolEnum = Plotly.Blazor.Traces.ScatterLib.MarkerLib.SymbolEnum;
-using TickModeEnum = Plotly.Blazor.LayoutLib.YAxisLib.TickModeEnum;
 
 namespace TrustSafety.Dashboard.Charts;
 
@@ -84,11 +83,7 @@ public static class EstimateDots
         layout.XAxis[0].TickFont!.Size = size.Font;
         if (rows.All(r => r.Readout.Shown is null)) layout.XAxis[0].ShowTickLabels = false;
         else if (data.Unit.Suffix.Trim() is { Length: > 0 } suffix) layout.XAxis[0].Title = new() { Text = PlotText.Escape(suffix), Font = new() { Size = size.Font, Color = theme.Muted } };
-        layout.YAxis![0].TickMode = TickModeEnum.Array;
-        layout.YAxis[0].TickVals = [.. rows.Select((_, at) => (object)-at)];
-        layout.YAxis[0].TickText = [.. rows.Select(r => (object)PlotText.Escape(r.Name))];
-        layout.YAxis[0].TickFont = new() { Size = size.Font, Color = theme.Text };
-        layout.YAxis[0].ShowGrid = false;
+        theme.NameRows(layout.YAxis![0], rows.Select(r => PlotText.Escape(r.Name)), size);
         layout.YAxis[0].Range = [-Math.Max(1, rows.Count) + 0.4, 0.6];
         layout.Shapes = [.. Line(data.Line, range, data, theme.Muted, "dash"), .. Line(data.Target, range, data, theme.Target, "dash")];
         return layout;
