@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Threading.Channels;
 using Microsoft.Extensions.DependencyInjection;
 using TrustSafety.Dashboard.Extracts.Import;
 using TrustSafety.Dashboard.Extracts.Storage;
@@ -53,17 +54,22 @@ public sealed class PreparationCrashTests : IDisposable
     {
         using var process = DashboardProcess.Start(["indicator", "review_backlog", "--data", data], new Dictionary<string, string> { ["Facts__RollupFromRows"] = "1" });
         var output = Task.WhenAll(process.StandardOutput.ReadToEndAsync(Cancellation), process.StandardError.ReadToEndAsync(Cancellation));
-        var (seen, changes) = (Sizes(data), 0);
+        var written = Channel.CreateUnbounded<string?>();
+        using var watcher = new FileSystemWatcher(data, "dataset.duckdb*") { NotifyFilter = NotifyFilters.Size | NotifyFilters.LastWrite | NotifyFilters.FileName };
+        watcher.Changed += (_, e) => written.Writer.TryWrite(e.Name);
+        watcher.Created += (_, e) => written.Writer.TryWrite(e.Name);
+        watcher.Deleted += (_, e) => written.Writer.TryWrite(e.Name);
+        watcher.EnableRaisingEvents = true;
+        var (seen, changes, exit) = (Sizes(data), 0, process.WaitForExitAsync(Cancellation));
         while (!process.HasExited && changes != killAt)
         {
-            // Looks again: the files tell of no write. How long it takes decides nothing; the kill waits for a change, and the end for the process.
-            await Task.Delay(1, Cancellation);
+            await Task.WhenAny(written.Reader.ReadAsync(Cancellation).AsTask(), exit);
             var now = Sizes(data);
             if (now == seen) continue;
             (seen, changes) = (now, changes + 1);
         }
         process.Kill();
-        await process.WaitForExitAsync(Cancellation);
+        await exit;
         await output;
         Assert.True(killAt is not null || process.ExitCode == 0, "The build failed.");
         return (process.ExitCode != 0, changes);
