@@ -20,25 +20,13 @@ public sealed class Annotations(IDbContextFactory<WorkspaceContext> contexts, Ti
     public async Task<Annotation> AddAsync(Annotation annotation, CancellationToken cancellation)
     {
         var kept = Checked(annotation) with { Id = 0, CreatedAt = clock.GetUtcNow() };
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
-        context.Annotations.Add(kept);
-        await context.SaveChangesAsync(cancellation);
-        context.Audit.Add(Entry("add", kept.Id, kept.Author));
-        await context.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-        return kept;
+        return await contexts.AddAsync(kept, k => Entry("add", k.Id, k.Author), check: null, cancellation);
     }
 
     /// <returns>False when there is no such annotation (any more).</returns>
     public async Task<bool> RemoveAsync(int id, string actor, CancellationToken cancellation)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        if (await context.Annotations.FindAsync([id], cancellation) is not { } annotation) return false;
-        context.Annotations.Remove(annotation);
-        context.Audit.Add(Entry("remove", id, actor));
-        await context.SaveChangesAsync(cancellation);
-        return true;
+        return await contexts.RemoveAsync<Annotation>(id, Entry("remove", id, actor), cancellation);
     }
 
     private AuditEntry Entry(string act, int id, string actor) => new() { At = clock.GetUtcNow(), Actor = actor, Act = act, Subject = $"annotation {id}" };

@@ -22,26 +22,14 @@ public sealed class ExperimentDecisions(IDbContextFactory<WorkspaceContext> cont
     public async Task<ExperimentDecision> AddAsync(ExperimentDecision decision, CancellationToken cancellation)
     {
         var kept = Checked(decision) with { Id = 0, CreatedAt = clock.GetUtcNow() };
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
-        context.ExperimentDecisions.Add(kept);
-        await context.SaveChangesAsync(cancellation);
-        context.Audit.Add(Entry("add", kept.Id, kept.Author));
-        await context.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-        return kept;
+        return await contexts.AddAsync(kept, k => Entry("add", k.Id, k.Author), check: null, cancellation);
     }
 
     /// <returns>False when there is no such decision (any more).</returns>
     public async Task<bool> WithdrawAsync(int id, string actor, CancellationToken cancellation)
     {
         var who = Text(actor, "author", WorkspaceContext.NameLimit);
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        if (await context.ExperimentDecisions.FindAsync([id], cancellation) is not { } decision) return false;
-        context.ExperimentDecisions.Remove(decision);
-        context.Audit.Add(Entry("withdraw", id, who));
-        await context.SaveChangesAsync(cancellation);
-        return true;
+        return await contexts.RemoveAsync<ExperimentDecision>(id, Entry("withdraw", id, who), cancellation);
     }
 
     private AuditEntry Entry(string act, int id, string actor) => new() { At = clock.GetUtcNow(), Actor = actor, Act = act, Subject = $"experiment decision {id}" };

@@ -19,27 +19,17 @@ public sealed class SavedRules(IDbContextFactory<WorkspaceContext> contexts, Tim
     public async Task<SavedRule> AddAsync(SavedRule rule, CancellationToken cancellation)
     {
         var kept = rule with { Id = 0, CreatedAt = clock.GetUtcNow(), Name = Text(rule.Name, "name", WorkspaceContext.NameLimit), Text = Text(rule.Text, "text", RuleLimit), Author = Text(rule.Author, "author", WorkspaceContext.NameLimit) };
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
-        if (await context.SavedRules.AnyAsync(r => r.Name == kept.Name, cancellation)) throw new ArgumentException("A rule of this name is saved already; take another name or delete that one.");
-        context.SavedRules.Add(kept);
-        await context.SaveChangesAsync(cancellation);
-        context.Audit.Add(Entry("add", kept.Id, kept.Author));
-        await context.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-        return kept;
+        return await contexts.AddAsync(kept, k => Entry("add", k.Id, k.Author), async context =>
+        {
+            if (await context.SavedRules.AnyAsync(r => r.Name == kept.Name, cancellation)) throw new ArgumentException("A rule of this name is saved already; take another name or delete that one.");
+        }, cancellation);
     }
 
     /// <returns>False when there is no such rule (any more).</returns>
     public async Task<bool> RemoveAsync(int id, string actor, CancellationToken cancellation)
     {
         var who = Text(actor, "author", WorkspaceContext.NameLimit);
-        await using var context = await contexts.CreateDbContextAsync(cancellation);
-        if (await context.SavedRules.FindAsync([id], cancellation) is not { } rule) return false;
-        context.SavedRules.Remove(rule);
-        context.Audit.Add(Entry("remove", id, who));
-        await context.SaveChangesAsync(cancellation);
-        return true;
+        return await contexts.RemoveAsync<SavedRule>(id, Entry("remove", id, who), cancellation);
     }
 
     private AuditEntry Entry(string act, int id, string actor) => new() { At = clock.GetUtcNow(), Actor = actor, Act = act, Subject = $"rule {id}" };
