@@ -8,7 +8,9 @@ namespace TrustSafety.Dashboard.Features.Strategies;
 /// <summary>The loads of all strategies in the window, from all detections that pass its filters.</summary>
 internal sealed class FlagLoads(IFacts facts)
 {
-    private const int Bins = 100;
+    public const int Bins = 100;
+
+    public static readonly Bin Scores = new Bin.Score("score", Bins);
 
     public async Task<IReadOnlyDictionary<string, FlagLoad>> ReadAsync(SampleWindow window, CancellationToken cancellation)
     {
@@ -16,11 +18,12 @@ internal sealed class FlagLoads(IFacts facts)
         async Task<IReadOnlyList<Cell>> CellsAsync(Bin? bin, params Measure[] measures) => (await facts.QueryAsync(
             new(Fact.Detection, FactSchemas.Of(Fact.Detection).Time, null, window.Window.From, window.Window.To, new(measures)) { GroupBy = new(["strategy"]), Bin = bin, Where = new(where) }, cancellation)).Cells;
         var counts = await CellsAsync(null, Measure.Count(new Condition.In("fired", new(["true"]))), Measure.Count());
-        var scores = (await CellsAsync(new Bin.Score("score", Bins), Measure.Count())).ToLookup(c => c.Keys[0]!);
+        var scores = (await CellsAsync(Scores, Measure.Count())).ToLookup(c => c.Keys[0]!);
         return counts.ToDictionary(c => c.Keys[0]!, c => new FlagLoad(Spread(scores[c.Keys[0]!]), c.Values[0], c.Values[1], 7 * window.Weeks));
     }
 
-    private static double[] Spread(IEnumerable<Cell> cells)
+    /// <summary>Counts by bin of the score.</summary>
+    public static double[] Spread(IEnumerable<Cell> cells)
     {
         var bins = new double[Bins];
         foreach (var cell in cells) bins[cell.Bin!.Value] += cell.Values[0];
