@@ -16,7 +16,7 @@ internal sealed class FakeFacts(IReadOnlyList<FactRow> rows, params SnapshotExtr
     public Task<CellSet> QueryAsync(AggregateQuery query, CancellationToken cancellation)
     {
         Asked.Add(query);
-        return Task.FromResult(new CellSet("snapshot", naive.Query(query)));
+        return Task.FromResult(new CellSet("snapshot", CellColumns.Of(naive.Query(query))));
     }
 
     public Task<JudgedSample> JudgedAsync(CancellationToken cancellation) => Task.FromResult(NaiveJudged.Of(rows, TimeZoneInfo.Utc));

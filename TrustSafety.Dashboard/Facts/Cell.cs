@@ -9,4 +9,4 @@ public sealed record Cell(Period? Period, IReadOnlyList<string?> Keys, int? Bin,
 /// An answer and the snapshot it was computed on. Cells come ordered by period, keys (the empty one first) and bin.
 /// A cell is there when at least one row is; but a query without grain, keys and bin always has exactly one.
 /// </summary>
-public sealed record CellSet(string SnapshotId, IReadOnlyList<Cell> Cells);
+public sealed record CellSet(string SnapshotId, CellColumns Cells);

@@ -60,7 +60,7 @@ internal sealed class CellCache(long capacity)
     private void Keep(Entry entry)
     {
         if (entry.Size > 0 || !Holds(entry)) return;
-        entry.Size = SizeOf(entry.Run.Result);
+        entry.Size = entry.Run.Result.Cells.Size;
         size += entry.Size;
         while (size > capacity && byUse.Last is { } oldest) Remove(oldest);
     }
@@ -79,10 +79,6 @@ internal sealed class CellCache(long capacity)
         entries.Remove(node.Value.Query);
         size -= node.Value.Size;
     }
-
-    /// <summary>An estimate of the bytes held: objects, references, and the places that readers find cells by; key strings are shared between the cells.</summary>
-    private static long SizeOf(CellSet set) =>
-        set.Cells.Count == 0 ? 100 : 100 + (set.Cells.Count * (320L + (16 * set.Cells[0].Keys.Count) + (8 * set.Cells[0].Values.Count)));
 
     private sealed class Entry(AggregateQuery query)
     {

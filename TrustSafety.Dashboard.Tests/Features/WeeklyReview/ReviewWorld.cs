@@ -97,7 +97,7 @@ internal sealed class ReviewWorld : IIndicators, IComparisons, IFacts, IDisposab
     ]));
 
     public Task<CellSet> QueryAsync(AggregateQuery query, CancellationToken cancellation) =>
-        Task.FromResult(new CellSet("9f3a17c2d4e5", [.. (query.Where.OfType<Condition.AtLeast>().Any() ? Incidents : []).Where(c => query.From <= c.Period!.Value.Start && c.Period!.Value.Start < query.To)]));
+        Task.FromResult(new CellSet("9f3a17c2d4e5", CellColumns.Of((query.Where.OfType<Condition.AtLeast>().Any() ? Incidents : []).Where(c => query.From <= c.Period!.Value.Start && c.Period!.Value.Start < query.To))));
 
     public Task<JudgedSample> JudgedAsync(CancellationToken cancellation) => throw new NotSupportedException();
 

@@ -37,7 +37,7 @@ internal sealed class WithheldReader(IEstimates estimates, DisclosureRule rule)
         if (rule.MinimumCount <= 1 || !IsProtected(indicator)) return new HashSet<Place>();
         var own = slice.Grain == Grain.Day ? InWholeWeeks(slice) : slice;
         var table = await estimates.ReadAsync(indicator, own, cancellation);
-        var cells = table.Cells.ToDictionary(c => c.Key, c => Cell(own, c.Value.Protected));
+        var cells = table.Cells.ToDictionary(c => (c.Period, c.Keys), c => Cell(own, c.Estimate.Protected));
         foreach (var place in await FilteredAsync(indicator, own, cells.Keys, cancellation)) cells[place].IsWithheld = true;
         if (IsOfSubcategories(own))
             foreach (var place in (await WithinCategoriesAsync(indicator, own, cancellation)).Where(cells.ContainsKey)) cells[place].IsWithheld = true;
@@ -93,7 +93,7 @@ internal sealed class WithheldReader(IEstimates estimates, DisclosureRule rule)
     {
         var withheld = await ReadAsync(indicator, slice, cancellation);
         var table = await estimates.ReadAsync(indicator, slice, cancellation);
-        return table.Cells.ToDictionary(c => c.Key, c => new ProtectedCell(c.Value.Protected) { IsFixed = true, IsSmall = IsSmall(slice, c.Value.Protected), IsWithheld = withheld.Contains(c.Key) });
+        return table.Cells.ToDictionary(c => (c.Period, c.Keys), c => new ProtectedCell(c.Estimate.Protected) { IsFixed = true, IsSmall = IsSmall(slice, c.Estimate.Protected), IsWithheld = withheld.Contains((c.Period, c.Keys)) });
     }
 
     /// <summary>

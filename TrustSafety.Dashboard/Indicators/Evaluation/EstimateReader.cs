@@ -5,10 +5,6 @@ using TrustSafety.Dashboard.Time;
 
 namespace TrustSafety.Dashboard.Indicators.Evaluation;
 
-/// <summary>All cells of one indicator in one slice, before anything is withheld.</summary>
-internal sealed record EstimateTable(
-    IReadOnlyList<Period> Periods, IReadOnlyList<EquatableList<string?>> Keys, IReadOnlyDictionary<(Period Period, EquatableList<string?> Keys), Estimate> Cells);
-
 /// <summary>Reads estimates of one snapshot. Shared by the requests that run at the same time, such as those of one page: tables asked for twice are read once.</summary>
 internal sealed class EstimateReader(IFacts facts, IndicatorCatalog catalog, Snapshot snapshot) : IEstimates
 {
@@ -32,17 +28,13 @@ internal sealed class EstimateReader(IFacts facts, IndicatorCatalog catalog, Sna
     private async Task<EstimateTable> MakeAsync(Indicator indicator, Slice slice, CancellationToken cancellation)
     {
         List<Period> periods = [.. slice.Periods];
-        if (periods.Count == 0 || Needs.FactsOf(indicator).Any(f => !HasRows(f))) return new(periods, [], new Dictionary<(Period, EquatableList<string?>), Estimate>());
+        if (periods.Count == 0 || Needs.FactsOf(indicator).Any(f => !HasRows(f))) return EstimateTable.Empty(periods);
         var needs = Needs.Of(indicator, IsFocused(indicator, slice));
         var sources = await Task.WhenAll(needs.Select(n => TableAsync(n, slice, cancellation)));
         List<EquatableList<string?>> keys = slice.By.Count == 0 ? [Whole]
             : [.. needs.Zip(sources).Where(s => !slice.By.Any(s.First.Ignore.Contains)).SelectMany(s => s.Second.Keys).Distinct().OrderBy(k => k, KeyOrder.Instance)];
         var of = await MakerAsync(indicator, needs, sources, slice, periods, cancellation);
-        var cells = new Dictionary<(Period, EquatableList<string?>), Estimate>(periods.Count * keys.Count);
-        foreach (var period in periods)
-            foreach (var key in keys)
-                cells[(period, key)] = of(period, key);
-        return new(periods, keys, cells);
+        return new(periods, keys, [.. periods.SelectMany(p => keys.Select(k => of(p, k)))]);
     }
 
     private async Task<Func<Period, EquatableList<string?>, Estimate>> MakerAsync(

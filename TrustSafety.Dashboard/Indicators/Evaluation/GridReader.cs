@@ -44,7 +44,7 @@ internal sealed class GridReader(IEstimates estimates, DisclosureRule rule)
     {
         if (!WithheldReader.IsProtected(indicator)) return false;
         var table = await estimates.ReadAsync(indicator, slice, cancellation);
-        return table.Cells.Any(c => within(c.Key.Keys) && rule.IsSmall(c.Value.Protected, isSegment: true));
+        return table.Cells.Any(c => within(c.Keys) && rule.IsSmall(c.Estimate.Protected, isSegment: true));
     }
 
     private Grid Made(Indicator indicator, Slice slice, EstimateTable table, IReadOnlySet<(Period, EquatableList<string?>)> hidden)
@@ -52,15 +52,16 @@ internal sealed class GridReader(IEstimates estimates, DisclosureRule rule)
         var note = NoteOf(indicator, slice);
         IReadOnlyList<EquatableList<string?>> keys = table.Keys.Count > 0 ? table.Keys : [new(slice.By.Select(_ => (string?)null))];
         var cells = new List<GridCell>(table.Periods.Count * keys.Count);
-        foreach (var period in table.Periods)
+        for (var p = 0; p < table.Periods.Count; p++)
         {
+            var period = table.Periods[p];
             var (from, to) = Span ?? (period.Start, period.End);
             var (missing, provisional) = (coverage.Missing(indicator, from, to), coverage.Provisional(indicator, from, to));
-            foreach (var key in keys)
+            for (var k = 0; k < keys.Count; k++)
             {
-                var isHidden = hidden.Contains((period, key));
-                var estimate = missing is null && !isHidden ? table.Cells.GetValueOrDefault((period, key)) : null;
-                cells.Add(new(period, key, estimate, cell => missing is not null ? new Readout.Missing(missing) : isHidden ? Withheld() : ReadoutOf(indicator, cell.Estimate, provisional, note))
+                var isHidden = hidden.Contains((period, keys[k]));
+                var estimate = missing is null && !isHidden && table.Keys.Count > 0 ? table.At(p, k) : null;
+                cells.Add(new(period, keys[k], estimate, cell => missing is not null ? new Readout.Missing(missing) : isHidden ? Withheld() : ReadoutOf(indicator, cell.Estimate, provisional, note))
                 {
                     State = isHidden ? CellState.Withheld : StateOf(indicator, estimate, provisional),
                 });

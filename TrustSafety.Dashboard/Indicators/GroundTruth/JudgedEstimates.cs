@@ -24,7 +24,7 @@ internal sealed class JudgedEstimates(JudgedSample sample, Snapshot snapshot, In
     private EstimateTable Make(Slice slice)
     {
         List<Period> periods = pooled ? [Period.Of(slice.Grain, slice.From)] : [.. slice.Periods];
-        if (periods.Count == 0 || Needs.FactsOf(measure.Indicator).Any(f => snapshot.Window(f) is null)) return new(periods, [], new Dictionary<(Period, EquatableList<string?>), Estimate>());
+        if (periods.Count == 0 || Needs.FactsOf(measure.Indicator).Any(f => snapshot.Window(f) is null)) return EstimateTable.Empty(periods);
         var (from, to) = (slice.From.DayNumber, slice.To.DayNumber);
         var periodOf = PeriodOfDay(periods, from, to);
         // A segment that occurs at any time has a cell in every period, be it an empty one.
@@ -34,10 +34,10 @@ internal sealed class JudgedEstimates(JudgedSample sample, Snapshot snapshot, In
         foreach (var row in JudgedRows.Of(sample, slice.From, slice.To, slice.Where)) sums.Add(periodOf[sample.Days[row] - from] + (periods.Count * places.Of(row)), row, values(row));
         var estimates = sums.Estimates(measure.Indicator.Numerator.Sum is null);
         var nothing = new WeightedEstimate(default(WeightedTally), measure.Indicator.Numerator.Sum is null);
-        var cells = new Dictionary<(Period, EquatableList<string?>), Estimate>();
-        foreach (var (place, key) in places.Found)
-            for (var p = 0; p < periods.Count; p++) cells[(periods[p], key)] = estimates.GetValueOrDefault(p + periods.Count * place, nothing);
-        return new(periods, [.. places.Found.Select(f => f.Key).Order(KeyOrder.Instance)], cells);
+        var found = places.Found.OrderBy(f => f.Key, KeyOrder.Instance).ToList();
+        return new(
+            periods, [.. found.Select(f => f.Key)],
+            [.. Enumerable.Range(0, periods.Count).SelectMany(p => found.Select(f => estimates.GetValueOrDefault(p + (periods.Count * f.Place), nothing)))]);
     }
 
     private static int[] PeriodOfDay(List<Period> periods, int from, int to)

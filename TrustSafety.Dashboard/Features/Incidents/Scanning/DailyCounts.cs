@@ -20,11 +20,11 @@ internal sealed class DailyCounts
     public static DailyCounts Of(CellSet set, DateOnly from, DateOnly to)
     {
         var counts = new DailyCounts(to.DayNumber - from.DayNumber);
-        foreach (var cell in set.Cells)
+        var series = set.Cells.Keys.Select(k => counts.of[k] = new double[counts.Days]).ToArray();
+        for (var p = 0; p < set.Cells.Periods.Count; p++)
         {
-            var key = new EquatableList<string?>(cell.Keys);
-            if (!counts.of.TryGetValue(key, out var days)) counts.of[key] = days = new double[counts.Days];
-            days[cell.Period!.Value.Start.DayNumber - from.DayNumber] = cell.Values[0];
+            var (row, end) = set.Cells.RowsOf(p);
+            for (var day = set.Cells.Periods[p].Start.DayNumber - from.DayNumber; row < end; row++) series[set.Cells.KeyOf(row)][day] = set.Cells.ValueOf(row, 0);
         }
         return counts;
     }

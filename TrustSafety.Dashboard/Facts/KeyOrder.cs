@@ -1,6 +1,4 @@
-using TrustSafety.Dashboard.Facts;
-
-namespace TrustSafety.Dashboard.Indicators.Evaluation;
+namespace TrustSafety.Dashboard.Facts;
 
 /// <summary>Keys in ordinal order, empty ones first: the same order on every machine.</summary>
 internal sealed class KeyOrder : IComparer<EquatableList<string?>>
