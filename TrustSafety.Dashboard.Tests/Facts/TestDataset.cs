@@ -25,7 +25,7 @@ internal sealed class TestDataset : IDisposable
         var settings = Options.Create(options ?? new FactsOptions());
         var days = new LocalDays(Options.Create(new ReportingOptions { TimeZone = zone }));
         var preparation = new Preparation(Dataset, days, [new Plan(rollups)], settings, NullLogger<Preparation>.Instance);
-        return new DuckDbFacts(new DatasetStates(Dataset, days, settings), preparation, new StatementRunner(Dataset, settings), days);
+        return new DuckDbFacts(new DatasetStates(Dataset, days, settings), preparation, new StatementRunner(Dataset, settings), days, new(TimeProvider.System));
     }
 
     /// <summary>One extract per fact among the rows.</summary>

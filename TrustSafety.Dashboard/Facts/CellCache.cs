@@ -16,6 +16,9 @@ internal sealed class CellCache(long capacity)
     /// <summary>The questions whose answers are held or under way, the latest used first.</summary>
     public IReadOnlyList<AggregateQuery> Questions { get { lock (gate) return [.. byUse.Select(e => e.Query)]; } }
 
+    /// <summary>Whether the answer is held or under way.</summary>
+    public bool Knows(AggregateQuery query) { lock (gate) return entries.ContainsKey(query); }
+
     public async Task<CellSet> GetAsync(AggregateQuery query, Func<CancellationToken, Task<CellSet>> run, CancellationToken cancellation)
     {
         var entry = Join(query, run);

@@ -13,6 +13,7 @@ public static class FactsRegistration
         services.AddSingleton<IPublishStep, PseudonymKeyStep>();
         services.AddSingleton<IPublishStep, DerivedTablesStep>();
         services.AddSingleton<LocalDays>();
+        services.AddSingleton<ReadersFirst>();
         services.AddSingleton<StatementRunner>();
         services.AddSingleton<DatasetStates>();
         services.AddSingleton<Preparation>();

@@ -9,6 +9,10 @@ namespace TrustSafety.Dashboard.Facts;
 internal sealed class WorkAfterPublish(Dataset dataset, TimeProvider clock) : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1);
+    private int done;
+
+    /// <summary>How many works have ended.</summary>
+    public int Done => Volatile.Read(ref done);
 
     /// <summary>Ends when it is stopped.</summary>
     /// <param name="pause">How long nothing may have been published before it begins.</param>
@@ -30,8 +34,12 @@ internal sealed class WorkAfterPublish(Dataset dataset, TimeProvider clock) : ID
                     if (published.CurrentCount > 0) continue;
                 }
                 await turn.WaitAsync(stopping);
-                try { await work(stopping); }
-                finally { turn.Release(); }
+                try { await ReadersFirst.AsideAsync(() => work(stopping)); }
+                finally
+                {
+                    turn.Release();
+                    Interlocked.Increment(ref done);
+                }
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested) { }

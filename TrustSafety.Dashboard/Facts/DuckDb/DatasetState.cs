@@ -8,6 +8,8 @@ internal sealed record DatasetState(
 {
     private SharedAnswer<JudgedSample>? judged;
 
+    public bool KnowsJudged => judged is not null;
+
     /// <summary>The judged sample of this snapshot; how to read it is for the first who asks to say.</summary>
     public SharedAnswer<JudgedSample> Judged(Func<CancellationToken, Task<JudgedSample>> read) =>
         judged ?? Interlocked.CompareExchange(ref judged, new(read), null) ?? judged;

@@ -7,7 +7,7 @@ using TrustSafety.Dashboard.Facts.DuckDb.Subjects;
 namespace TrustSafety.Dashboard.Facts.DuckDb;
 
 /// <summary>The embedded engine: one statement per question, on its own connection, inside a transaction that sees one snapshot.</summary>
-internal sealed class DuckDbFacts(DatasetStates states, Preparation preparation, StatementRunner runner, LocalDays days) : IFacts, IUnits
+internal sealed class DuckDbFacts(DatasetStates states, Preparation preparation, StatementRunner runner, LocalDays days, ReadersFirst readers) : IFacts, IUnits
 {
     public async Task<Snapshot> SnapshotAsync(CancellationToken cancellation) => (await states.CurrentAsync(cancellation)).Snapshot;
 
@@ -16,7 +16,7 @@ internal sealed class DuckDbFacts(DatasetStates states, Preparation preparation,
         while (true)
         {
             var state = await states.CurrentAsync(cancellation);
-            try { return await state.Cells.GetAsync(query, stop => RunAsync(state, query, stop), cancellation); }
+            try { return await readers.AskAsync(state.Cells.Knows(query), () => state.Cells.GetAsync(query, stop => RunAsync(state, query, stop), cancellation), cancellation); }
             catch (StaleSnapshotException) { states.Refresh(state); }
         }
     }
@@ -26,7 +26,7 @@ internal sealed class DuckDbFacts(DatasetStates states, Preparation preparation,
         while (true)
         {
             var state = await states.CurrentAsync(cancellation);
-            try { return await state.Judged(stop => ReadJudgedAsync(state, stop)).GetAsync(cancellation); }
+            try { return await readers.AskAsync(state.KnowsJudged, () => state.Judged(stop => ReadJudgedAsync(state, stop)).GetAsync(cancellation), cancellation); }
             catch (StaleSnapshotException) { states.Refresh(state); }
         }
     }
