@@ -10,9 +10,14 @@ public class EquatableList<T> : IReadOnlyList<T>, IEquatable<EquatableList<T>>
 
     public EquatableList(IEnumerable<T> items) => this.items = [.. items];
 
+    private EquatableList(T[] items) => this.items = items;
+
     public int Count => items.Length;
 
     public T this[int index] => items[index];
+
+    /// <summary>The others, in their order.</summary>
+    public EquatableList<T> Without(int index) => new([.. items.AsSpan(0, index), .. items.AsSpan(index + 1)]);
 
     public bool Equals(EquatableList<T>? other) => ReferenceEquals(this, other) || (other is not null && items.AsSpan().SequenceEqual(other.items));
 

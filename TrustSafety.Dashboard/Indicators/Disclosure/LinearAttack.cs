@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace TrustSafety.Dashboard.Indicators.Disclosure;
 
 /// <summary>
@@ -16,29 +18,36 @@ internal static class LinearAttack
     {
         var index = new Dictionary<ProtectedCell, int>();
         int IndexOf(ProtectedCell cell) => index.TryGetValue(cell, out var known) ? known : index[cell] = index.Count;
-        int[][] parts = [.. lines.Select(l => l.Cells.Where(c => c.IsWithheld).Select(IndexOf).ToArray())];
-        int[] sums = [.. lines.Select(l => l.Margin is { IsWithheld: true } margin ? IndexOf(margin) : -1)];
+        var equations = new Equations();
+        foreach (var line in lines)
+        {
+            foreach (var cell in line.Cells)
+                if (cell.IsWithheld) equations.Add(IndexOf(cell), 1);
+            if (line.Margin is { IsWithheld: true } margin) equations.Add(IndexOf(margin), -1);
+            equations.End();
+        }
         if (!index.Keys.Any(c => c.IsSmall)) return [];
-        var unseen = UnseenVector(new(parts, sums, index.Count));
+        var unseen = UnseenVector(equations, index.Count);
         return [.. index.Where(c => c.Key.IsSmall && Math.Abs(unseen[c.Value]) < Unseen).Select(c => c.Key)];
     }
 
-    private static double[] UnseenVector(Equations equations)
+    private static double[] UnseenVector(Equations equations, int unknowns)
     {
         var random = new Random(Seed);
-        double[] z = [.. Enumerable.Range(0, equations.Unknowns).Select(_ => (random.NextDouble() * 2) - 1)];
-        var rest = equations.Times(z);
-        var gradient = equations.Transposed(rest);
+        double[] z = [.. Enumerable.Range(0, unknowns).Select(_ => (random.NextDouble() * 2) - 1)];
+        var (rest, gradient, image) = (new double[equations.Count], new double[unknowns], new double[equations.Count]);
+        equations.Times(z, rest);
+        equations.Transposed(rest, gradient);
         var (direction, size) = ((double[])gradient.Clone(), Dot(gradient, gradient));
         var enough = size * Converged * Converged;
         // In exact arithmetic as many steps as unknowns; rounding takes some more.
-        for (var step = 0; size > enough && step < 10 * equations.Unknowns; step++)
+        for (var step = 0; size > enough && step < 10 * unknowns; step++)
         {
-            var image = equations.Times(direction);
+            equations.Times(direction, image);
             var length = size / Dot(image, image);
             for (var i = 0; i < z.Length; i++) z[i] -= length * direction[i];
             for (var i = 0; i < rest.Length; i++) rest[i] -= length * image[i];
-            gradient = equations.Transposed(rest);
+            equations.Transposed(rest, gradient);
             var next = Dot(gradient, gradient);
             for (var i = 0; i < direction.Length; i++) direction[i] = gradient[i] + (next / size * direction[i]);
             size = next;
@@ -53,29 +62,48 @@ internal static class LinearAttack
         return sum;
     }
 
-    /// <summary>A row for each line: 1 at its withheld cells, −1 at its margin where that is withheld.</summary>
-    private sealed record Equations(int[][] Parts, int[] Sums, int Unknowns)
+    /// <summary>A row for each line that withholds: 1 at its withheld cells, −1 at its margin where that is withheld.</summary>
+    private sealed class Equations
     {
-        public double[] Times(double[] x)
+        private readonly List<int> unknowns = [];
+        private readonly List<double> factors = [];
+        private readonly List<int> ends = [];
+
+        public int Count => ends.Count;
+
+        public void Add(int unknown, double factor)
         {
-            var product = new double[Parts.Length];
-            for (var row = 0; row < Parts.Length; row++)
-            {
-                foreach (var part in Parts[row]) product[row] += x[part];
-                if (Sums[row] >= 0) product[row] -= x[Sums[row]];
-            }
-            return product;
+            unknowns.Add(unknown);
+            factors.Add(factor);
         }
 
-        public double[] Transposed(double[] y)
+        /// <summary>Ends the row; one that holds nothing is none.</summary>
+        public void End()
         {
-            var product = new double[Unknowns];
-            for (var row = 0; row < Parts.Length; row++)
+            if (unknowns.Count > (ends.Count == 0 ? 0 : ends[^1])) ends.Add(unknowns.Count);
+        }
+
+        public void Times(double[] x, double[] product)
+        {
+            var of = CollectionsMarshal.AsSpan(unknowns);
+            var f = CollectionsMarshal.AsSpan(factors);
+            var at = 0;
+            for (var row = 0; row < ends.Count; row++)
             {
-                foreach (var part in Parts[row]) product[part] += y[row];
-                if (Sums[row] >= 0) product[Sums[row]] -= y[row];
+                var sum = 0.0;
+                for (var end = ends[row]; at < end; at++) sum += f[at] * x[of[at]];
+                product[row] = sum;
             }
-            return product;
+        }
+
+        public void Transposed(double[] y, double[] product)
+        {
+            Array.Clear(product);
+            var of = CollectionsMarshal.AsSpan(unknowns);
+            var f = CollectionsMarshal.AsSpan(factors);
+            var at = 0;
+            for (var row = 0; row < ends.Count; row++)
+                for (var end = ends[row]; at < end; at++) product[of[at]] += f[at] * y[row];
         }
     }
 }

@@ -27,8 +27,13 @@ internal static class Suppression
     /// </summary>
     private static bool CoverSolved(IReadOnlyList<ProtectedLine> lines)
     {
+        var solved = LinearAttack.Solved(lines);
+        if (solved.Count == 0) return false;
+        var given = solved.ToHashSet();
+        var beside = lines.SelectMany(l => l.Cells.Where(given.Contains).Select(c => (Cell: c, Line: l))).ToLookup(p => p.Cell, p => p.Line);
+        var below = lines.Where(l => l.Margin is not null && given.Contains(l.Margin)).ToLookup(l => l.Margin!);
         var covered = false;
-        foreach (var cell in LinearAttack.Solved(lines)) covered |= lines.Where(l => l.Cells.Contains(cell)).Any(Withhold) || lines.Where(l => l.Margin == cell).Any(Withhold) || lines.Any(Withhold);
+        foreach (var cell in solved) covered |= beside[cell].Any(Withhold) || below[cell].Any(Withhold) || lines.Any(Withhold);
         return covered;
     }
 

@@ -43,7 +43,7 @@ internal sealed class WithheldReader(IEstimates estimates, DisclosureRule rule)
             foreach (var place in (await WithinCategoriesAsync(indicator, own, cancellation)).Where(cells.ContainsKey)) cells[place].IsWithheld = true;
         var lines = await LinesAsync(indicator, own, cells, [], cancellation);
         // Systems of different weeks or months share no cell; solving them apart keeps each small.
-        foreach (var period in lines.GroupBy(l => l.When, l => l.Line)) Suppression.Complete([.. period], rule);
+        Parallel.ForEach(lines.GroupBy(l => l.When, l => l.Line), new() { CancellationToken = cancellation }, period => Suppression.Complete([.. period], rule));
         return cells.Where(c => c.Value.IsWithheld).Select(c => c.Key).ToHashSet();
     }
 
@@ -52,7 +52,7 @@ internal sealed class WithheldReader(IEstimates estimates, DisclosureRule rule)
         slice.By.Count < MostDimensions && slice.By.Contains(Subcategory) && !slice.By.Contains(Category) && slice.Where.All(f => f.Dimension != Category);
 
     private async Task<IEnumerable<Place>> WithinCategoriesAsync(Indicator indicator, Slice slice, CancellationToken cancellation) =>
-        (await ReadAsync(indicator, slice with { By = new([Category, .. slice.By]) }, cancellation)).Select(p => (p.Period, Without(p.Keys, 0)));
+        (await ReadAsync(indicator, slice with { By = new([Category, .. slice.By]) }, cancellation)).Select(p => (p.Period, p.Keys.Without(0)));
 
     private bool IsSmall(Slice slice, IReadOnlyList<double> counts) => rule.IsSmall(counts, isSegment: slice.By.Count + slice.Where.Count > 0);
 
@@ -72,7 +72,9 @@ internal sealed class WithheldReader(IEstimates estimates, DisclosureRule rule)
             // What a subcategory holds in all categories is shown when every part of it is: its sum tells nothing new.
             if (slice.By[i] == Category && slice.By.Contains(Subcategory)) continue;
             var at = i;
-            await AddAsync(slice with { By = Without(slice.By, i) }, place => (place.Period, Without(place.Keys, at)));
+            // The same keys come in every period, and are told apart by hash each time.
+            var shorter = new Dictionary<EquatableList<string?>, EquatableList<string?>>(ReferenceEqualityComparer.Instance);
+            await AddAsync(slice with { By = slice.By.Without(i) }, place => (place.Period, shorter.TryGetValue(place.Keys, out var known) ? known : shorter[place.Keys] = place.Keys.Without(at)));
         }
         if (slice.Grain == Grain.Day) await AddAsync(slice with { Grain = Grain.Week }, place => (Period.Of(Grain.Week, place.Period.Start), place.Keys));
         return lines;
@@ -116,7 +118,7 @@ internal sealed class WithheldReader(IEstimates estimates, DisclosureRule rule)
         {
             // Four dimensions at once are beyond a table; the filter is then judged on the whole of each period.
             var by = slice.By.Count < MostDimensions ? slice.By : new([]);
-            var withheld = (await ReadAsync(indicator, others with { By = new([.. by, filter.Dimension]) }, cancellation)).ToLookup(p => (p.Period, Without(p.Keys, by.Count)), p => p.Keys[by.Count]);
+            var withheld = (await ReadAsync(indicator, others with { By = new([.. by, filter.Dimension]) }, cancellation)).ToLookup(p => (p.Period, p.Keys.Without(by.Count)), p => p.Keys[by.Count]);
             var sums = await ReadAsync(indicator, others with { By = by }, cancellation);
             foreach (var place in places)
             {
@@ -135,6 +137,4 @@ internal sealed class WithheldReader(IEstimates estimates, DisclosureRule rule)
     };
 
     private static Period Whole(Period period) => period.Grain == Grain.Day ? Period.Of(Grain.Week, period.Start) : period;
-
-    private static EquatableList<T> Without<T>(EquatableList<T> keys, int i) => new(keys.Where((_, j) => j != i));
 }
