@@ -37,14 +37,14 @@ internal sealed class WithheldReader(IEstimates estimates, DisclosureRule rule)
         if (rule.MinimumCount <= 1 || !IsProtected(indicator)) return new HashSet<Place>();
         var own = slice.Grain == Grain.Day ? InWholeWeeks(slice) : slice;
         var table = await estimates.ReadAsync(indicator, own, cancellation);
-        var cells = table.Cells.ToDictionary(c => (c.Period, c.Keys), c => Cell(own, c.Estimate.Protected));
-        foreach (var place in await FilteredAsync(indicator, own, cells.Keys, cancellation)) cells[place].IsWithheld = true;
+        var cells = new ProtectedTable(table, (_, counts) => Cell(own, counts));
+        foreach (var cell in await FilteredAsync(indicator, own, cells, cancellation)) cell.IsWithheld = true;
         if (IsOfSubcategories(own))
-            foreach (var place in (await WithinCategoriesAsync(indicator, own, cancellation)).Where(cells.ContainsKey)) cells[place].IsWithheld = true;
+            foreach (var cell in (await WithinCategoriesAsync(indicator, own, cancellation)).Select(cells.Find).OfType<ProtectedCell>()) cell.IsWithheld = true;
         var lines = await LinesAsync(indicator, own, cells, [], cancellation);
         // Systems of different weeks or months share no cell; solving them apart keeps each small.
         Parallel.ForEach(lines.GroupBy(l => l.When, l => l.Line), new() { CancellationToken = cancellation }, period => Suppression.Complete([.. period], rule));
-        return cells.Where(c => c.Value.IsWithheld).Select(c => c.Key).ToHashSet();
+        return cells.Withheld();
     }
 
     /// <summary>Their sums are published as categories, unless a filter on the category keeps to the sum of the table itself.</summary>
@@ -64,7 +64,7 @@ internal sealed class WithheldReader(IEstimates estimates, DisclosureRule rule)
 
     /// <summary>All that adds up: the cells to their margins, days to weeks, and the margins to theirs.</summary>
     private async Task<List<(Period When, ProtectedLine Line)>> LinesAsync(
-        Indicator indicator, Slice slice, Dictionary<Place, ProtectedCell> cells, Dictionary<Slice, Dictionary<Place, ProtectedCell>> tables, CancellationToken cancellation)
+        Indicator indicator, Slice slice, ProtectedTable cells, Dictionary<Slice, ProtectedTable> tables, CancellationToken cancellation)
     {
         var lines = new List<(Period, ProtectedLine)>();
         for (var i = 0; i < slice.By.Count; i++)
@@ -72,44 +72,42 @@ internal sealed class WithheldReader(IEstimates estimates, DisclosureRule rule)
             // What a subcategory holds in all categories is shown when every part of it is: its sum tells nothing new.
             if (slice.By[i] == Category && slice.By.Contains(Subcategory)) continue;
             var at = i;
-            // The same keys come in every period, and are told apart by hash each time.
-            var shorter = new Dictionary<EquatableList<string?>, EquatableList<string?>>(ReferenceEqualityComparer.Instance);
-            await AddAsync(slice with { By = slice.By.Without(i) }, place => (place.Period, shorter.TryGetValue(place.Keys, out var known) ? known : shorter[place.Keys] = place.Keys.Without(at)));
+            await AddAsync(slice with { By = slice.By.Without(i) }, period => period, keys => keys.Without(at));
         }
-        if (slice.Grain == Grain.Day) await AddAsync(slice with { Grain = Grain.Week }, place => (Period.Of(Grain.Week, place.Period.Start), place.Keys));
+        if (slice.Grain == Grain.Day) await AddAsync(slice with { Grain = Grain.Week }, period => Period.Of(Grain.Week, period.Start), keys => keys);
         return lines;
 
-        async Task AddAsync(Slice margin, Func<Place, Place> sumOf)
+        async Task AddAsync(Slice margin, Func<Period, Period> periodOf, Func<EquatableList<string?>, EquatableList<string?>> keysOf)
         {
             if (!tables.TryGetValue(margin, out var sums))
             {
                 tables[margin] = sums = await FixedAsync(indicator, margin, cancellation);
                 lines.AddRange(await LinesAsync(indicator, margin, sums, tables, cancellation));
             }
-            lines.AddRange(cells.GroupBy(c => sumOf(c.Key)).Select(g => (Whole(g.Key.Period), new ProtectedLine([.. g.Select(c => c.Value)], sums.GetValueOrDefault(g.Key)))));
+            lines.AddRange(cells.LinesTo(sums, periodOf, keysOf).Select(l => (Whole(l.When), l.Line)));
         }
     }
 
     /// <summary>Cells that are published on another page and decided there.</summary>
-    private async Task<Dictionary<Place, ProtectedCell>> FixedAsync(Indicator indicator, Slice slice, CancellationToken cancellation)
+    private async Task<ProtectedTable> FixedAsync(Indicator indicator, Slice slice, CancellationToken cancellation)
     {
         var withheld = await ReadAsync(indicator, slice, cancellation);
         var table = await estimates.ReadAsync(indicator, slice, cancellation);
-        return table.Cells.ToDictionary(c => (c.Period, c.Keys), c => new ProtectedCell(c.Estimate.Protected) { IsFixed = true, IsSmall = IsSmall(slice, c.Estimate.Protected), IsWithheld = withheld.Contains((c.Period, c.Keys)) });
+        return new(table, (place, counts) => new(counts) { IsFixed = true, IsSmall = IsSmall(slice, counts), IsWithheld = withheld.Contains(place) });
     }
 
     /// <summary>
     /// A filter publishes a sum over some values of its dimension; with the unfiltered figure, it publishes the rest as well. It may hold all of the
     /// values that a breakdown withholds, or none: anything between would give some of them away, and all of them their sum where that is withheld.
     /// </summary>
-    private async Task<IReadOnlySet<Place>> FilteredAsync(Indicator indicator, Slice slice, IReadOnlyCollection<Place> places, CancellationToken cancellation)
+    private async Task<IReadOnlyList<ProtectedCell>> FilteredAsync(Indicator indicator, Slice slice, ProtectedTable cells, CancellationToken cancellation)
     {
-        var hit = new HashSet<Place>();
+        var hit = new List<ProtectedCell>();
         foreach (var filter in slice.Where)
         {
             var others = slice with { Where = new(slice.Where.Where(f => f != filter)) };
             // Its values are the table's own rows: each is as it is in the table of all values.
-            if (slice.By.Contains(filter.Dimension)) hit.UnionWith((await ReadAsync(indicator, others, cancellation)).Where(places.Contains));
+            if (slice.By.Contains(filter.Dimension)) hit.AddRange((await ReadAsync(indicator, others, cancellation)).Select(cells.Find).OfType<ProtectedCell>());
             else await JudgeAsync(filter, others);
         }
         return hit;
@@ -120,12 +118,11 @@ internal sealed class WithheldReader(IEstimates estimates, DisclosureRule rule)
             var by = slice.By.Count < MostDimensions ? slice.By : new([]);
             var withheld = (await ReadAsync(indicator, others with { By = new([.. by, filter.Dimension]) }, cancellation)).ToLookup(p => (p.Period, p.Keys.Without(by.Count)), p => p.Keys[by.Count]);
             var sums = await ReadAsync(indicator, others with { By = by }, cancellation);
-            foreach (var place in places)
+            foreach (var values in withheld)
             {
-                var at = (place.Period, by.Count == 0 ? new([]) : place.Keys);
-                var values = withheld[at].ToList();
                 var admitted = values.Count(v => FilterConditions.Admits(filter, v));
-                if (admitted > 0 && (admitted < values.Count || values.Count == 1 || sums.Contains(at))) hit.Add(place);
+                if (admitted == 0 || (admitted == values.Count() && admitted > 1 && !sums.Contains(values.Key))) continue;
+                hit.AddRange(slice.By.Count == by.Count ? new[] { cells.Find(values.Key) }.OfType<ProtectedCell>() : cells.Of(values.Key.Period));
             }
         }
     }
