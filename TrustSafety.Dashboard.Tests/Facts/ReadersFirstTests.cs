@@ -23,21 +23,26 @@ public sealed class ReadersFirstTests : IDisposable
         },
         Cancellation);
 
-    private static async Task<Task<T>> AsideAsync<T>(Func<Task<T>> ask)
+    /// <summary>Something asked by a work that began before anybody read.</summary>
+    private async Task<(Task Ask, TaskCompletionSource Begin)> AsideAsync(Func<Task> ask)
     {
-        Task<T>? asked = null;
-        await ReadersFirst.AsideAsync(() =>
-        {
-            asked = ask();
-            return Task.CompletedTask;
-        });
-        return asked!;
+        var (begin, begun) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var work = readers.AsideAsync(
+            async () =>
+            {
+                begun.SetResult();
+                await begin.Task;
+                await ask();
+            },
+            Cancellation);
+        await begun.Task;
+        return (work, begin);
     }
 
     [Fact]
     public async Task Ask_OwnWorkWhenNobodyReads_GoesAtOnce()
     {
-        await (await AsideAsync(() => AskAsync("own")));
+        await readers.AsideAsync(() => AskAsync("own"), Cancellation);
         Assert.Equal(["own"], order);
     }
 
@@ -45,8 +50,9 @@ public sealed class ReadersFirstTests : IDisposable
     public async Task Ask_OwnWorkWhileSomebodyReads_WaitsUntilSheHasPaused()
     {
         var answer = new TaskCompletionSource();
+        var (own, begin) = await AsideAsync(() => AskAsync("own"));
         var reader = AskAsync("reader", answer.Task);
-        var own = await AsideAsync(() => AskAsync("own"));
+        begin.SetResult();
         clock.Advance(TimeSpan.FromMilliseconds(300));
         Assert.Equal(["reader"], order);
         answer.SetResult();
@@ -58,13 +64,15 @@ public sealed class ReadersFirstTests : IDisposable
     }
 
     [Fact]
-    public async Task Ask_OwnWorkWhileSomebodyReadsOnAndOn_WaitsTwoSecondsAtMost()
+    public async Task Ask_OwnWorkWhileSomebodyReadsOnAndOn_WaitsFiveSecondsAtMost()
     {
         var answer = new TaskCompletionSource();
+        var (own, begin) = await AsideAsync(() => AskAsync("own"));
         var reader = AskAsync("reader", answer.Task);
         var began = clock.GetTimestamp();
-        await PassAsync(await AsideAsync(() => AskAsync("own")));
-        Assert.InRange(clock.GetElapsedTime(began), TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(2.5));
+        begin.SetResult();
+        await PassAsync(own);
+        Assert.InRange(clock.GetElapsedTime(began), TimeSpan.FromSeconds(4.5), TimeSpan.FromSeconds(5.5));
         answer.SetResult();
         await reader;
     }
@@ -73,8 +81,10 @@ public sealed class ReadersFirstTests : IDisposable
     public async Task Ask_OwnWorkThatIsKnown_DoesNotWait()
     {
         var answer = new TaskCompletionSource();
+        var (own, begin) = await AsideAsync(() => AskAsync("own", isKnown: true));
         var reader = AskAsync("reader", answer.Task);
-        await (await AsideAsync(() => AskAsync("own", isKnown: true)));
+        begin.SetResult();
+        await own;
         answer.SetResult();
         await reader;
     }
@@ -83,20 +93,32 @@ public sealed class ReadersFirstTests : IDisposable
     public async Task Ask_SeveralOfOwnWork_OneAfterTheOther()
     {
         var answer = new TaskCompletionSource();
-        var first = await AsideAsync(() => AskAsync("first", answer.Task));
-        var second = await AsideAsync(() => AskAsync("second"));
+        var work = readers.AsideAsync(() => Task.WhenAll(AskAsync("first", answer.Task), AskAsync("second")), Cancellation);
         Assert.Equal(["first"], order);
         answer.SetResult();
-        await Task.WhenAll(first, second);
+        await work;
         Assert.Equal(["first", "second"], order);
+    }
+
+    [Fact]
+    public async Task Aside_WhileSomebodyReads_BeginsWhenSheHasPaused()
+    {
+        var answer = new TaskCompletionSource();
+        var reader = AskAsync("reader", answer.Task);
+        var work = readers.AsideAsync(() => AskAsync("own"), Cancellation);
+        answer.SetResult();
+        await reader;
+        Assert.Equal(["reader"], order);
+        await PassAsync(work);
+        Assert.Equal(["reader", "own"], order);
     }
 
     [Fact]
     public async Task Aside_EndsWithTheWork()
     {
+        await readers.AsideAsync(() => Task.CompletedTask, Cancellation);
         var answer = new TaskCompletionSource();
         var reader = AskAsync("reader", answer.Task);
-        await ReadersFirst.AsideAsync(() => Task.CompletedTask);
         await AskAsync("another reader");
         Assert.Equal(["reader", "another reader"], order);
         answer.SetResult();

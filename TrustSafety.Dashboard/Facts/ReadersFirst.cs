@@ -6,7 +6,7 @@ namespace TrustSafety.Dashboard.Facts;
 /// </summary>
 internal sealed class ReadersFirst(TimeProvider clock) : IDisposable
 {
-    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(300), Longest = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(300), Longest = TimeSpan.FromSeconds(5);
 
     // The work goes through the same pages' readers as people do; only where it began tells it from theirs.
     private static readonly AsyncLocal<bool> IsAside = new();
@@ -15,9 +15,10 @@ internal sealed class ReadersFirst(TimeProvider clock) : IDisposable
     private int reading;
     private long lastRead = clock.GetTimestamp() - clock.TimestampFrequency;
 
-    /// <summary>Whatever the work asks comes after the readers.</summary>
-    public static async Task AsideAsync(Func<Task> work)
+    /// <summary>The work, and whatever it asks, comes after the readers.</summary>
+    public async Task AsideAsync(Func<Task> work, CancellationToken cancellation)
     {
+        await PauseAsync(cancellation);
         // Set in a method of its own, it ends with it.
         IsAside.Value = true;
         await work();

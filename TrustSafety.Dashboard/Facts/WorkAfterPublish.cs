@@ -6,7 +6,7 @@ namespace TrustSafety.Dashboard.Facts;
 /// When the server works for itself: at start, each time publishing has paused, so that the next file of an import does not wait for it, and by the clock.
 /// One work at a time, whoever asked for it: together they would take the readers' turns and memory.
 /// </summary>
-internal sealed class WorkAfterPublish(Dataset dataset, TimeProvider clock) : IDisposable
+internal sealed class WorkAfterPublish(Dataset dataset, ReadersFirst readers, TimeProvider clock) : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1);
     private int done;
@@ -34,7 +34,7 @@ internal sealed class WorkAfterPublish(Dataset dataset, TimeProvider clock) : ID
                     if (published.CurrentCount > 0) continue;
                 }
                 await turn.WaitAsync(stopping);
-                try { await ReadersFirst.AsideAsync(() => work(stopping)); }
+                try { await readers.AsideAsync(() => work(stopping), stopping); }
                 finally
                 {
                     turn.Release();

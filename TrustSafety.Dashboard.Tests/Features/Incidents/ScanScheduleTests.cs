@@ -20,7 +20,7 @@ public sealed class ScanScheduleTests : IAsyncDisposable
 
     private async Task StartAsync(bool scan = true)
     {
-        var collection = rooms.AddTo(new ServiceCollection()).AddLogging().AddSingleton(rooms.Dataset).AddSingleton<WorkAfterPublish>();
+        var collection = rooms.AddTo(new ServiceCollection()).AddLogging().AddSingleton(rooms.Dataset).AddSingleton<ReadersFirst>().AddSingleton<WorkAfterPublish>();
         collection.Configure<IncidentOptions>(o => o.Scan = scan);
         services = collection.BuildServiceProvider();
         foreach (var hosted in services.GetServices<IHostedService>()) await hosted.StartAsync(Cancellation);

@@ -22,7 +22,7 @@ public sealed class NotificationTests : IAsyncDisposable
 
     private ServiceProvider With(params (string Key, string Value)[] settings) => services = rooms
         .AddTo(new ServiceCollection(), new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => KeyValuePair.Create($"Notifications:{s.Key}", (string?)s.Value))).Build())
-        .AddLogging().AddSingleton(rooms.Dataset).AddSingleton<WorkAfterPublish>().BuildServiceProvider();
+        .AddLogging().AddSingleton(rooms.Dataset).AddSingleton<ReadersFirst>().AddSingleton<WorkAfterPublish>().BuildServiceProvider();
 
     private static (string, string)[] Hook(HookServer server) => [("Webhook:Url", server.Address), ("Webhook:Secret", Secret), ("Link", "https://safety.example/")];
 
