@@ -40,6 +40,22 @@ public sealed class UnitsTests : IDisposable
         Assert.Equal(new DateOnly(2026, 3, day).DayNumber, units.Days[0]);
     }
 
+    /// <summary>Many at one instant, so that the order among equals counts, and times that need every digit of the sort.</summary>
+    [Fact]
+    public async Task Units_StoredInAnyOrder_StandInTheSameOrder()
+    {
+        FactRow[] rows = [.. Enumerable.Range(0, 3000).Select(i => Row($"u{i % 2800}", i < 2800 ? "control" : "treatment", 0, i) is var row
+            ? row with { Values = new Dictionary<string, object?>(row.Values) { ["assigned_at"] = new DateTime(2026, 3, 2, 0, 0, 0, DateTimeKind.Utc).AddSeconds(i % 7 * 86_413L * (i % 3)) } } : row)];
+        var forward = await ReadAsync("UTC", rows);
+        using var another = new TestDataset();
+        another.Publish([.. rows.Reverse()]);
+        var backward = await ((IUnits)another.Facts()).UnitsAsync("test", TestContext.Current.CancellationToken);
+        Assert.Equal(forward.Outcomes["outcome"], backward.Outcomes["outcome"]);
+        Assert.Equal(forward.Arms, backward.Arms);
+        Assert.Equal(forward.Days.Order(), forward.Days);
+        Assert.Equal(400, forward.InSeveralArms.Count(several => several));
+    }
+
     [Fact]
     public async Task Units_AfterAnotherExtract_AreReadAnew()
     {

@@ -1,49 +1,53 @@
 using System.Collections.Immutable;
 using System.Data.Common;
-using System.Runtime.InteropServices;
 using DuckDB.NET.Data;
 using TrustSafety.Dashboard.Extracts.Schema;
 
 namespace TrustSafety.Dashboard.Facts.DuckDb;
 
-/// <summary>
-/// Copies the rows of one experiment into columns. They are gathered in a temporary table first: the large answer is read in chunks,
-/// which takes no parameters, and names become numbers on the way.
-/// </summary>
+/// <summary>Copies the rows of one experiment into columns: chunk by chunk, with codes for names, and put into their order afterwards.</summary>
 internal static class UnitReader
 {
     public static ExperimentUnits Read(DuckDBConnection connection, string snapshotId, string experiment, FactColumns fact, LocalDays days, CancellationToken cancellation)
     {
         var outcomes = UnitSql.Outcomes(fact);
-        Run(connection, UnitSql.Rows(experiment, outcomes));
-        foreach (var code in UnitSql.Codes) Run(connection, code);
+        Run(connection, UnitSql.Asked(experiment));
+        Run(connection, UnitSql.Names());
         Run(connection, UnitSql.Repeated);
-        var columns = new UnitColumns((int)List(connection, "select count(*) from unit_row", r => r.GetInt64(0))[0], outcomes.Count, days);
-        var read = ChunkReader.Read(connection, UnitSql.Coded(outcomes), columns.Take, cancellation);
-        if (read != columns.Days.Length) throw new InvalidOperationException("The engine broke off while the units were being read.");
+        var names = List(connection, $"select kind, name, n from unit_name where kind <> {UnitSql.Cluster} order by kind, code", r => (Kind: r.GetInt32(0), Name: r.GetString(1), Rows: r.GetInt64(2)));
+        var clusters = (int)List(connection, $"select count(*) from unit_name where kind = {UnitSql.Cluster}", r => r.GetInt64(0))[0];
+        var isRepeated = List(connection, "select count(*) from unit_repeated", r => r.GetInt64(0))[0] > 0;
+        var count = (int)names.Where(n => n.Kind == UnitSql.Arm).Sum(n => n.Rows);
+        List<int> named = [.. names.Select(n => n.Kind).Append(UnitSql.Arm).Distinct().Order(), .. clusters > 0 ? [UnitSql.Cluster] : Array.Empty<int>()];
+        var columns = new UnitColumns(count, named, outcomes.Count, days);
+        ChunkReader.Read(connection, UnitSql.Rows(named, isRepeated, outcomes), columns.Take, cancellation);
+        columns.Sort();
+        cancellation.ThrowIfCancellationRequested();
+        // Columns without any name share one.
+        var none = new Lazy<ImmutableArray<int>>(() => [.. Enumerable.Repeat(ExperimentUnits.None, count)]);
+        ImmutableArray<int> Codes(int kind) => columns.Codes(kind) ?? none.Value;
         return new()
         {
             SnapshotId = snapshotId,
             Experiment = experiment,
-            ArmNames = Values(connection, "arm"),
-            Arms = Frozen(columns.Arms),
-            Days = Frozen(columns.Days),
-            Clusters = Frozen(columns.Clusters),
-            ClusterCount = (int)List(connection, "select count(*) from unit_cluster_id", r => r.GetInt64(0))[0],
-            InSeveralArms = Frozen(columns.InSeveralArms),
-            Dimensions = [.. FactSchemas.Dimensions.Select((name, i) => new UnitDimension(name, Values(connection, name), Frozen(columns.Dimensions[i])))],
-            Outcomes = outcomes.Select((name, i) => (name, Column: Frozen(columns.Outcomes[i]))).ToDictionary(o => o.name, o => o.Column),
+            ArmNames = Of(names, UnitSql.Arm),
+            Arms = Codes(UnitSql.Arm),
+            Days = columns.Days(),
+            Clusters = Codes(UnitSql.Cluster),
+            ClusterCount = clusters,
+            InSeveralArms = columns.InSeveralArms(),
+            Dimensions = [.. FactSchemas.Dimensions.Select((name, i) => new UnitDimension(name, Of(names, i + UnitSql.FirstDimension), Codes(i + UnitSql.FirstDimension)))],
+            Outcomes = outcomes.Select((name, i) => (name, i)).AsParallel().Select(o => (o.name, Column: columns.Outcome(o.i))).ToDictionary(o => o.name, o => o.Column),
         };
     }
+
+    private static List<string> Of(List<(int Kind, string Name, long Rows)> names, int kind) => [.. names.Where(n => n.Kind == kind).Select(n => n.Name)];
 
     private static void Run(DuckDBConnection connection, Statement statement)
     {
         using var command = statement.On(connection);
         command.ExecuteNonQuery();
     }
-
-    private static List<string> Values(DuckDBConnection connection, string column) =>
-        List(connection, $"select value from {UnitSql.TableOf(column)} order by code", r => r.GetString(0));
 
     private static List<T> List<T>(DuckDBConnection connection, string sql, Func<DbDataReader, T> read)
     {
@@ -53,6 +57,4 @@ internal static class UnitReader
         while (reader.Read()) rows.Add(read(reader));
         return rows;
     }
-
-    private static ImmutableArray<T> Frozen<T>(T[] column) => ImmutableCollectionsMarshal.AsImmutableArray(column);
 }

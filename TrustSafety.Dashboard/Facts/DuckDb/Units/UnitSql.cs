@@ -1,11 +1,18 @@
+using System.Globalization;
 using TrustSafety.Dashboard.Extracts.Schema;
 using static TrustSafety.Dashboard.Facts.DuckDb.SqlParameters;
 
 namespace TrustSafety.Dashboard.Facts.DuckDb;
 
+/// <summary>
+/// The statements that read one experiment. Names become numbers by small tables that are made first; the rows themselves are read once, as they lie.
+/// </summary>
 internal static class UnitSql
 {
-    private static readonly string[] Named = ["arm", "cluster_id", .. FactSchemas.Dimensions];
+    public const int Arm = 0, Cluster = 1, FirstDimension = 2;
+
+    /// <summary>The columns whose names become numbers.</summary>
+    public static readonly IReadOnlyList<string> Named = ["arm", "cluster_id", .. FactSchemas.Dimensions];
 
     /// <summary>Whatever the extracts brought beside the columns of the schema.</summary>
     public static IReadOnlyList<string> Outcomes(FactColumns fact)
@@ -14,38 +21,36 @@ internal static class UnitSql
         return [.. fact.All.Where(c => c.IsNumeric && schema.Find(c.Name) is null).Select(c => c.Name).Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>The order of assignment, and among equals that of the ids, so that sums over the rows are the same each time.</summary>
-    public static Statement Rows(string experiment, IReadOnlyList<string> outcomes)
-    {
-        var parameters = new SqlParameters();
-        var names = Named.Concat(outcomes).Prepend("unit_id").Select(Quote);
-        return new($"""
-            create or replace temp table unit_row as
-            select epoch_us(assigned_at) as at, {string.Join(", ", names)} from experiment_unit
-            where experiment = {parameters.Add(experiment)} order by assigned_at, unit_id, arm
-            """, parameters.Values);
-    }
+    /// <summary>The large answer takes no parameters, so that the name stands in a table, too.</summary>
+    public static Statement Asked(string experiment) => new("create or replace temp table unit_asked as select cast($p0 as varchar) as experiment", [experiment]);
 
-    public static IEnumerable<Statement> Codes => Named.Select(column => new Statement($"""
-        create or replace temp table {TableOf(column)} as
-        select value, cast(row_number() over (order by value) - 1 as integer) as code
-        from (select distinct {Quote(column)} as value from unit_row where {Quote(column)} is not null)
-        """, []));
+    /// <summary>Every name of every column with its code, in alphabetical order, and its rows.</summary>
+    public static Statement Names()
+    {
+        var columns = Named.Select(Quote).ToList();
+        var kinds = columns.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"when grouping({c}) = 0 then {i}"));
+        return new($"""
+            create or replace temp table unit_name as
+            select kind, name, n, cast(row_number() over (partition by kind order by name) - 1 as integer) as code from (
+              select case {string.Join(' ', kinds)} end as kind, coalesce({string.Join(", ", columns)}) as name, count(*) as n
+              from experiment_unit where {OfTheExperiment} group by grouping sets ({string.Join(", ", columns.Select(c => $"({c})"))}))
+            where name is not null
+            """, []);
+    }
 
     public static Statement Repeated => new(
-        "create or replace temp table unit_repeated as select unit_id from unit_row group by unit_id having count(distinct arm) > 1", []);
+        $"create or replace temp table unit_repeated as select unit_id from experiment_unit where {OfTheExperiment} group by unit_id having min(arm) <> max(arm)", []);
 
-    public static string TableOf(string column) => $"unit_{column}";
-
-    /// <summary>No column is ever empty: the reader takes whole vectors.</summary>
-    public static string Coded(IReadOnlyList<string> outcomes)
+    /// <summary>Time, a number that the unit has wherever its rows are stored, whether it is repeated, the codes of the columns that have any, and the outcomes.</summary>
+    public static string Rows(IReadOnlyList<int> named, bool repeated, IReadOnlyList<string> outcomes)
     {
-        var codes = Named.Select((_, i) => $"coalesce(c{i}.code, {ExperimentUnits.None})");
-        var values = outcomes.Select(o => $"coalesce(cast(u.{Quote(o)} as double), 'NaN'::double)");
-        var joins = Named.Select((column, i) => $"left join {TableOf(column)} c{i} on c{i}.value = u.{Quote(column)}");
+        var codes = named.Select(kind => string.Create(CultureInfo.InvariantCulture, $"coalesce(c{kind}.code, {ExperimentUnits.None})"));
+        var joins = named.Select(kind => string.Create(CultureInfo.InvariantCulture, $"left join (select name, code from unit_name where kind = {kind}) c{kind} on c{kind}.name = u.{Quote(Named[kind])}"));
         return $"""
-            select u.at, d.unit_id is not null, {string.Join(", ", codes.Concat(values))}
-            from unit_row u left join unit_repeated d on d.unit_id = u.unit_id {string.Join(' ', joins)} order by u.rowid
+            select epoch_us(u.assigned_at), hash(u.unit_id), {(repeated ? "d.unit_id is not null" : "false")}, {string.Join(", ", codes.Concat(outcomes.Select(o => $"u.{Quote(o)}")))}
+            from experiment_unit u {string.Join(' ', joins)} {(repeated ? "left join unit_repeated d on d.unit_id = u.unit_id" : "")} where u.{OfTheExperiment}
             """;
     }
+
+    private const string OfTheExperiment = "experiment = (select experiment from unit_asked)";
 }
