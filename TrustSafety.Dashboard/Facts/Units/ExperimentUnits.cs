@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace TrustSafety.Dashboard.Facts;
 
@@ -25,8 +26,14 @@ public sealed record ExperimentUnits
     /// <summary>Indexes into <see cref="ArmNames"/>.</summary>
     public required ImmutableArray<int> Arms { get; init; }
 
+    public int CountOf(int arm) => Arms.AsSpan().Count(arm);
+
     /// <summary>The local day of the assignment in the reporting zone, as <see cref="DateOnly.DayNumber"/>.</summary>
     public required ImmutableArray<int> Days { get; init; }
+
+    public DateOnly FirstDay => DateOnly.FromDayNumber(ImmutableCollectionsMarshal.AsArray(Days)!.Min());
+
+    public DateOnly LastDay => DateOnly.FromDayNumber(ImmutableCollectionsMarshal.AsArray(Days)!.Max());
 
     /// <summary>From 0 to <see cref="ClusterCount"/>, or <see cref="None"/>.</summary>
     public required ImmutableArray<int> Clusters { get; init; }

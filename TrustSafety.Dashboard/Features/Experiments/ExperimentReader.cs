@@ -52,18 +52,16 @@ internal sealed class ExperimentReader(
         IReadOnlyList<HealthCheck> health = [.. checks, .. HealthChecks.After(comparisons)];
         var guardrails = GuardrailCheck.All(experiment, book, comparisons);
         var over = new EffectOverTime(experiment, book, units, smallest);
-        return new(experiment, units.Count, Days(units), health, comparisons, guardrails, new SegmentEffects(experiment, book, units, smallest).Read(),
+        return new(experiment, units.Count, (units.FirstDay, units.LastDay), health, comparisons, guardrails, new SegmentEffects(experiment, book, units, smallest).Read(),
             experiment.Treatments.ToDictionary(a => a.Name, a => over.Of(a.Name)), VerdictRule.Of(experiment, health, comparisons, guardrails, units.Count), provenance)
         {
             Primary = book.Metric(experiment.Primary),
             AsOf = comparisons.Count == 0 ? [] : new AsOfReadouts(experiment, book, units, smallest).All(health, LastCompleteWeek.DataEnd(snapshot) ?? DateOnly.MinValue),
-            Counts = [.. units.ArmNames.Select((name, code) => (name, (long)units.Arms.Count(a => a == code)))],
+            Counts = [.. units.ArmNames.Select((name, code) => (name, (long)units.CountOf(code)))],
         };
     }
 
     /// <summary>Differences of an arm that is too small to be shown would show it.</summary>
     private static bool Enough(ExperimentDefinition experiment, ExperimentUnits units, int smallest) =>
-        experiment.Arms.All(a => units.ArmCode(a.Name) is var code && (code < 0 || units.Arms.Count(u => u == code) >= smallest));
-
-    private static (DateOnly First, DateOnly Last) Days(ExperimentUnits units) => (DateOnly.FromDayNumber(units.Days.Min()), DateOnly.FromDayNumber(units.Days.Max()));
+        experiment.Arms.All(a => units.ArmCode(a.Name) is var code && (code < 0 || units.CountOf(code) >= smallest));
 }

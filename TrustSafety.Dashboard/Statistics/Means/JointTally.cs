@@ -35,6 +35,9 @@ public sealed class JointTally
         return new(rows, means, products);
     }
 
+    /// <summary>From n, means and centred sums of products, row by row; both arrays are kept.</summary>
+    internal static JointTally Of(double n, double[] means, double[] products) => new(n, means, products);
+
     /// <summary>From n, means and unbiased covariances (row by row). Chan, Golub &amp; LeVeque 1983, The American Statistician 37:242.</summary>
     public static JointTally FromCovariance(double n, IReadOnlyList<double> means, IReadOnlyList<double> covariance)
     {

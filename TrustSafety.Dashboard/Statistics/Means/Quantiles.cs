@@ -38,8 +38,7 @@ public static class Quantiles
         const string method = "order statistics, clustered";
         Require.Inside(q);
         Require.SameLength(values.Length, clusters.Length, nameof(clusters));
-        var sorted = values.ToArray();
-        Array.Sort(sorted);
+        var sorted = RadixSort.Sorted(values);
         if (sorted.Length == 0) return Inference.None(Undefined.TooFew, method, level, alternative);
         var (n, point) = (sorted.Length, sorted[Rank(sorted.Length, q) - 1]);
         var sums = new Dictionary<int, (double Below, double All)>();

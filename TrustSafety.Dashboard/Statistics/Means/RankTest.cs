@@ -7,7 +7,11 @@ public static class RankTest
     /// Mann–Whitney U = number of pairs with x &gt; y, ties ½; z = (U − n·m/2 ∓ ½)/√(n·m/12·((N + 1) − Σ(t³ − t)/(N(N − 1)))) with the correction for ties
     /// and, unless switched off, continuity. All values equal: no answer. Mann &amp; Whitney 1947, Annals of Mathematical Statistics 18:50.
     /// </summary>
-    public static TestResult MannWhitney(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Alternative alternative = Alternative.TwoSided, bool continuity = true)
+    public static TestResult MannWhitney(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Alternative alternative = Alternative.TwoSided, bool continuity = true) =>
+        OfSorted(RadixSort.Sorted(x), RadixSort.Sorted(y), alternative, continuity);
+
+    /// <summary>The same of values that are in ascending order already.</summary>
+    internal static TestResult OfSorted(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Alternative alternative = Alternative.TwoSided, bool continuity = true)
     {
         const string method = "Mann–Whitney";
         if (x.Length == 0 || y.Length == 0) return TestResult.None(Undefined.TooFew, method, alternative);
@@ -34,7 +38,7 @@ public static class RankTest
     {
         const string method = "Mann–Whitney, exact";
         if (x.Length == 0 || y.Length == 0) return TestResult.None(Undefined.TooFew, method, alternative);
-        var (u, ties) = Count(x, y);
+        var (u, ties) = Count(RadixSort.Sorted(x), RadixSort.Sorted(y));
         if (ties > 0 || (long)x.Length * y.Length > 250_000) return TestResult.None(Undefined.OutOfReach, method, alternative) with { Statistic = u };
         var law = Arrangements(x.Length, y.Length);
         double lower = 0, upper = 0;
@@ -65,25 +69,21 @@ public static class RankTest
         return Inference.Wald(parts.Auc, Math.Sqrt(v + w), method, level, alternative, MeanDifference.Satterthwaite(v, x.Length, w, y.Length), 0.5);
     }
 
-    /// <summary>U and Σ(t³ − t) over groups of equal values.</summary>
+    /// <summary>U and Σ(t³ − t) over groups of equal values, of both sides in ascending order.</summary>
     internal static (double U, double Ties) Count(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
-        var (values, own) = (new double[x.Length + y.Length], new bool[x.Length + y.Length]);
-        x.CopyTo(values);
-        y.CopyTo(values.AsSpan(x.Length));
-        own.AsSpan(0, x.Length).Fill(true);
-        Array.Sort(values, own);
-        var (rankSum, ties) = (0.0, 0.0);
-        for (var i = 0; i < values.Length;)
+        var (u, ties, i, j) = (0.0, 0.0, 0, 0);
+        while (i < x.Length || j < y.Length)
         {
-            var (j, mine) = (i, 0);
-            for (; j < values.Length && values[j] == values[i]; j++) if (own[j]) mine++;
-            var size = (double)(j - i);
-            rankSum += mine * ((i + 1 + j) / 2.0);
+            var value = j == y.Length || (i < x.Length && x[i] < y[j]) ? x[i] : y[j];
+            var (own, other) = (i, j);
+            while (i < x.Length && x[i] == value) i++;
+            while (j < y.Length && y[j] == value) j++;
+            u += (i - own) * (other + (j - other) / 2.0);
+            var size = (double)(i - own + j - other);
             ties += size * size * size - size;
-            i = j;
         }
-        return (rankSum - x.Length * (x.Length + 1.0) / 2, ties);
+        return (u, ties);
     }
 
     // P(U = u) by the Gaussian binomial: multiply by (1 − z^{m+i}) and divide by (1 − z^i), in probabilities to stay in range.

@@ -11,8 +11,7 @@ public static class Winsor
     {
         if (!(low >= 0 && low < high && high <= 1)) throw new ArgumentOutOfRangeException(nameof(low), "The lower quantile lies below the upper, both in [0, 1].");
         if (values.Length == 0) throw new ArgumentException("A cap needs at least one value.", nameof(values));
-        var sorted = values.ToArray();
-        Array.Sort(sorted);
+        var sorted = RadixSort.Sorted(values);
         return (Quantiles.Interpolated(sorted, low), Quantiles.Interpolated(sorted, high));
     }
 

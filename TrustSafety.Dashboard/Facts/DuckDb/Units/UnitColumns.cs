@@ -4,54 +4,52 @@ using System.Runtime.InteropServices;
 namespace TrustSafety.Dashboard.Facts.DuckDb;
 
 /// <summary>The units while they are being read, in whatever order the engine's threads hand them over.</summary>
-/// <param name="named">The columns of <see cref="UnitSql.Named"/> that have any name, the arm first.</param>
-internal sealed class UnitColumns(int count, IReadOnlyList<int> named, int outcomes, LocalDays days)
+/// <param name="named">The columns of <see cref="UnitSql.Named"/> that have any name.</param>
+internal sealed class UnitColumns(int count, UnitPlaces places, IReadOnlyList<int> named, int outcomes, LocalDays days)
 {
     private const int FirstCode = 3;
 
-    private readonly long[] at = new long[count];
-    private readonly ulong[] units = new ulong[count];
+    private readonly int[] numbers = new int[count];
     private readonly bool[] inSeveralArms = new bool[count];
     private readonly int[][] codes = [.. named.Select(_ => new int[count])];
     private readonly double[][] values = [.. Enumerable.Range(0, outcomes).Select(_ => new double[count])];
-    private int filled;
-    private int[] order = [];
+    private int[] at = [];
+    private double[] decimals = [];
 
     public void Take(Chunk chunk)
     {
-        chunk.Column<long>(0).CopyTo(at.AsSpan(filled));
-        chunk.Column<ulong>(1).CopyTo(units.AsSpan(filled));
-        chunk.Column<bool>(2).CopyTo(inSeveralArms.AsSpan(filled));
-        for (var c = 0; c < codes.Length; c++) chunk.Column<int>(FirstCode + c).CopyTo(codes[c].AsSpan(filled));
-        for (var o = 0; o < values.Length; o++) chunk.Decimals(FirstCode + codes.Length + o, values[o].AsSpan(filled, chunk.Count));
-        filled += chunk.Count;
+        if (at.Length < chunk.Count) (at, decimals) = (new int[chunk.Count], new double[chunk.Count]);
+        var rows = chunk.Column<long>(0);
+        for (var i = 0; i < rows.Length; i++) at[i] = places[rows[i]];
+        var assigned = chunk.Column<long>(1);
+        for (var i = 0; i < rows.Length; i++) numbers[at[i]] = days.DayNumber(assigned[i]);
+        Put(chunk.Column<bool>(2), inSeveralArms);
+        for (var c = 0; c < codes.Length; c++) Put(chunk.Column<int>(FirstCode + c), codes[c]);
+        for (var o = 0; o < values.Length; o++)
+        {
+            chunk.Decimals(FirstCode + codes.Length + o, decimals);
+            Put(decimals.AsSpan(0, chunk.Count), values[o]);
+        }
     }
 
-    /// <summary>Puts the rows into their order; what is asked for afterwards has it.</summary>
-    public void Sort()
-    {
-        if (filled != count) throw new InvalidOperationException("The engine broke off while the units were being read.");
-        order = AssignmentOrder.Of(at, units, codes[0]);
-    }
+    public ImmutableArray<int> Days => Frozen(numbers);
 
-    public ImmutableArray<int> Days()
-    {
-        var numbers = new int[count];
-        for (var i = 0; i < numbers.Length; i++) numbers[i] = days.DayNumber(at[order[i]]);
-        return ImmutableCollectionsMarshal.AsImmutableArray(numbers);
-    }
-
-    public ImmutableArray<bool> InSeveralArms() => Ordered(inSeveralArms);
+    public ImmutableArray<bool> InSeveralArms => Frozen(inSeveralArms);
 
     /// <summary>Null where no row has a name.</summary>
-    public ImmutableArray<int>? Codes(int kind) => named.ToList().IndexOf(kind) is var c && c >= 0 ? Ordered(codes[c]) : null;
-
-    public ImmutableArray<double> Outcome(int index) => Ordered(values[index]);
-
-    private ImmutableArray<T> Ordered<T>(T[] column)
+    public ImmutableArray<int>? Codes(int kind)
     {
-        var ordered = new T[count];
-        for (var i = 0; i < ordered.Length; i++) ordered[i] = column[order[i]];
-        return ImmutableCollectionsMarshal.AsImmutableArray(ordered);
+        for (var c = 0; c < codes.Length; c++)
+            if (named[c] == kind) return Frozen(codes[c]);
+        return null;
     }
+
+    public ImmutableArray<double> Outcome(int index) => Frozen(values[index]);
+
+    private void Put<T>(ReadOnlySpan<T> from, T[] to)
+    {
+        for (var i = 0; i < from.Length; i++) to[at[i]] = from[i];
+    }
+
+    private static ImmutableArray<T> Frozen<T>(T[] column) => ImmutableCollectionsMarshal.AsImmutableArray(column);
 }

@@ -5,7 +5,7 @@ using TrustSafety.Dashboard.Extracts.Schema;
 
 namespace TrustSafety.Dashboard.Facts.DuckDb;
 
-/// <summary>Copies the rows of one experiment into columns: chunk by chunk, with codes for names, and put into their order afterwards.</summary>
+/// <summary>Copies the rows of one experiment into columns: chunk by chunk, with codes for names, each row to its place.</summary>
 internal static class UnitReader
 {
     public static ExperimentUnits Read(DuckDBConnection connection, string snapshotId, string experiment, FactColumns fact, LocalDays days, CancellationToken cancellation)
@@ -19,10 +19,10 @@ internal static class UnitReader
         var isRepeated = List(connection, "select count(*) from unit_repeated", r => r.GetInt64(0))[0] > 0;
         var count = (int)names.Where(n => n.Kind == UnitSql.Arm).Sum(n => n.Rows);
         List<int> named = [.. names.Select(n => n.Kind).Append(UnitSql.Arm).Distinct().Order(), .. clusters > 0 ? [UnitSql.Cluster] : Array.Empty<int>()];
-        var columns = new UnitColumns(count, named, outcomes.Count, days);
-        ChunkReader.Read(connection, UnitSql.Rows(named, isRepeated, outcomes), columns.Take, cancellation);
-        columns.Sort();
-        cancellation.ThrowIfCancellationRequested();
+        var places = new UnitPlaces(count);
+        var columns = new UnitColumns(count, places, named, outcomes.Count, days);
+        ReadAll(connection, UnitSql.Order, places.Take, count, cancellation);
+        ReadAll(connection, UnitSql.Rows(named, isRepeated, outcomes), columns.Take, count, cancellation);
         // Columns without any name share one.
         var none = new Lazy<ImmutableArray<int>>(() => [.. Enumerable.Repeat(ExperimentUnits.None, count)]);
         ImmutableArray<int> Codes(int kind) => columns.Codes(kind) ?? none.Value;
@@ -32,13 +32,18 @@ internal static class UnitReader
             Experiment = experiment,
             ArmNames = Of(names, UnitSql.Arm),
             Arms = Codes(UnitSql.Arm),
-            Days = columns.Days(),
+            Days = columns.Days,
             Clusters = Codes(UnitSql.Cluster),
             ClusterCount = clusters,
-            InSeveralArms = columns.InSeveralArms(),
+            InSeveralArms = columns.InSeveralArms,
             Dimensions = [.. FactSchemas.Dimensions.Select((name, i) => new UnitDimension(name, Of(names, i + UnitSql.FirstDimension), Codes(i + UnitSql.FirstDimension)))],
-            Outcomes = outcomes.Select((name, i) => (name, i)).AsParallel().Select(o => (o.name, Column: columns.Outcome(o.i))).ToDictionary(o => o.name, o => o.Column),
+            Outcomes = outcomes.Select((name, i) => (name, Column: columns.Outcome(i))).ToDictionary(o => o.name, o => o.Column),
         };
+    }
+
+    private static void ReadAll(DuckDBConnection connection, string sql, ChunkReader.Take take, int count, CancellationToken cancellation)
+    {
+        if (ChunkReader.Read(connection, sql, take, cancellation) != count) throw new InvalidOperationException("The engine broke off while the units were being read.");
     }
 
     private static List<string> Of(List<(int Kind, string Name, long Rows)> names, int kind) => [.. names.Where(n => n.Kind == kind).Select(n => n.Name)];

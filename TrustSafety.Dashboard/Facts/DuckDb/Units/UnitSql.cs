@@ -41,13 +41,16 @@ internal static class UnitSql
     public static Statement Repeated => new(
         $"create or replace temp table unit_repeated as select unit_id from experiment_unit where {OfTheExperiment} group by unit_id having min(arm) <> max(arm)", []);
 
-    /// <summary>Time, a number that the unit has wherever its rows are stored, whether it is repeated, the codes of the columns that have any, and the outcomes.</summary>
+    /// <summary>The numbers of the rows in the order of assignment, and among equals in that of the ids, so that sums over the rows are the same each time.</summary>
+    public static string Order => $"select rowid from experiment_unit where {OfTheExperiment} order by assigned_at, unit_id, arm";
+
+    /// <summary>Number of the row, time, whether its unit is repeated, the codes of the columns that have any, and the outcomes.</summary>
     public static string Rows(IReadOnlyList<int> named, bool repeated, IReadOnlyList<string> outcomes)
     {
         var codes = named.Select(kind => string.Create(CultureInfo.InvariantCulture, $"coalesce(c{kind}.code, {ExperimentUnits.None})"));
         var joins = named.Select(kind => string.Create(CultureInfo.InvariantCulture, $"left join (select name, code from unit_name where kind = {kind}) c{kind} on c{kind}.name = u.{Quote(Named[kind])}"));
         return $"""
-            select epoch_us(u.assigned_at), hash(u.unit_id), {(repeated ? "d.unit_id is not null" : "false")}, {string.Join(", ", codes.Concat(outcomes.Select(o => $"u.{Quote(o)}")))}
+            select u.rowid, epoch_us(u.assigned_at), {(repeated ? "d.unit_id is not null" : "false")}, {string.Join(", ", codes.Concat(outcomes.Select(o => $"u.{Quote(o)}")))}
             from experiment_unit u {string.Join(' ', joins)} {(repeated ? "left join unit_repeated d on d.unit_id = u.unit_id" : "")} where u.{OfTheExperiment}
             """;
     }

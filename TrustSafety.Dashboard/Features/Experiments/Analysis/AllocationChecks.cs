@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using TrustSafety.Dashboard.Charts;
 using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Features.Experiments.Definitions;
@@ -11,13 +12,15 @@ namespace TrustSafety.Dashboard.Features.Experiments.Analysis;
 /// <summary>Counts and differences of the arms, over what was randomised: units, or clusters of them.</summary>
 internal sealed class AllocationChecks(ExperimentDefinition experiment, ExperimentUnits units)
 {
-    private readonly int[] rows = FirstOfEach(units, experiment.RandomisedBy == RandomisedBy.Cluster);
+    private bool Clusters => experiment.RandomisedBy == RandomisedBy.Cluster;
 
-    private string What => experiment.RandomisedBy == RandomisedBy.Cluster ? "clusters" : "units";
+    private readonly int[] randomised = experiment.RandomisedBy == RandomisedBy.Cluster ? FirstOfEach(units) : ImmutableCollectionsMarshal.AsArray(units.Arms)!;
+
+    private string What => Clusters ? "clusters" : "units";
 
     public HealthCheck Ratio(double alarm, double note)
     {
-        var counts = Counts(_ => true);
+        var counts = Counts(1, _ => 0)[0];
         var test = SampleRatio.ChiSquared(counts, Weights());
         var p = test.P ?? 1;
         var split = string.Join(" : ", experiment.Arms.Select((a, i) => $"{ValueText.Count((long)counts[i])} {a.Name}"));
@@ -31,7 +34,7 @@ internal sealed class AllocationChecks(ExperimentDefinition experiment, Experime
     {
         const string question = "Did it in every segment?";
         var segments = units.Dimensions.Where(d => experiment.Segments.Contains(d.Name))
-            .SelectMany(d => d.Values.Select((value, code) => (Name: $"{DimensionText.Words(d.Name)} {value}", Counts: Counts(i => d.Codes[i] == code))))
+            .SelectMany(d => d.Values.Zip(Counts(d.Values.Count, i => d.Codes[i]), (value, counts) => (Name: $"{DimensionText.Words(d.Name)} {value}", Counts: counts)))
             .Where(s => s.Counts.Sum() >= smallest).ToList();
         if (segments.Count == 0) return new("segment_ratio", question, HealthState.Unknown, "the plan names no segment, or none is large enough");
         var tests = SampleRatio.BySegment([.. segments.Select(s => s.Counts)], Weights());
@@ -47,57 +50,42 @@ internal sealed class AllocationChecks(ExperimentDefinition experiment, Experime
 
     private double Smallest(ImmutableArray<double> values, bool missing)
     {
-        var clusters = experiment.RandomisedBy == RandomisedBy.Cluster;
-        var column = new double[units.Count];
-        for (var i = 0; i < column.Length; i++) column[i] = missing ? double.IsNaN(values[i]) ? 1 : 0 : values[i];
-        var series = new UnitSeries(clusters ? [column, [.. column.Select(_ => 1.0)]] : [column], new(0, []) { Denominator = clusters ? 1 : null }, [.. units.Arms], [.. units.Days], [.. units.Clusters], new Dictionary<string, int[]>());
-        bool Kept(int i) => !double.IsNaN(column[i]);
-        if (clusters) series = ClusterSums.Of(Only(series, Kept), units.ClusterCount);
-        var tallies = clusters ? series.ByArm(units.ArmNames.Count) : series.ByArm(units.ArmNames.Count, Kept);
         var baseline = units.ArmCode(experiment.Baseline);
-        if (baseline < 0) return 1;
+        // Nothing is missing less often than never.
+        if (baseline < 0 || (missing && !values.Any(double.IsNaN))) return 1;
+        var rows = missing ? new UnitRows(units, null) : UnitRows.Where(units, i => !double.IsNaN(values[i]));
+        var column = rows.Of(values);
+        if (missing) column = Array.ConvertAll(column, v => double.IsNaN(v) ? 1.0 : 0);
+        var series = new UnitSeries(Clusters ? [column, [.. column.Select(_ => 1.0)]] : [column], new(0, []) { Denominator = Clusters ? 1 : null }, rows);
+        if (Clusters) series = ClusterSums.Of(series, units.ClusterCount);
+        var tallies = series.ByArm(units.ArmNames.Count);
         var p = Enumerable.Range(0, tallies.Length).Where(a => a != baseline).Select(a => new Comparer((double?)null).Compare(tallies[a], tallies[baseline], series, experiment.Level).Absolute.P).OfType<double>().ToList();
         return p.Count == 0 ? 1 : Math.Min(1, p.Min() * p.Count);
     }
 
-    private static UnitSeries Only(UnitSeries series, Func<int, bool> keep)
+    /// <summary>What was randomised, by group and planned arm.</summary>
+    private double[][] Counts(int groups, Func<int, int> groupOf)
     {
-        int[] rows = [.. Enumerable.Range(0, series.Count).Where(keep)];
-        return series with
-        {
-            Columns = [.. series.Columns.Select(c => rows.Select(i => c[i]).ToArray())],
-            Arms = [.. rows.Select(i => series.Arms[i])],
-            Days = [.. rows.Select(i => series.Days[i])],
-            Clusters = [.. rows.Select(i => series.Clusters[i])],
-        };
-    }
-
-    private double[] Counts(Func<int, bool> keep)
-    {
-        var counts = new double[experiment.Arms.Count];
+        var counts = Enumerable.Range(0, groups).Select(_ => new double[experiment.Arms.Count]).ToArray();
         int[] place = [.. units.ArmNames.Select(name => experiment.Arms.ToList().FindIndex(a => a.Name == name))];
-        foreach (var i in rows)
-            if (place[units.Arms[i]] is var at && at >= 0 && keep(i)) counts[at]++;
+        for (var i = 0; i < randomised.Length; i++)
+            if (randomised[i] is var arm && arm >= 0 && place[arm] is var at && at >= 0 && groupOf(i) is var group && group >= 0) counts[group][at]++;
         return counts;
     }
 
     private double[] Weights() => [.. experiment.Arms.Select(a => a.Share)];
 
-    private static int[] FirstOfEach(ExperimentUnits units, bool clusters)
+    /// <summary>The arm of every unit that is the first of its cluster, or has none; −1 for the others.</summary>
+    private static int[] FirstOfEach(ExperimentUnits units)
     {
-        if (!clusters) return [.. Enumerable.Range(0, units.Count)];
-        var seen = new bool[units.ClusterCount];
-        var first = new List<int>();
-        for (var i = 0; i < units.Count; i++)
+        var (seen, arms) = (new bool[units.ClusterCount], new int[units.Count]);
+        for (var i = 0; i < arms.Length; i++)
         {
-            if (units.Clusters[i] is var c && c != ExperimentUnits.None)
-            {
-                if (seen[c]) continue;
-                seen[c] = true;
-            }
-            first.Add(i);
+            var cluster = units.Clusters[i];
+            var again = cluster != ExperimentUnits.None && seen[cluster];
+            arms[i] = again ? ExperimentUnits.None : units.Arms[i];
+            if (cluster != ExperimentUnits.None) seen[cluster] = true;
         }
-        return [.. first];
+        return arms;
     }
-
 }

@@ -31,7 +31,7 @@ internal sealed class AsOfReadouts(ExperimentDefinition experiment, ExperimentBo
 
     private AsOfReadout Of(int days, List<MetricDefinition> ripening, IReadOnlyList<HealthCheck> health, DateOnly until)
     {
-        var day = units.Days.Max() + days;
+        var day = units.LastDay.DayNumber + days;
         var when = DateOnly.FromDayNumber(day);
         if (when > until) return new(days, when, [], [], null);
         var comparisons = new MetricComparisons(experiment, book, units, smallest, day).All();

@@ -9,26 +9,20 @@ internal static class ClusterSums
     {
         var place = new int[count];
         Array.Fill(place, ExperimentUnits.None);
-        var (first, to) = (new List<int>(), new int[units.Count]);
+        var (clusters, to, first, rows) = (units.Rows.Clusters, new int[units.Count], new int[units.Count], 0);
         for (var i = 0; i < to.Length; i++)
         {
-            var cluster = units.Clusters[i];
-            if (cluster != ExperimentUnits.None && place[cluster] != ExperimentUnits.None) to[i] = place[cluster];
-            else
+            var cluster = clusters[i];
+            if (cluster != ExperimentUnits.None && place[cluster] != ExperimentUnits.None)
             {
-                to[i] = first.Count;
-                if (cluster != ExperimentUnits.None) place[cluster] = first.Count;
-                first.Add(i);
+                to[i] = place[cluster];
+                continue;
             }
+            if (cluster != ExperimentUnits.None) place[cluster] = rows;
+            (to[i], first[rows]) = (rows, i);
+            rows++;
         }
-        return units with
-        {
-            Columns = [.. units.Columns.Select(c => Summed(c, to, first.Count))],
-            Arms = [.. first.Select(i => units.Arms[i])],
-            Clusters = [.. first.Select(i => units.Clusters[i])],
-            Days = [.. first.Select(i => units.Days[i])],
-            Segments = units.Segments.ToDictionary(s => s.Key, s => first.Select(i => s.Value[i]).ToArray()),
-        };
+        return units with { Columns = [.. units.Columns.Select(c => Summed(c, to, rows))], Rows = units.Rows.Only(first[..rows]) };
     }
 
     private static double[] Summed(double[] column, int[] to, int count)

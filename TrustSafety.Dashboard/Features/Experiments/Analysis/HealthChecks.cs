@@ -34,7 +34,8 @@ internal sealed class HealthChecks(ExperimentDefinition experiment, ExperimentBo
 
     private HealthCheck SeveralArms()
     {
-        var (count, share) = (units.InSeveralArms.Count(m => m), units.Count == 0 ? 0 : units.InSeveralArms.Count(m => m) / (double)units.Count);
+        var count = units.InSeveralArms.AsSpan().Count(true);
+        var share = units.Count == 0 ? 0 : count / (double)units.Count;
         return new("several_arms", "Is every unit in one arm only?", share > MostInSeveralArms ? HealthState.Failed : count > 0 ? HealthState.Note : HealthState.Passed,
             count == 0 ? "no unit stands in two arms" : $"{Percent(share)} of the rows are of units that stand in several arms; they are left out");
     }

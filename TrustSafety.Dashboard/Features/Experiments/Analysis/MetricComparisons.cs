@@ -22,9 +22,9 @@ internal sealed class MetricComparisons(ExperimentDefinition experiment, Experim
     public IReadOnlyList<MetricComparison> All()
     {
         var treatments = experiment.Treatments.Select(a => a.Name).Where(a => units.ArmNames.Contains(a)).ToList();
-        var primary = Compared([experiment.Primary], Role.Primary, treatments);
-        var secondary = Compared(experiment.Secondary, Role.Secondary, treatments);
-        var guardrails = Compared([.. experiment.Guardrails.Select(g => g.Metric)], Role.Guardrail, treatments);
+        List<(string Metric, Role Role)> asked = [(experiment.Primary, Role.Primary), .. experiment.Secondary.Select(m => (m, Role.Secondary)), .. experiment.Guardrails.Select(g => (g.Metric, Role.Guardrail))];
+        var drafts = asked.AsParallel().AsOrdered().SelectMany(a => Compared(book.Metric(a.Metric), a.Role, treatments)).ToLookup(d => d.Role);
+        List<Draft> primary = [.. drafts[Role.Primary]], secondary = [.. drafts[Role.Secondary]], guardrails = [.. drafts[Role.Guardrail]];
         return [.. primary.Select(d => d.Finish(1 - (Alpha / Math.Max(1, treatments.Count)), p => Math.Min(1, p * treatments.Count), treatments.Count > 1)), .. Discovered(secondary), .. guardrails.Select(d => d.Finish(experiment.Level, p => p, false))];
     }
 
@@ -37,14 +37,14 @@ internal sealed class MetricComparisons(ExperimentDefinition experiment, Experim
         return family.Select(d => tested.IndexOf(d) is var at && at >= 0 ? d.Finish(level, _ => adjusted[at], true) : d.Finish(experiment.Level, p => p, false));
     }
 
-    private List<Draft> Compared(IReadOnlyList<string> metrics, Role role, List<string> treatments) =>
-        [.. metrics.Select(book.Metric).SelectMany(metric => Compared(metric, role, treatments))];
-
-    private IEnumerable<Draft> Compared(MetricDefinition metric, Role role, List<string> treatments)
+    private List<Draft> Compared(MetricDefinition metric, Role role, List<string> treatments)
     {
         var stages = MetricStage.Of(metric, maker, units, smallest);
         if (stages.Count == 0) return [];
-        return treatments.Select(arm => metric.Kind == MetricKind.Quantile ? Quantile(metric, role, arm) : Means(metric, role, stages, arm));
+        if (metric.Kind == MetricKind.Quantile) return [.. treatments.Select(arm => Quantile(metric, role, arm))];
+        var ranked = metric is { Kind: MetricKind.Mean, Sample: null } && experiment.RandomisedBy == RandomisedBy.Unit;
+        var baseline = ranked ? stages[0].Series.SortedOf(Code(experiment.Baseline)) : [];
+        return [.. treatments.Select(arm => Means(metric, role, stages, arm) with { RankP = ranked ? RankP(stages[0].Series.SortedOf(Code(arm)), baseline) : null })];
     }
 
     private Draft Means(MetricDefinition metric, Role role, IReadOnlyList<MetricStage> stages, string arm)
@@ -52,7 +52,7 @@ internal sealed class MetricComparisons(ExperimentDefinition experiment, Experim
         var (own, other) = (Code(arm), Code(experiment.Baseline));
         Effect At(MetricStage stage, double level, Comparer comparer) => comparer.Compare(stage.Tallies[own], stage.Tallies[other], stage.Series, level);
         var steps = stages.Select(s => new EffectStep(s.Kind, s.Name, At(s, experiment.Level, Once))).ToList();
-        return new(metric, role, arm, steps, (comparer, level) => At(stages[^1], level, comparer), Plan(stages[^1].Series.Measured)) { RankP = RankP(metric, own, other), Bayesian = IsBayesian };
+        return new(metric, role, arm, steps, (comparer, level) => At(stages[^1], level, comparer), Plan(stages[^1].Series.Measured)) { Bayesian = IsBayesian };
     }
 
     private Draft Quantile(MetricDefinition metric, Role role, string arm)
@@ -65,20 +65,19 @@ internal sealed class MetricComparisons(ExperimentDefinition experiment, Experim
 
     private (Inference Value, double N) Estimate(MetricDefinition metric, UnitSeries series, int arm)
     {
-        var rows = Enumerable.Range(0, series.Count).Where(i => series.Arms[i] == arm).ToList();
+        if (experiment.RandomisedBy == RandomisedBy.Unit)
+        {
+            var sorted = series.SortedOf(arm);
+            return (Quantiles.OrderStatistic(sorted, metric.Quantile, experiment.Level), sorted.Length);
+        }
+        int[] rows = [.. Enumerable.Range(0, series.Count).Where(i => series.Rows.Arms[i] == arm)];
         double[] values = [.. rows.Select(i => series.Columns[0][i])];
-        if (experiment.RandomisedBy == RandomisedBy.Cluster) return (Quantiles.Clustered(values, [.. rows.Select(i => series.Clusters[i])], metric.Quantile, experiment.Level), values.Length);
-        Array.Sort(values);
-        return (Quantiles.OrderStatistic(values, metric.Quantile, experiment.Level), values.Length);
+        return (Quantiles.Clustered(values, [.. rows.Select(i => series.Rows.Clusters[i])], metric.Quantile, experiment.Level), values.Length);
     }
-
-    private double? RankP(MetricDefinition metric, int own, int other) =>
-        metric is { Kind: MetricKind.Mean, Sample: null } && experiment.RandomisedBy == RandomisedBy.Unit && single.Of(metric, cap: false, adjust: false) is { } series
-            ? RankP(series.ValuesOf(own), series.ValuesOf(other)) : null;
 
     /// <summary>Exact where all arrangements can be counted: few values, and no two alike (as R's wilcox.test).</summary>
     private static double? RankP(double[] x, double[] y) =>
-        (x.Length < FewRanks && y.Length < FewRanks ? RankTest.MannWhitneyExact(x, y).P : null) ?? RankTest.MannWhitney(x, y).P;
+        (x.Length < FewRanks && y.Length < FewRanks ? RankTest.MannWhitneyExact(x, y).P : null) ?? RankTest.OfSorted(x, y).P;
 
     private int Code(string arm) => units.ArmCode(arm);
 

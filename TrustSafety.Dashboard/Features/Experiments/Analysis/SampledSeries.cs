@@ -13,21 +13,19 @@ internal static class SampledSeries
 {
     private const int Drawn = 5;
 
-    public static UnitSeries Of(ExperimentUnits units, MetricDefinition metric, LabelSample sample, int[] rows, double[] outcome, double[]? denominator, bool clusters)
+    public static UnitSeries Of(ExperimentUnits units, MetricDefinition metric, LabelSample sample, UnitRows rows, double[] outcome, double[]? denominator, bool clusters)
     {
-        var weight = Taken(units, sample.Weight, rows);
-        var score = sample.Score is { } name && units.Outcomes.ContainsKey(name) ? Taken(units, name, rows) : null;
-        var columns = Enumerable.Range(0, Drawn + 1).Select(_ => new double[rows.Length]).ToArray();
-        for (var i = 0; i < rows.Length; i++)
+        var weight = rows.Of(units.Outcomes[sample.Weight]);
+        var score = sample.Score is { } name && units.Outcomes.TryGetValue(name, out var scores) ? rows.Of(scores) : null;
+        var columns = Enumerable.Range(0, Drawn + 1).Select(_ => new double[rows.Count]).ToArray();
+        for (var i = 0; i < weight.Length; i++)
         {
             var (d, s) = (denominator?[i] ?? 1, score is { } all && !double.IsNaN(all[i]) ? all[i] : 0);
             (columns[3][i], columns[4][i]) = (s, d);
             if (!(weight[i] > 0) || double.IsNaN(outcome[i])) continue;
             (columns[0][i], columns[1][i], columns[2][i], columns[Drawn][i]) = (weight[i] * outcome[i], weight[i] * d, weight[i] * s, 1);
         }
-        var series = new UnitSeries(columns, new(0, []), [.. rows.Select(i => units.Arms[i])], [.. rows.Select(i => units.Days[i])], [.. rows.Select(i => units.Clusters[i])],
-            units.Dimensions.ToDictionary(d => d.Name, d => rows.Select(i => d.Codes[i]).ToArray()))
-        { Sample = new(0, null) };
+        var series = new UnitSeries(columns, new(0, []), rows) { Sample = new(0, null) };
         return clusters ? ClusterSums.Of(series, units.ClusterCount) : series;
     }
 
@@ -37,6 +35,4 @@ internal static class SampledSeries
         var isScored = sample.Score is { } name && units.Outcomes.ContainsKey(name);
         return series with { Sample = new(isScored ? LabelledArm.Pull(series.ByArm(units.ArmNames.Count)) : 0, sample.Labels) };
     }
-
-    private static double[] Taken(ExperimentUnits units, string column, int[] rows) => units.Outcomes[column] is var all ? [.. rows.Select(i => all[i])] : [];
 }

@@ -50,7 +50,7 @@ internal sealed class SegmentEffects(ExperimentDefinition experiment, Experiment
     private IEnumerable<Found> Tallies(UnitSeries series, string dimension)
     {
         var values = units.Dimensions.First(d => d.Name == dimension).Values;
-        var codes = series.Segments[dimension];
+        var codes = series.Rows.Codes(dimension);
         var tallies = series.ByGroupAndArm(values.Count, units.ArmNames.Count, i => codes[i]);
         var baseline = units.ArmCode(experiment.Baseline);
         return from arm in experiment.Treatments

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Features.Experiments.Definitions;
@@ -5,10 +6,14 @@ using TrustSafety.Dashboard.Statistics;
 
 namespace TrustSafety.Dashboard.Features.Experiments.Analysis;
 
-/// <summary>The columns of one metric, from the units: who counts, what is capped, what takes out variance, who was randomised together.</summary>
+/// <summary>
+/// The columns of one metric, from the units: who counts, what is capped, what takes out variance, who was randomised together. Several may ask at once.
+/// </summary>
 /// <param name="asOf">Number of the day at whose end the data are looked at; null takes all that is known by now.</param>
 internal sealed class SeriesMaker(ExperimentUnits units, bool clusters, int? asOf = null)
 {
+    private readonly ConcurrentDictionary<(string? Outcome, string? KnownAfter, string? Denominator), UnitRows> known = new();
+
     /// <summary>Null when the extracts have no such outcome.</summary>
     /// <param name="cap">Pull in what lies above the metric's quantile, over all arms together, numerator and denominator over the same units.</param>
     /// <param name="adjust">With the metric's covariates.</param>
@@ -22,8 +27,8 @@ internal sealed class SeriesMaker(ExperimentUnits units, bool clusters, int? asO
             if (Column(when) is not { } after) return null;
             outcome = [.. outcome.Select((v, i) => units.Days[i] + after[i] <= (asOf ?? int.MaxValue) ? v : double.NaN)];
         }
-        var rows = Rows(metric.Sample is null ? outcome : null, denominator);
-        var (y, d) = (Taken(outcome, rows), denominator is { } column ? Taken(column, rows) : null);
+        var rows = Rows(metric, outcome, denominator);
+        var (y, d) = (rows.Of(outcome), denominator is { } column ? rows.Of(column) : null);
         if (metric.Sample is { } sample) return SampledSeries.Of(units, metric, sample, rows, y, d, clusters) is var drawn && adjust ? SampledSeries.Adjusted(drawn, units, sample) : drawn;
         if (cap && metric.Winsorise is { } q && y.Length > 0)
         {
@@ -32,28 +37,32 @@ internal sealed class SeriesMaker(ExperimentUnits units, bool clusters, int? asO
         }
         var columns = new List<double[]> { y };
         // A cluster's total is divided by its units, so that large clusters count for what they are.
-        if (clusters) d ??= Ones(rows.Length);
+        if (clusters) d ??= Ones(rows.Count);
         if (d is not null) columns.Add(d);
         var covariates = adjust ? Covariates(metric, rows, columns) : [];
-        var series = new UnitSeries(columns, new(0, covariates) { Denominator = d is null ? null : 1 }, Taken(units.Arms, rows), Taken(units.Days, rows), Taken(units.Clusters, rows),
-            units.Dimensions.ToDictionary(s => s.Name, s => Taken(s.Codes, rows)));
+        var series = new UnitSeries(columns, new(0, covariates) { Denominator = d is null ? null : 1 }, rows);
         return clusters ? ClusterSums.Of(series, units.ClusterCount) : series;
     }
 
-    private int[] Rows(ImmutableArray<double>? outcome, ImmutableArray<double>? denominator) =>
-        [.. Enumerable.Range(0, units.Count).Where(i => !units.InSeveralArms[i] && !(outcome is { } y && double.IsNaN(y[i])) && !(denominator is { } d && double.IsNaN(d[i])))];
+    /// <summary>Who counts: in one arm only, and measured; of labels everybody does.</summary>
+    private UnitRows Rows(MetricDefinition metric, ImmutableArray<double> outcome, ImmutableArray<double>? denominator)
+    {
+        var labelled = metric.Sample is not null;
+        return known.GetOrAdd((labelled ? null : metric.Outcome, labelled ? null : metric.KnownAfter, metric.Denominator),
+            _ => UnitRows.Where(units, i => !units.InSeveralArms[i] && (labelled || !double.IsNaN(outcome[i])) && !(denominator is { } d && double.IsNaN(d[i]))));
+    }
 
     /// <summary>A unit without history carries 0 and an indicator of it, so that nobody is left out.</summary>
-    private List<Cuped.Covariate> Covariates(MetricDefinition metric, int[] rows, List<double[]> columns)
+    private List<Cuped.Covariate> Covariates(MetricDefinition metric, UnitRows rows, List<double[]> columns)
     {
         var covariates = new List<Cuped.Covariate>();
         foreach (var covariate in metric.Covariates)
         {
             if (Column(covariate.Column) is not { } all) continue;
-            var x = Taken(all, rows);
+            var x = rows.Of(all);
             var missing = Array.ConvertAll(x, v => double.IsNaN(v) ? 1.0 : 0);
             int? under = clusters ? 1 : null;
-            if (covariate.Denominator is { } name && Column(name) is { } base_ && Taken(base_, rows) is var e && !e.Any(double.IsNaN) && !missing.Contains(1) && e.Sum() > 0)
+            if (covariate.Denominator is { } name && Column(name) is { } base_ && rows.Of(base_) is var e && !e.Any(double.IsNaN) && !missing.Contains(1) && e.Sum() > 0)
                 under = Add(e);
             covariates.Add(new(Add(Array.ConvertAll(x, v => double.IsNaN(v) ? 0 : v)), under));
             if (missing.Contains(1)) covariates.Add(new(Add(missing), clusters ? 1 : null));
@@ -74,12 +83,5 @@ internal sealed class SeriesMaker(ExperimentUnits units, bool clusters, int? asO
         var ones = new double[count];
         Array.Fill(ones, 1);
         return ones;
-    }
-
-    private static T[] Taken<T>(ImmutableArray<T> column, int[] rows)
-    {
-        var taken = new T[rows.Length];
-        for (var i = 0; i < taken.Length; i++) taken[i] = column[rows[i]];
-        return taken;
     }
 }

@@ -27,26 +27,26 @@ public sealed record MetricHistory(MetricDefinition Metric, string Experiment, D
     {
         var clusters = by == RandomisedBy.Cluster;
         var baseline = units.ArmCode(experiment.Baseline);
-        if (metric.Kind == MetricKind.Quantile || metric.Sample is not null || baseline < 0 || (clusters && units.ClusterCount == 0) || units.Arms.Count(a => a == baseline) < smallest) return null;
+        if (metric.Kind == MetricKind.Quantile || metric.Sample is not null || baseline < 0 || (clusters && units.ClusterCount == 0) || units.CountOf(baseline) < smallest) return null;
         if (new SeriesMaker(units, clusters).Of(metric, cap: true, adjust: true) is not { } series) return null;
         var plain = new SeriesMaker(units, clusters).Of(metric, cap: true, adjust: false)!;
         var rank = Ranks(series, baseline);
         var groups = series.ByGroupAndArm(Groups, units.ArmNames.Count, i => rank[i] % Groups).Select(g => g[baseline]).ToList();
         var (value, raw) = (Tally(Sum(groups), series), Tally(plain.ByArm(units.ArmNames.Count)[baseline], plain));
         if (value.N < smallest) return null;
-        var (first, last) = (units.Days.Min(), units.Days.Max());
+        var (first, last) = (units.FirstDay, units.LastDay);
         var single = new SeriesMaker(units, clusters: false).Of(metric, cap: true, adjust: false)!;
         var one = Tally(single.ByArm(units.ArmNames.Count)[baseline], single);
         var perRow = one.N / value.N;
-        return new(metric, experiment.Id, DateOnly.FromDayNumber(first), DateOnly.FromDayNumber(last), value, raw, perRow, units.Count / (double)(last - first + 1),
+        return new(metric, experiment.Id, first, last, value, raw, perRow, units.Count / (double)(last.DayNumber - first.DayNumber + 1),
             [.. groups.Select((_, left) => Tally(Sum([.. groups.Where((_, g) => g != left)]), series))])
         { DesignEffect = clusters && one.Variance > 0 ? raw.Variance * perRow / one.Variance : 1 };
     }
 
     private static int[] Ranks(UnitSeries series, int baseline)
     {
-        var (ranks, next) = (new int[series.Count], 0);
-        for (var i = 0; i < ranks.Length; i++) ranks[i] = series.Arms[i] == baseline ? next++ : 0;
+        var (arms, ranks, next) = (series.Rows.Arms, new int[series.Count], 0);
+        for (var i = 0; i < ranks.Length; i++) ranks[i] = arms[i] == baseline ? next++ : 0;
         return ranks;
     }
 
