@@ -1,42 +1,57 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using TrustSafety.Dashboard.Benchmarks.Reading;
 using TrustSafety.Dashboard.Extracts.Storage;
 using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Features.Experiments;
+using TrustSafety.Dashboard.Workspace;
 
 namespace TrustSafety.Dashboard.Benchmarks.Experiments;
 
-/// <summary>The readout of many units in a process just started, again, and the yardstick: the sums of every metric, arm and segment in one statement.</summary>
+/// <summary>The readout of many units in a process just started, of new snapshots, and again; and the yardstick's second run.</summary>
 internal static class UnitsChild
 {
     public const string Name = "child-units";
 
-    public sealed record Times(double FirstMs, double RepeatedMs, double SqlMs, double Megabytes, double Difference);
+    private const int Snapshots = 3;
+
+    /// <param name="FreshMs">In a process just started.</param>
+    /// <param name="FirstMs">Of a new snapshot in a process that has been up.</param>
+    /// <param name="UnitsMs">Of that, reading the units.</param>
+    public sealed record Times(double FreshMs, double FirstMs, double UnitsMs, double RepeatedMs, UnitsYardstick.Times Sql, double Megabytes, double Difference, double RankP);
 
     public static async Task<Times> RunAsync(string directory)
     {
         await using var app = DashboardApp.Create("--Dataset:Directory", directory);
+        await app.Services.PrepareWorkspaceAsync(CancellationToken.None);
         await app.Services.GetRequiredService<IFacts>().PrepareAsync(CancellationToken.None);
-        var reader = app.Services.GetRequiredService<ExperimentReader>();
-        var watch = Stopwatch.StartNew();
-        var model = await reader.ReadAsync("speed", CancellationToken.None) ?? throw new InvalidOperationException("The experiment is not there.");
-        var first = watch.Elapsed.TotalMilliseconds;
-        watch.Restart();
-        await reader.ReadAsync("speed", CancellationToken.None);
-        var repeated = watch.Elapsed.TotalMilliseconds;
+        var (fresh, model) = await ReadAsync(app.Services);
+        var (firsts, units) = (new List<double>(), new List<double>());
+        for (var i = 1; i <= Snapshots; i++)
+        {
+            await using (await NewSnapshot.PublishAsync(app.Services, i)) firsts.Add((await ReadAsync(app.Services)).Milliseconds);
+            await using (await NewSnapshot.PublishAsync(app.Services, i))
+            {
+                var watch = Stopwatch.StartNew();
+                await app.Services.GetRequiredService<IUnits>().UnitsAsync("speed", CancellationToken.None);
+                units.Add(watch.Elapsed.TotalMilliseconds);
+            }
+        }
+        await ReadAsync(app.Services);
+        var repeated = (await ReadAsync(app.Services)).Milliseconds;
+        var megabytes = Child.PeakMegabytes();
         using var connection = app.Services.GetRequiredService<Dataset>().Connect();
-        Run(connection);
-        watch.Restart();
-        Run(connection);
-        return new(first, repeated, watch.Elapsed.TotalMilliseconds, Child.PeakMegabytes(), model.Comparisons[0].Final.Absolute.Point!.Value);
+        UnitsYardstick.Run(connection);
+        var (primary, sql) = (model.Comparisons[0], UnitsYardstick.Run(connection));
+        return new(fresh, Middle(firsts), Middle(units), repeated, sql, megabytes, primary.Final.Absolute.Point!.Value, primary.RankP!.Value);
     }
 
-    private static void Run(DuckDB.NET.Data.DuckDBConnection connection)
+    private static double Middle(List<double> times) => times.Order().ElementAt(times.Count / 2);
+
+    private static async Task<(double Milliseconds, ExperimentModel Model)> ReadAsync(IServiceProvider services)
     {
-        using var command = connection.CreateCommand();
-        var sums = string.Join(", ", UnitsDataset.Metrics.Split(' ').Select(m => $"count({m}), avg({m}), var_samp({m})"));
-        command.CommandText = $"select arm, market, count(*), {sums} from experiment_unit where experiment = 'speed' group by grouping sets ((arm), (arm, market))";
-        using var reader = command.ExecuteReader();
-        while (reader.Read()) { }
+        var watch = Stopwatch.StartNew();
+        var model = await services.GetRequiredService<ExperimentReader>().ReadAsync("speed", CancellationToken.None);
+        return (watch.Elapsed.TotalMilliseconds, model ?? throw new InvalidOperationException("The experiment is not there."));
     }
 }

@@ -25,4 +25,4 @@ family = multipletests([p for p, _, _ in effects[1:]], method="fdr_bh")
 segments = [compare(part, "m0") for _, part in units.groupby("market")]
 shares = multipletests([p for p, _, _ in segments], method="fdr_bh")
 days = [compare(part, "m0") for _, part in units.groupby(units["assigned_at"].dt.date)]
-print(json.dumps({"ReadMs": (read - start) * 1000, "AnalysisMs": (time.perf_counter() - read) * 1000, "Difference": effects[0][2]}))
+print(json.dumps({"ReadMs": (read - start) * 1000, "AnalysisMs": (time.perf_counter() - read) * 1000, "Difference": effects[0][2], "RankP": ranks[0].pvalue}))
