@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace TrustSafety.Dashboard.Statistics;
 
 /// <summary>
@@ -21,34 +23,46 @@ internal static class GroupTallies
             for (var g = 0; g < count; g++) means[c][g] = n[g] > 0 ? means[c][g] / n[g] : 0;
         }
         var rests = columns.Select(_ => new double[count]).ToArray();
-        for (var c = 0; c < k; c++) Rest(columns[c], groups, means[c], rests[c]);
         var products = Enumerable.Range(0, count).Select(_ => new double[k * k]).ToArray();
+        void Put(int a, int b, double[] sums)
+        {
+            for (var g = 0; g < count; g++)
+                if (n[g] > 0) products[g][a * k + b] = products[g][b * k + a] = sums[g] - rests[a][g] * rests[b][g] / n[g];
+        }
+        for (var c = 0; c < k; c++) Put(c, c, Squares(columns[c], groups, means[c], rests[c]));
         for (var a = 0; a < k; a++)
-            for (var b = a; b < k; b++)
-            {
-                var sums = new double[count];
-                Products(columns[a], columns[b], groups, means[a], means[b], sums);
-                for (var g = 0; g < count; g++)
-                    products[g][a * k + b] = products[g][b * k + a] = n[g] > 0 ? sums[g] - rests[a][g] * rests[b][g] / n[g] : 0;
-            }
+            for (var b = a + 1; b < k; b++) Put(a, b, Products(columns[a], columns[b], groups, means[a], means[b]));
         return [.. products.Select((p, g) => JointTally.Of(n[g], [.. means.Select((m, c) => n[g] > 0 ? m[g] + rests[c][g] / n[g] : 0)], p))];
     }
 
+    // A method that runs once over a million rows gets no second chance to be compiled well.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Sum(double[] column, ReadOnlySpan<int> groups, double[] sums)
     {
         for (var i = 0; i < groups.Length; i++)
             if (groups[i] is var g && g >= 0) sums[g] += column[i];
     }
 
-    private static void Rest(double[] column, ReadOnlySpan<int> groups, double[] means, double[] rests)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static double[] Squares(double[] column, ReadOnlySpan<int> groups, double[] means, double[] rests)
     {
+        var sums = new double[means.Length];
         for (var i = 0; i < groups.Length; i++)
-            if (groups[i] is var g && g >= 0) rests[g] += column[i] - means[g];
+        {
+            if (groups[i] is var g && g < 0) continue;
+            var gap = column[i] - means[g];
+            rests[g] += gap;
+            sums[g] += gap * gap;
+        }
+        return sums;
     }
 
-    private static void Products(double[] x, double[] y, ReadOnlySpan<int> groups, double[] meansX, double[] meansY, double[] sums)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static double[] Products(double[] x, double[] y, ReadOnlySpan<int> groups, double[] meansX, double[] meansY)
     {
+        var sums = new double[meansX.Length];
         for (var i = 0; i < groups.Length; i++)
             if (groups[i] is var g && g >= 0) sums[g] += (x[i] - meansX[g]) * (y[i] - meansY[g]);
+        return sums;
     }
 }

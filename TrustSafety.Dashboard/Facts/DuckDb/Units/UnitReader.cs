@@ -12,13 +12,14 @@ internal static class UnitReader
     {
         var outcomes = UnitSql.Outcomes(fact);
         Run(connection, UnitSql.Asked(experiment));
-        Run(connection, UnitSql.Names());
+        var filled = List(connection, UnitSql.Filled, r => UnitSql.Named.Select((_, kind) => (int)r.GetInt64(kind)).ToList())[0];
+        List<int> named = [.. Enumerable.Range(0, filled.Count).Where(kind => filled[kind] > 0 || kind == UnitSql.Arm)];
+        Run(connection, UnitSql.Names(named));
         Run(connection, UnitSql.Repeated);
-        var names = List(connection, $"select kind, name, n from unit_name where kind <> {UnitSql.Cluster} order by kind, code", r => (Kind: r.GetInt32(0), Name: r.GetString(1), Rows: r.GetInt64(2)));
+        var names = List(connection, $"select kind, name from unit_name where kind <> {UnitSql.Cluster} order by kind, code", r => (Kind: r.GetInt32(0), Name: r.GetString(1)));
         var clusters = (int)List(connection, $"select count(*) from unit_name where kind = {UnitSql.Cluster}", r => r.GetInt64(0))[0];
         var isRepeated = List(connection, "select count(*) from unit_repeated", r => r.GetInt64(0))[0] > 0;
-        var count = (int)names.Where(n => n.Kind == UnitSql.Arm).Sum(n => n.Rows);
-        List<int> named = [.. names.Select(n => n.Kind).Append(UnitSql.Arm).Distinct().Order(), .. clusters > 0 ? [UnitSql.Cluster] : Array.Empty<int>()];
+        var count = filled[UnitSql.Arm];
         var places = new UnitPlaces(count);
         var columns = new UnitColumns(count, places, named, outcomes.Count, days);
         ReadAll(connection, UnitSql.Order, places.Take, count, cancellation);
@@ -46,7 +47,7 @@ internal static class UnitReader
         if (ChunkReader.Read(connection, sql, take, cancellation) != count) throw new InvalidOperationException("The engine broke off while the units were being read.");
     }
 
-    private static List<string> Of(List<(int Kind, string Name, long Rows)> names, int kind) => [.. names.Where(n => n.Kind == kind).Select(n => n.Name)];
+    private static List<string> Of(List<(int Kind, string Name)> names, int kind) => [.. names.Where(n => n.Kind == kind).Select(n => n.Name)];
 
     private static void Run(DuckDBConnection connection, Statement statement)
     {

@@ -24,15 +24,18 @@ internal static class UnitSql
     /// <summary>The large answer takes no parameters, so that the name stands in a table, too.</summary>
     public static Statement Asked(string experiment) => new("create or replace temp table unit_asked as select cast($p0 as varchar) as experiment", [experiment]);
 
-    /// <summary>Every name of every column with its code, in alphabetical order, and its rows.</summary>
-    public static Statement Names()
+    /// <summary>How many rows of the experiment have a name in each of the columns; every row has an arm.</summary>
+    public static string Filled => $"select {string.Join(", ", Named.Select(c => $"count({Quote(c)})"))} from experiment_unit where {OfTheExperiment}";
+
+    /// <summary>Every name of every column that has any, with its code, in alphabetical order.</summary>
+    public static Statement Names(IReadOnlyList<int> named)
     {
-        var columns = Named.Select(Quote).ToList();
-        var kinds = columns.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"when grouping({c}) = 0 then {i}"));
+        var columns = named.Select(kind => Quote(Named[kind])).ToList();
+        var kinds = named.Select(kind => string.Create(CultureInfo.InvariantCulture, $"when grouping({Quote(Named[kind])}) = 0 then {kind}"));
         return new($"""
             create or replace temp table unit_name as
-            select kind, name, n, cast(row_number() over (partition by kind order by name) - 1 as integer) as code from (
-              select case {string.Join(' ', kinds)} end as kind, coalesce({string.Join(", ", columns)}) as name, count(*) as n
+            select kind, name, cast(row_number() over (partition by kind order by name) - 1 as integer) as code from (
+              select case {string.Join(' ', kinds)} end as kind, coalesce({string.Join(", ", columns)}) as name
               from experiment_unit where {OfTheExperiment} group by grouping sets ({string.Join(", ", columns.Select(c => $"({c})"))}))
             where name is not null
             """, []);

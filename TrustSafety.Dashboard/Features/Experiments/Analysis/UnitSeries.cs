@@ -34,9 +34,10 @@ internal sealed record UnitSeries(IReadOnlyList<double[]> Columns, Cuped.Plan Pl
     /// <summary>The metric of each unit of an arm, without its denominator, in ascending order: for ranks and quantiles.</summary>
     public double[] SortedOf(int arm)
     {
-        var (arms, values, count) = (Rows.Arms, new double[Count], 0);
+        var (arms, values, count) = (Rows.Arms, new double[Rows.Arms.AsSpan().Count(arm)], 0);
         for (var i = 0; i < arms.Length; i++)
             if (arms[i] == arm) values[count++] = Columns[0][i];
-        return RadixSort.Sorted(values.AsSpan(0, count));
+        RadixSort.Sort(values);
+        return values;
     }
 }
