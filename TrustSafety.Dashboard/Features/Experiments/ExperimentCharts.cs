@@ -17,7 +17,7 @@ internal sealed record ExperimentCharts(
         model.Segments.Effects.Count > 0 ? SegmentsOf(model) : null);
 
     private static EstimateDotsData RelativeOf(ExperimentModel model) => new("Relative difference", When(model), EffectReadout.Percent,
-        [.. model.Comparisons.Select(c => new EstimateDot(Name(model, c), EffectReadout.Relative(c.Final)))])
+        [.. model.Comparisons.Select(c => new EstimateDot(ExperimentText.Name(model, c), EffectReadout.Relative(c.Final)))])
     { Line = 0 };
 
     private static EstimateDotsData StepsOf(ExperimentModel model, MetricComparison comparison) => new(comparison.Metric.Name, When(model), Difference(comparison.Metric.Unit),
@@ -35,8 +35,6 @@ internal sealed record ExperimentCharts(
         var indicator = new Indicator(metric.Id, $"{metric.Name}, difference {what}, {arm}", model.Definition.Question, Layer.Exposure, Estimator.Mean, part, null, Difference(metric.Unit), metric.Direction) { Target = 0 };
         return new(indicator, [.. days.Select(d => new TrendPoint(Period.Of(Grain.Day, d.Day), EffectReadout.Absolute(of(d))))]);
     }
-
-    private static string Name(ExperimentModel model, MetricComparison c) => model.Definition.Arms.Count > 2 ? $"{c.Metric.Name}, {c.Arm}" : c.Metric.Name;
 
     /// <summary>A difference of percentages is counted in points.</summary>
     private static Unit Difference(Unit unit) => ValueText.IsPercent(unit) ? unit with { Suffix = "points", Decimals = unit.Decimals + 1 } : unit with { Decimals = unit.Decimals + 1 };

@@ -13,10 +13,15 @@ internal static class ExperimentText
 
     public static IEnumerable<IReadOnlyList<string>> Rows(ExperimentModel model) => model.Comparisons.Select(c => (IReadOnlyList<string>)
     [
-        model.Definition.Arms.Count > 2 ? $"{c.Metric.Name}, {c.Arm}" : c.Metric.Name, c.Role.ToString().ToLowerInvariant(),
+        Name(model, c), c.Role.ToString().ToLowerInvariant(),
         $"{ValueText.Number(c.Metric.Unit, c.Final.Against.Mean)} → {ValueText.Value(c.Metric.Unit, c.Final.Arm.Mean)}",
-        Change(c.Metric.Unit, EffectReadout.Absolute(c.Final)), Change(EffectReadout.Percent, EffectReadout.Relative(c.Final), " %"), P(c), ValueText.Count((long)c.N),
+        Difference(c), Change(EffectReadout.Percent, EffectReadout.Relative(c.Final), " %"), P(c), ValueText.Count((long)c.N),
     ]);
+
+    /// <summary>With the arm where there are several to compare.</summary>
+    public static string Name(ExperimentModel model, MetricComparison c) => model.Definition.Arms.Count > 2 ? $"{c.Metric.Name}, {c.Arm}" : c.Metric.Name;
+
+    private static string Difference(MetricComparison c) => Change(c.Metric.Unit, EffectReadout.Absolute(c.Final), ValueText.ChangeSuffix(c.Metric.Unit) is { Length: > 0 } suffix ? $" {suffix}" : "");
 
     private static string P(MetricComparison c)
     {
@@ -59,7 +64,7 @@ internal static class ExperimentText
             else foreach (var c in then.Comparisons.Where(c => c.Metric.KnownAfter is not null))
             {
                 var known = then.Maturity.Where(m => m.Metric == c.Metric.Id && (m.Arm == c.Arm || m.Arm == model.Definition.Baseline)).Select(m => $"{m.Arm} {(m.Share * 100).ToString("0.#", CultureInfo.InvariantCulture)} %");
-                yield return [when, c.Metric.Name, string.Join(", ", known), Change(c.Metric.Unit, EffectReadout.Absolute(c.Final)), verdict.Word];
+                yield return [when, Name(model, c), string.Join(", ", known), Difference(c), verdict.Word];
             }
         }
     }
