@@ -7,7 +7,7 @@ internal sealed class JudgedBenchmark : IBenchmark
 {
     private const int Rounds = 3;
 
-    private static readonly string[] Rooms = ["prevalence", "strategies", "coverage"];
+    private static readonly string[] Rooms = ["prevalence", "strategies", "coverage", "quality"];
 
     public string Name => "judged";
 

@@ -6,7 +6,7 @@ using TrustSafety.Dashboard.Facts;
 
 namespace TrustSafety.Dashboard.Benchmarks.Reading;
 
-/// <summary>Labels of a year in five strata a week, eight strategies that scored all of them, and a fifth as many detections of other content.</summary>
+/// <summary>Labels of a year in five strata a week, eight strategies that scored all of them, and a fifth as many detections of other content; and what Quality reads of the people who judge.</summary>
 internal static class JudgedDataset
 {
     public const string Make = "child-judged-dataset";
@@ -20,6 +20,7 @@ internal static class JudgedDataset
         var dataset = app.Services.GetRequiredService<Dataset>();
         await PublishAsync(dataset, 1, Fact.Label, Labels(labels), labels);
         await PublishAsync(dataset, 2, Fact.Detection, Detections(labels), labels * 10L);
+        await ReviewedDataset.PublishAsync(dataset, labels);
         var watch = System.Diagnostics.Stopwatch.StartNew();
         await app.Services.GetRequiredService<IFacts>().PrepareAsync(CancellationToken.None);
         return watch.Elapsed.TotalMilliseconds;

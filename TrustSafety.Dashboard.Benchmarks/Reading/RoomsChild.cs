@@ -4,6 +4,7 @@ using TrustSafety.Dashboard.Extracts.Storage;
 using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Features.Coverage;
 using TrustSafety.Dashboard.Features.Prevalence;
+using TrustSafety.Dashboard.Features.Quality;
 using TrustSafety.Dashboard.Features.Strategies;
 using TrustSafety.Dashboard.Shell;
 using TrustSafety.Dashboard.Workspace;
@@ -67,6 +68,7 @@ internal static class RoomsChild
         {
             "prevalence" => await read.GetRequiredService<PrevalenceReader>().ReadAsync(state, CancellationToken.None),
             "coverage" => await read.GetRequiredService<CoverageReader>().ReadAsync(state, CancellationToken.None),
+            "quality" => await read.GetRequiredService<QualityReader>().ReadAsync(state, CancellationToken.None),
             _ => await read.GetRequiredService<StrategiesReader>().ReadAsync(state, CancellationToken.None),
         };
         return (watch.Elapsed.TotalMilliseconds, model ?? throw new InvalidOperationException($"{room} has nothing to read."));

@@ -25,6 +25,8 @@ internal static class RoomsYardstick
             from seen group by grouping sets ((stratum, stratum_size), (stratum, week), (stratum, category), (stratum, market), (stratum, surface), (stratum, language), (stratum, week, market))
             """,
             "select strategy, count(*), sum(score) from detection where score is not null group by strategy",
+            // How often the judges err, by person.
+            "select gold, qa_decision, decision, reviewer, count(*) from review where gold is not null or qa_decision is not null group by grouping sets ((gold, decision, reviewer), (qa_decision, decision, reviewer))",
         ],
         ["coverage"] =
         [
@@ -44,6 +46,7 @@ internal static class RoomsYardstick
             """,
             $"select strategy, week, bin, fired, count(*) from (select strategy, date_trunc('week', scored_at) as week, cast(floor(score * 100) as int) as bin, fired from detection where {Since}) group by all",
         ],
+        ["quality"] = QualityYardstick.Sql,
         ["strategies"] =
         [
             $"""

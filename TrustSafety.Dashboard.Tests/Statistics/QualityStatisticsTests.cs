@@ -117,6 +117,20 @@ public sealed class QualityStatisticsTests
     }
 
     [Fact]
+    public void LateDecisions_FiledOnOneDayOrOnMany_AreTheSameWithinACohort()
+    {
+        // Of the cohort, whose last case is a week old, all that was decided counts by its delay alone.
+        FiledCases[] many = [new(0, 2, true, 30), new(1, 2, true, 10), new(2, 2, true, 5), new(0, 1, false, 50), new(2, 1, false, 25), new(2, null, false, 6)];
+        FiledCases[] one = [new(1, 2, true, 45), new(1, 1, false, 75), new(2, null, false, 6)];
+        var (a, b) = (Assert.Single(LateDecisions.Of(many, [(0, 5)], 9)), Assert.Single(LateDecisions.Of(one, [(0, 5)], 9)));
+        Assert.Equal((a.Naive, a.Decided, a.Open), (b.Naive, b.Decided, b.Open));
+        var earlier = new FiledCases(-20, 9, true, 20);
+        var (c, d) = (Assert.Single(LateDecisions.Of([earlier, .. many], [(0, 5)], 9)), Assert.Single(LateDecisions.Of([earlier, .. one], [(0, 5)], 9)));
+        Assert.NotNull(c.Completed);
+        Assert.Equal(c.Completed, d.Completed);
+    }
+
+    [Fact]
     public void LateDecisions_NothingOpen_IsThePlainRate()
     {
         var rate = Assert.Single(LateDecisions.Of([new(0, 2, true, 30), new(0, 1, false, 70)], [(0, 5)], 40));

@@ -6,10 +6,12 @@ using TrustSafety.Dashboard.Shell;
 namespace TrustSafety.Dashboard.Features.Quality;
 
 /// <summary>Reads the sections side by side, in the order in which they stand on the page.</summary>
-internal sealed class QualityReader(QualityViews views, QualitySource source, IEnumerable<IQualitySection> sections)
+internal sealed class QualityReader(QualityViews views, QualitySource source, IEnumerable<IQualitySection> sections, RememberedViews remembered)
 {
     /// <summary>Null when no review and no appeal is loaded.</summary>
-    public async Task<QualityModel?> ReadAsync(ViewState state, CancellationToken cancellation)
+    public Task<QualityModel?> ReadAsync(ViewState state, CancellationToken cancellation) => remembered.GetAsync(state, "", () => ComputeAsync(state, cancellation), cancellation);
+
+    private async Task<QualityModel?> ComputeAsync(ViewState state, CancellationToken cancellation)
     {
         if (await views.ResolveAsync(state, cancellation) is not { } view) return null;
         var health = HealthAsync(view, cancellation);

@@ -1,4 +1,5 @@
 using TrustSafety.Dashboard.Features.Quality.Sections;
+using TrustSafety.Dashboard.Shell;
 
 namespace TrustSafety.Dashboard.Features.Quality;
 
@@ -16,5 +17,5 @@ internal static class QualityRegistration
         .AddScoped<IQualitySection, SpeedSection>()
         .AddScoped<IQualitySection, FairnessSection>()
         .AddScoped<IQualitySection, WellbeingSection>()
-        .AddScoped<QualityReader>();
+        .AddRoom<QualityReader>((reader, state, cancellation) => reader.ReadAsync(state, cancellation));
 }

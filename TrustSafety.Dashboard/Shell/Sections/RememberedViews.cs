@@ -3,7 +3,7 @@ using TrustSafety.Dashboard.Indicators;
 
 namespace TrustSafety.Dashboard.Shell;
 
-/// <summary>Whole views of the rooms over the judged sample, each as it was read for one address: a view is made of a hundred measures, and is opened again and again. Few, for they are large.</summary>
+/// <summary>Whole views of the rooms, each as it was read for one address: a view is made of a hundred measures, and is opened again and again. Few, for they are large.</summary>
 internal sealed class RememberedViews(IFacts facts, IIndicators indicators)
 {
     private const int Most = 24;

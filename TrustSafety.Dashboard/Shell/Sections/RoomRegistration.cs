@@ -5,7 +5,7 @@ namespace TrustSafety.Dashboard.Shell;
 
 internal static class RoomRegistration
 {
-    /// <summary>A reader of a room over the judged sample, whose views are kept and whose first one is read in advance.</summary>
+    /// <summary>A reader of a room whose views are kept and whose first one is read in advance.</summary>
     public static IServiceCollection AddRoom<TReader>(this IServiceCollection services, Func<TReader, ViewState, CancellationToken, Task> read) where TReader : class
     {
         services.TryAddSingleton<RememberedViews>();

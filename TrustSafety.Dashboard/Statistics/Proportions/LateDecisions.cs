@@ -28,11 +28,13 @@ public static class LateDecisions
         IReadOnlyList<FiledCases> all, IReadOnlyList<(int From, int To)> cohorts, int lastDay, double level = 0.95, int resamples = 400, ulong seed = 1)
     {
         var tail = Require.Level(level) / 2;
-        var counts = all.Select(c => Require.NotNegative(c.Count)).ToArray();
+        foreach (var cases in all) Require.NotNegative(cases.Count);
         var plain = cohorts.Select(c => Plain([.. all.Where(f => f.Filed >= c.From && f.Filed < c.To)], level)).ToList();
         var open = Enumerable.Range(0, cohorts.Count).Where(i => plain[i] is { Naive: not null, Open: > 0 }).ToList();
         if (open.Count == 0) return plain;
-        var course = new Course(all, [.. open.Select(i => cohorts[i])], lastDay);
+        List<(int From, int To)> completed = [.. open.Select(i => cohorts[i])];
+        var alike = Alike(all, completed, lastDay);
+        var (course, counts) = (new Course(alike, completed, lastDay), alike.Select(c => c.Count).ToArray());
         var point = course.Rates(counts);
         var values = open.Select(_ => new double[resamples]).ToList();
         var (random, drawn) = (new SeededRandom(seed), new double[counts.Length]);
@@ -49,6 +51,17 @@ public static class LateDecisions
                 plain[open[c]] = plain[open[c]] with { Completed = new(Math.Min(point[c], Resampled.Quantile(known, tail)), point[c], Math.Max(point[c], Resampled.Quantile(known, 1 - tail)), level, "completed by age, bootstrap") };
         }
         return plain;
+    }
+
+    /// <summary>
+    /// Cases decided after as many days count alike on whichever day of a cohort they were filed, and a sum of Poisson counts is one of their sum: drawn as one.
+    /// </summary>
+    private static List<FiledCases> Alike(IReadOnlyList<FiledCases> all, IReadOnlyList<(int From, int To)> cohorts, int lastDay)
+    {
+        int[] edges = [.. cohorts.SelectMany(c => new[] { c.From, c.To }).Distinct().Order()];
+        int Between(int filed) => Array.BinarySearch(edges, filed) is var at && at >= 0 ? at + 1 : ~at;
+        bool Seen(FiledCases cases) => cases.Delay <= lastDay - cases.Filed;
+        return [.. all.GroupBy(c => (Seen: Seen(c), Day: Seen(c) ? Between(c.Filed) : c.Filed, c.Delay, c.Reversed)).Select(g => g.First() with { Count = g.Sum(c => c.Count) })];
     }
 
     private static LateRate Plain(IReadOnlyList<FiledCases> cohort, double level)

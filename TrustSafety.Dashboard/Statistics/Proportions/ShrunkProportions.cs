@@ -56,6 +56,7 @@ public static class ShrunkProportions
         var reach = 6 * (1 + (4.0 / groups.Count)) * Math.Sqrt((1 / k) + (1 / (n - k)) + (between / groups.Count));
         var nodes = new List<Node>(Places * Places);
         var logs = new double[Places * Places];
+        var counts = Distinct.Of(groups);
         for (var s = 0; s < Places; s++)
         {
             var size = Math.Exp(Math.Log(0.05) + ((Math.Log(1e6) - Math.Log(0.05)) * s / (Places - 1)));
@@ -63,7 +64,7 @@ public static class ShrunkProportions
             {
                 var x = logit + (reach * ((2.0 * m / (Places - 1)) - 1));
                 var mean = 1 / (1 + Math.Exp(-x));
-                logs[nodes.Count] = Likelihood(groups, mean * size, (1 - mean) * size) + Math.Log(size / ((1 + size) * (1 + size))) + Math.Log(mean * (1 - mean));
+                logs[nodes.Count] = counts.Likelihood(mean * size, (1 - mean) * size) + Math.Log(size / ((1 + size) * (1 + size))) + Math.Log(mean * (1 - mean));
                 nodes.Add(new(mean, size, 0));
             }
         }
@@ -72,12 +73,22 @@ public static class ShrunkProportions
         return [.. nodes.Select((node, i) => node with { Weight = Math.Exp(logs[i] - most) / sum }).Where(node => node.Weight > 1e-9)];
     }
 
-    private static double Likelihood(IReadOnlyList<CountOf> groups, double a, double b)
+    /// <summary>Hundreds of groups share a few dozen counts, and the likelihood is a sum over these.</summary>
+    private sealed record Distinct(int Groups, (double Value, int Times)[] K, (double Value, int Times)[] Others, (double Value, int Times)[] N)
     {
-        var constant = SpecialFunctions.GammaLn(a + b) - SpecialFunctions.GammaLn(a) - SpecialFunctions.GammaLn(b);
-        var sum = groups.Count * constant;
-        foreach (var (k, n) in groups) sum += SpecialFunctions.GammaLn(k + a) + SpecialFunctions.GammaLn(n - k + b) - SpecialFunctions.GammaLn(n + a + b);
-        return sum;
+        public static Distinct Of(IReadOnlyList<CountOf> groups) => new(groups.Count, Counted(groups.Select(g => g.K)), Counted(groups.Select(g => g.N - g.K)), Counted(groups.Select(g => g.N)));
+
+        public double Likelihood(double a, double b) =>
+            (Groups * (SpecialFunctions.GammaLn(a + b) - SpecialFunctions.GammaLn(a) - SpecialFunctions.GammaLn(b))) + Sum(K, a) + Sum(Others, b) - Sum(N, a + b);
+
+        private static (double, int)[] Counted(IEnumerable<double> values) => [.. values.CountBy(v => v).Select(v => (v.Key, v.Value))];
+
+        private static double Sum((double Value, int Times)[] counts, double more)
+        {
+            var sum = 0.0;
+            foreach (var (value, times) in counts) sum += times * SpecialFunctions.GammaLn(value + more);
+            return sum;
+        }
     }
 
     private readonly record struct Node(double Mean, double Size, double Weight);

@@ -9,13 +9,11 @@ namespace TrustSafety.Dashboard.Features.Quality.Sections;
 /// <summary>How far people who judged the same content agree beyond chance.</summary>
 internal sealed class AgreementSection(QualitySource source) : IQualitySection
 {
-    private static readonly Condition Several = new Condition.AtLeast(ReviewSubjects.Judges, 2);
-
     public async Task<Section> ReadAsync(QualityView view, CancellationToken cancellation)
     {
-        var whole = await WholeAsync(view, cancellation);
-        var keyed = await Task.WhenAll(new[] { "queue", view.By }.Select(by => ByAsync(view, by, cancellation)));
-        List<SectionRow> parts = [.. keyed.SelectMany(k => k)];
+        var cells = await CellsAsync(view, cancellation);
+        var whole = await WholeAsync(view, cells, cancellation);
+        List<SectionRow> parts = [.. By(view, cells, 0, "queue"), .. By(view, cells, 1, view.By)];
         var by = DimensionText.Words(view.By);
         return new("agreement", "How sure are the decisions?",
             "Of content judged by two people or more, each by the latest of their judgements, in the period and with the dimensions of the latest review. Fleiss κ = (P̄ − Pₑ)/(1 − Pₑ) for any numbers of judges, "
@@ -35,17 +33,16 @@ internal sealed class AgreementSection(QualitySource source) : IQualitySection
         };
     }
 
-    private async Task<IReadOnlyList<SectionRow>> WholeAsync(QualityView view, CancellationToken cancellation)
+    private async Task<IReadOnlyList<SectionRow>> WholeAsync(QualityView view, IReadOnlyList<Cell> cells, CancellationToken cancellation)
     {
-        var counts = (await CellsAsync(view, [Measure.Count(), Measure.Count(Several)], [], cancellation))[0].Values;
-        var items = Items(await CellsAsync(view, [Measure.Count()], [ReviewSubjects.Judgements], cancellation, Several));
-        var n = items.Sum(i => i.Items);
+        var items = Items(cells);
+        var (n, judged) = (items.Sum(i => i.Items), cells.Sum(c => c.Values[0]));
         var gold = CohenAsync(view, "gold", cancellation);
         var qa = CohenAsync(view, "qa_decision", cancellation);
         SectionRow Row(string measure, string name, Readout readout, Unit? unit = null) => new(measure, name, readout, unit ?? QualitySource.Coefficient);
         return
         [
-            Row("judged_by_several", "Content judged by several", source.Proportion(view, counts[1], counts[0]), QualitySource.Percent),
+            Row("judged_by_several", "Content judged by several", source.Proportion(view, n, judged), QualitySource.Percent),
             Row("unanimous", "Unanimous, of content judged by several", source.Proportion(view, items.Where(i => i.Votes.Count(v => v > 0) == 1).Sum(i => i.Items), n), QualitySource.Percent),
             Row("pairwise_agreement", "Two judges agree", source.Estimate(view, GroupedAgreement.Pairwise(items), n), QualitySource.Percent),
             Row("chance_agreement", "Two judges agree by chance", source.Estimate(view, GroupedAgreement.Expected(items), n), QualitySource.Percent),
@@ -56,10 +53,9 @@ internal sealed class AgreementSection(QualitySource source) : IQualitySection
         ];
     }
 
-    private async Task<IReadOnlyList<SectionRow>> ByAsync(QualityView view, string by, CancellationToken cancellation)
+    private IReadOnlyList<SectionRow> By(QualityView view, IReadOnlyList<Cell> cells, int place, string by)
     {
-        var cells = await CellsAsync(view, [Measure.Count()], [by, ReviewSubjects.Judgements], cancellation, Several);
-        return [.. cells.GroupBy(c => c.Keys[0]).OrderBy(g => g.Key, StringComparer.Ordinal).SelectMany(g => Of(DimensionText.Value(g.Key), Items([.. g])))];
+        return [.. cells.Where(c => c.Keys[^1] is not null).GroupBy(c => c.Keys[place]).OrderBy(g => g.Key, StringComparer.Ordinal).SelectMany(g => Of(DimensionText.Value(g.Key), Items([.. g])))];
 
         IEnumerable<SectionRow> Of(string key, IReadOnlyList<JudgedAlike> items)
         {
@@ -76,18 +72,19 @@ internal sealed class AgreementSection(QualitySource source) : IQualitySection
         return table.N == 0 ? new Readout.Missing($"no review states {DimensionText.Words(other)}") : source.Estimate(view, CohenKappa.Plain(table.Square()).Inference, table.N);
     }
 
-    private async Task<IReadOnlyList<Cell>> CellsAsync(QualityView view, IEnumerable<Measure> measures, IEnumerable<string> by, CancellationToken cancellation, params Condition[] where) =>
-        (await source.Facts.QueryAsync(new(Fact.Review, "decided_at", null, view.Period.Start, view.Period.End, new(measures))
+    /// <summary>Contents by queue, dimension and pattern of judgements, which all of the section adds up from.</summary>
+    private async Task<IReadOnlyList<Cell>> CellsAsync(QualityView view, CancellationToken cancellation) =>
+        (await source.Facts.QueryAsync(new(Fact.Review, "decided_at", null, view.Period.Start, view.Period.End, new([Measure.Count()]))
         {
             Subject = Subject.Content,
-            GroupBy = new(by),
-            Where = new([.. view.Conditions, .. where]),
+            GroupBy = new(["queue", view.By, ReviewSubjects.Judgements]),
+            Where = view.Conditions,
         }, cancellation)).Cells;
 
-    /// <summary>The last key is the pattern of judgements.</summary>
+    /// <summary>The last key is the pattern of judgements; content that one person judged has none.</summary>
     internal static IReadOnlyList<JudgedAlike> Items(IReadOnlyList<Cell> cells)
     {
-        var votes = cells.Select(c => (Votes: ReviewSubjects.Votes(c.Keys[^1]!), Items: c.Values[0])).ToList();
+        var votes = cells.Where(c => c.Keys[^1] is not null).GroupBy(c => c.Keys[^1]!).Select(g => (Votes: ReviewSubjects.Votes(g.Key), Items: g.Sum(c => c.Values[0]))).ToList();
         var decisions = votes.SelectMany(v => v.Votes.Select(d => d.Decision)).Distinct().Order(StringComparer.Ordinal).ToList();
         return [.. votes.Select(v => new JudgedAlike([.. decisions.Select(d => (double)v.Votes.FirstOrDefault(x => x.Decision == d).Count)], v.Items))];
     }

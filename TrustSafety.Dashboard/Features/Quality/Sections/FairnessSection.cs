@@ -16,9 +16,8 @@ internal sealed class FairnessSection(QualitySource source) : IQualitySection
 
     public async Task<Section> ReadAsync(QualityView view, CancellationToken cancellation)
     {
-        var found = new List<Found>();
-        foreach (var dimension in Dimensions)
-            foreach (var question in await QuestionsAsync(view, cancellation)) found.Add(await ReadAsync(view, question, dimension, cancellation));
+        var questions = await QuestionsAsync(view, cancellation);
+        List<Found> found = [.. (await Task.WhenAll(Dimensions.Select(d => ReadAsync(view, questions, d, cancellation)))).SelectMany(f => f)];
         var tested = found.Where(f => f.Gap is not null).ToList();
         var adjusted = FalseDiscovery.Adjust([.. tested.Select(f => f.Gap!.P)]);
         var stands = tested.Where((_, i) => adjusted[i] <= Rate).ToHashSet();
@@ -50,7 +49,7 @@ internal sealed class FairnessSection(QualitySource source) : IQualitySection
 
     private async Task<IReadOnlyList<Question>> QuestionsAsync(QualityView view, CancellationToken cancellation)
     {
-        var labels = (await source.CellsAsync(view, Fact.Review, "decided_at", [Measure.Count()], ["gold"], cancellation, HasGold)).OrderByDescending(c => c.Values[0]).Take(GoldLabels).Select(c => c.Keys[0]!);
+        var labels = (await ConfusionTable.ReadAsync(source, view, "gold", cancellation)).Rows.Take(GoldLabels);
         var qa = new Condition.IsPresent("qa_decision");
         return
         [
@@ -62,12 +61,23 @@ internal sealed class FairnessSection(QualitySource source) : IQualitySection
         ];
     }
 
-    private async Task<Found> ReadAsync(QualityView view, Question question, string dimension, CancellationToken cancellation)
+    /// <summary>All questions to one fact are counted in one reading of it.</summary>
+    private async Task<IReadOnlyList<Found>> ReadAsync(QualityView view, IReadOnlyList<Question> questions, string dimension, CancellationToken cancellation)
     {
-        string[] by = question.Fact == Fact.Review ? [dimension, "reviewer"] : [dimension];
-        var cells = await source.CellsAsync(view, question.Fact, question.Time, [Measure.Count([.. question.Bad]), Measure.Count([.. question.All])], by, cancellation, new Condition.IsPresent(dimension));
-        var segments = cells.GroupBy(c => c.Keys[0]!)
-            .Select(g => new Segment(g.Key, new(g.Sum(c => c.Values[0]), g.Sum(c => c.Values[1])), [.. g.Select(c => new CountOf(c.Values[0], c.Values[1]))]))
+        var found = new List<Found>();
+        foreach (var of in questions.GroupBy(q => (q.Fact, q.Time)))
+        {
+            string[] by = of.Key.Fact == Fact.Review ? [dimension, "reviewer"] : [dimension];
+            var cells = await source.CellsAsync(view, of.Key.Fact, of.Key.Time, of.SelectMany(q => new[] { Measure.Count([.. q.Bad]), Measure.Count([.. q.All]) }), by, cancellation, new Condition.IsPresent(dimension));
+            found.AddRange(of.Select((question, i) => Of(question, dimension, [.. cells.Select(c => (c.Keys[0]!, new CountOf(c.Values[2 * i], c.Values[(2 * i) + 1])))])));
+        }
+        return found;
+    }
+
+    private Found Of(Question question, string dimension, IReadOnlyList<(string Segment, CountOf Count)> cells)
+    {
+        var segments = cells.GroupBy(c => c.Segment)
+            .Select(g => new Segment(g.Key, new(g.Sum(c => c.Count.K), g.Sum(c => c.Count.N)), [.. g.Select(c => c.Count)]))
             .Where(s => s.Count.N >= Math.Max(FewestPerSegment, source.Smallest)).OrderBy(s => s.Name, StringComparer.Ordinal).ToList();
         var dispersion = question.Fact == Fact.Review ? WidestGap.Dispersion([.. segments.Select(s => s.Parts)]) : 1;
         return new(question, dimension, segments, WidestGap.Of([.. segments.Select(s => s.Count)], dispersion));

@@ -13,10 +13,10 @@ internal sealed class ReviewersSection(QualitySource source) : IQualitySection
 
     public async Task<Section> ReadAsync(QualityView view, CancellationToken cancellation)
     {
-        var catalog = source.Indicators.Catalog;
-        List<(Indicator Indicator, IReadOnlyList<SectionRow> Rows)> read = [];
-        foreach (var indicator in Ids.Select(catalog.Find).OfType<Indicator>())
-            read.Add((indicator, await RowsAsync(view, indicator, cancellation)));
+        List<Indicator> indicators = [.. Ids.Select(source.Indicators.Catalog.Find).OfType<Indicator>()];
+        var cells = await CellsAsync(view, indicators, cancellation);
+        var rows = await Task.WhenAll(indicators.Select((indicator, i) => Task.Run(() => Rows(view, indicator, [.. cells.Select(c => new Checks(c.Keys[0] ?? "", c.Values[2 * i], c.Values[(2 * i) + 1]))]), cancellation)));
+        List<(Indicator Indicator, IReadOnlyList<SectionRow> Rows)> read = [.. indicators.Zip(rows)];
         return new("reviewers", "Who needs help?",
             $"Over {view.First} to {view.Period}, for a single period is a handful of checks per person. Reviewers are pseudonyms of this dataset. The rate is shrunk: a beta-binomial over all reviewers with n ≥ the smallest group, so that chance with a small n neither shames nor crowns anybody. "
             + "Intervals that overlap say that no order is known. Counts of single people are not shown.",
@@ -31,25 +31,27 @@ internal sealed class ReviewersSection(QualitySource source) : IQualitySection
         };
     }
 
-    private async Task<IReadOnlyList<SectionRow>> RowsAsync(QualityView view, Indicator indicator, CancellationToken cancellation)
-    {
-        // A month of one person is a handful of checks; all periods of the trend are what a rate of a person can rest on.
-        var cells = (await source.Facts.QueryAsync(new(indicator.Numerator.Fact, indicator.Numerator.Time, null, view.First.Start, view.Period.End,
-            new([Measure.Count([.. indicator.Numerator.Where]), Measure.Count([.. indicator.Denominator!.Where])]))
+    /// <summary>A month of one person is a handful of checks; all periods of the trend are what a rate of a person can rest on. Indicators of other facts or times would not be of these reviews.</summary>
+    private async Task<IReadOnlyList<Cell>> CellsAsync(QualityView view, IReadOnlyList<Indicator> indicators, CancellationToken cancellation) =>
+        (await source.Facts.QueryAsync(new(Fact.Review, "decided_at", null, view.First.Start, view.Period.End,
+            new(indicators.SelectMany(i => new[] { Measure.Count([.. i.Numerator.Where]), Measure.Count([.. i.Denominator!.Where]) })))
         {
             GroupBy = new(["reviewer"]),
             Where = view.Conditions,
         }, cancellation)).Cells;
-        var judged = cells.Where(c => c.Values[1] > 0).ToList();
+
+    private IReadOnlyList<SectionRow> Rows(QualityView view, Indicator indicator, IReadOnlyList<Checks> all)
+    {
+        var judged = all.Where(c => c.N > 0).ToList();
         var shown = Allowed(judged);
         var measure = $"{indicator.Id}_shrunk";
-        if (ShrunkProportions.Of([.. shown.Select(c => new CountOf(c.Values[0], c.Values[1]))]) is not { } shrunk)
+        if (ShrunkProportions.Of([.. shown.Select(c => new CountOf(c.Counted, c.N))]) is not { } shrunk)
             return [new(measure, indicator.Name, judged.Count == 0 ? new Readout.Missing("no reviewer was judged in this period") : new Readout.TooFew(shown.Count, 2), indicator.Unit, "reviewer") { Indicator = indicator.Id }];
-        var people = shown.Zip(shrunk.Groups, (cell, rate) => (Who: cell.Keys[0] ?? "", Rate: rate, N: cell.Values[1]))
+        var people = shown.Zip(shrunk.Groups, (person, rate) => (person.Who, Rate: rate, person.N))
             .OrderBy(p => indicator.Direction == Direction.HigherIsBetter ? p.Rate.Point : -p.Rate.Point).ThenBy(p => p.Who, StringComparer.Ordinal);
         return
         [
-            new(measure, $"{indicator.Name}, all reviewers shown", WithoutCounts(source.Proportion(view, shown.Sum(c => c.Values[0]), shown.Sum(c => c.Values[1]))), indicator.Unit, "reviewer") { Indicator = indicator.Id },
+            new(measure, $"{indicator.Name}, all reviewers shown", WithoutCounts(source.Proportion(view, shown.Sum(c => c.Counted), shown.Sum(c => c.N))), indicator.Unit, "reviewer") { Indicator = indicator.Id },
             .. people.Select(p => new SectionRow(measure, indicator.Name, QualitySource.Shown(view, p.Rate, p.N), indicator.Unit, "reviewer", p.Who) { Indicator = indicator.Id }),
         ];
     }
@@ -63,11 +65,14 @@ internal sealed class ReviewersSection(QualitySource source) : IQualitySection
     };
 
     /// <summary>With the total known, one reviewer left out would be told by subtraction: at least two are, with the smallest group's judgements between them.</summary>
-    private List<Cell> Allowed(List<Cell> judged)
+    private List<Checks> Allowed(List<Checks> judged)
     {
-        var ordered = judged.OrderByDescending(c => c.Values[1]).ThenBy(c => c.Keys[0], StringComparer.Ordinal).ToList();
-        var shown = ordered.Count(c => c.Values[1] >= source.Smallest);
-        while (shown > 0 && shown < ordered.Count && (ordered.Count - shown == 1 || ordered.Skip(shown).Sum(c => c.Values[1]) < source.Smallest)) shown--;
+        var ordered = judged.OrderByDescending(c => c.N).ThenBy(c => c.Who, StringComparer.Ordinal).ToList();
+        var shown = ordered.Count(c => c.N >= source.Smallest);
+        while (shown > 0 && shown < ordered.Count && (ordered.Count - shown == 1 || ordered.Skip(shown).Sum(c => c.N) < source.Smallest)) shown--;
         return [.. ordered.Take(shown)];
     }
+
+    /// <summary>One reviewer's checks, and how many of them counted.</summary>
+    private sealed record Checks(string Who, double Counted, double N);
 }

@@ -15,8 +15,8 @@ internal sealed class WellbeingSection(QualitySource source) : IQualitySection
 
     public async Task<Section> ReadAsync(QualityView view, CancellationToken cancellation)
     {
-        var hours = await DaysAsync(view, ReviewSubjects.SevereSeconds, cancellation);
-        var runs = await DaysAsync(view, ReviewSubjects.LongestSevereRun, cancellation);
+        var cells = await CellsAsync(view, cancellation);
+        var (hours, runs) = (Of(cells, 1), Of(cells, 2));
         var looked = string.Create(CultureInfo.InvariantCulture, $"{ReviewSubjects.LongestLookSeconds / 3600} h");
         return new("wellbeing", "Are the people all right?",
             string.Create(CultureInfo.InvariantCulture, $"Over reviewer-days: one reviewer, one local day with a review of known severity. Severe is severity {ReviewSubjects.SevereFrom} or more; time from claimed to decided, each item at most {looked}. ")
@@ -54,16 +54,18 @@ internal sealed class WellbeingSection(QualitySource source) : IQualitySection
         : new(what, view.Period.ToString(), Shares.Joined([.. days.Values.Select(v => (Math.Ceiling(v / per), 1.0))], edges, n => n, source.Smallest));
 
     /// <summary>The facts' own filters are of reviews, and a day is of all its reviews.</summary>
-    private async Task<Days> DaysAsync(QualityView view, string column, CancellationToken cancellation)
-    {
-        var cells = (await source.Facts.QueryAsync(new(Fact.Review, "decided_at", null, view.Period.Start, view.Period.End, new([Measure.Count()]))
+    private async Task<IReadOnlyList<Cell>> CellsAsync(QualityView view, CancellationToken cancellation) =>
+        (await source.Facts.QueryAsync(new(Fact.Review, "decided_at", null, view.Period.Start, view.Period.End, new([Measure.Count()]))
         {
             Subject = Subject.ReviewerDay,
-            GroupBy = new(["reviewer", column]),
-            Where = new([new Condition.IsPresent(column)]),
+            GroupBy = new(["reviewer", ReviewSubjects.SevereSeconds, ReviewSubjects.LongestSevereRun]),
         }, cancellation)).Cells;
-        var people = cells.Select(c => c.Keys[0]!).Distinct().Select((p, i) => (p, i)).ToDictionary(p => p.p, p => p.i);
-        var days = cells.SelectMany(c => Enumerable.Repeat((Value: double.Parse(c.Keys[1]!, CultureInfo.InvariantCulture), Person: people[c.Keys[0]!]), (int)c.Values[0])).OrderBy(d => d.Value).ToList();
+
+    private static Days Of(IReadOnlyList<Cell> cells, int key)
+    {
+        var stated = cells.Where(c => c.Keys[key] is not null).ToList();
+        var people = stated.Select(c => c.Keys[0]!).Distinct().Select((p, i) => (p, i)).ToDictionary(p => p.p, p => p.i);
+        var days = stated.SelectMany(c => Enumerable.Repeat((Value: double.Parse(c.Keys[key]!, CultureInfo.InvariantCulture), Person: people[c.Keys[0]!]), (int)c.Values[0])).OrderBy(d => d.Value).ToList();
         return new([.. days.Select(d => d.Value)], [.. days.Select(d => d.Person)], people.Count);
     }
 
