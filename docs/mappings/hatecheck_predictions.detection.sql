@@ -8,6 +8,7 @@ SELECT
     CASE WHEN strategy IN ('perspective', 'siftninja') THEN 'vendor' ELSE 'scaled_model' END AS strategy_type,
     CASE WHEN strategy IN ('perspective', 'siftninja') THEN strategy END AS vendor,
     'true' AS live,
+    NULLIF(target_ident, '') AS market,
     'en' AS language,
     'text' AS content_type,
     'hate_speech' AS category,

@@ -35,6 +35,24 @@ public sealed class PublicCoverageTests
     }
 
     [Fact]
+    public async Task HateCheck_EveryPairOfDetectors_HasChapmansFloor()
+    {
+        var file = SharedData.Path("data", "hatecheck", "hatecheck_predictions.csv");
+        using var world = await SampleRooms.ImportAsync((file, Path.Combine(Mappings, "hatecheck_predictions.label.sql"), Fact.Label), (file, Path.Combine(Mappings, "hatecheck_predictions.detection.sql"), Fact.Detection));
+        var floors = (await world.CoverageAsync("coverage?where=market:women"))!.Sections.SelectMany(s => s.Rows).Where(r => r.Measure == "violating_floor").ToDictionary(r => r.Key!, r => r.Readout);
+        Assert.Equal(6, floors.Count);
+        var lines = File.ReadLines(file).Select(l => l.Split(',')).ToList();
+        int Column(string name) => Array.IndexOf(lines[0], name);
+        var women = lines.Skip(1).Where(l => l[Column("target_ident")] == "women" && l[Column("label_gold")] == "1").ToList();
+        foreach (var (pair, floor) in floors)
+        {
+            var (a, b) = (Column(pair.Split(" × ")[0]), Column(pair.Split(" × ")[1]));
+            var (first, second, both) = (women.Count(l => l[a] == "1"), women.Count(l => l[b] == "1"), women.Count(l => l[a] == "1" && l[b] == "1"));
+            Near((first + 1.0) * (second + 1) / (both + 1) - 1, floor.Shown!.Value.Point, 1e-9);
+        }
+    }
+
+    [Fact]
     public async Task Davidson_TwoDetectors_GiveChapmansFloor()
     {
         var file = SharedData.Path("data", "davidson-votes", "davidson_votes_scores.csv");

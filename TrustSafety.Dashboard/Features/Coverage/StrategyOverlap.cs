@@ -26,13 +26,13 @@ internal sealed class StrategyOverlap(IGroundTruth truth, UnseenFloor floor, IOp
                 var pooled = (await truth.PoolAsync(measure, window.Window, cancellation)).Readouts[0].Readout;
                 rows.Add(new(id, measure.Indicator.Name, Told(pooled, interval, labels, measure), measure.Indicator.Unit, "strategy", strategy.Name));
             }
-        rows.Add(floor.Read(labels, live));
+        rows.AddRange(floor.Read(labels, live));
         var combinations = Combinations(labels, live);
         rows.AddRange(combinations);
         EstimateDotsData Dots(string id, string what) => new(what, window.Text, CoverageMeasures.Before.Indicator.Unit, [.. rows.Where(r => r.Measure == id).OrderByDescending(r => r.Readout.Shown?.Value.Point ?? -1).Select(r => new EstimateDot(r.Key!, r.Readout))]);
         return new("overlap", "What does each strategy add?",
             "Of violating exposure: what a strategy caught before the view; what it caught alone, which is what would be lost without it (leave-one-out); and its fair share, every view shared equally among those who caught it, which is the exact Shapley value and adds up to all that was caught. "
-            + "Intervals resample the judged views in their strata with their weights (Rao and Wu 1988), all strategies in the same resamples, from a fixed seed; that of the linearised design stands beside each. The floor of the unseen takes the two strategies that catch most as two independent searches (Lincoln and Petersen, Chapman for equal weights): strategies that tend to find the same content make it too low, so it is a floor and no estimate.",
+            + "Intervals resample the judged views in their strata with their weights (Rao and Wu 1988), all strategies in the same resamples, from a fixed seed; that of the linearised design stands beside each. The floor of the unseen takes the two strategies that catch most as two independent searches (Lincoln and Petersen; Chapman for equal weights, and then for every pair): strategies that tend to find the same content make it too low, so it is a floor and no estimate.",
             rows, labels.Provenance)
         {
             Charts =

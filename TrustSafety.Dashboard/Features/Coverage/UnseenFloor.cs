@@ -8,28 +8,33 @@ using TrustSafety.Dashboard.Statistics;
 
 namespace TrustSafety.Dashboard.Features.Coverage;
 
-/// <summary>How much violating exposure there is at least, from the overlap of the two strategies that catch most.</summary>
+/// <summary>How much violating exposure there is at least, from the overlap of two strategies: of those that catch most, and where the weights are equal of every pair.</summary>
 internal sealed class UnseenFloor(IOptions<DisclosureOptions> disclosure)
 {
     private const double Level = 0.95;
     private const int Resamples = 1000;
     private static readonly Unit Views = Units.Named("views")! with { Decimals = 0 };
 
-    public SectionRow Read(JudgedLabels labels, IReadOnlyList<JudgedStrategy> live)
+    /// <summary>The pair that catches most stands first.</summary>
+    public IReadOnlyList<SectionRow> Read(JudgedLabels labels, IReadOnlyList<JudgedStrategy> live)
     {
         var sample = labels.Sample;
         List<int> violating = [.. labels.Rows.Where(r => sample.Violating[r])];
-        double Weight(Func<int, bool> keep) => violating.Where(keep).Sum(r => sample.Weights[r]);
-        var pair = live.OrderByDescending(s => Weight(s.Caught)).Take(2).ToList();
-        SectionRow Row(string key, Readout readout) => new("violating_floor", "Violating views there are at least", readout, Views, "strategies", key);
-        if (pair.Count < 2) return Row("", new Readout.Missing("it takes two live strategies"));
-        var (a, b) = (pair[0], pair[1]);
-        var key = $"{a.Name} × {b.Name}";
-        List<int> found = [.. violating.Where(r => a.Caught(r) || b.Caught(r))];
-        if (found.Count(r => a.Caught(r) && b.Caught(r)) is var both && both < disclosure.Value.MinimumCount) return Row(key, new Readout.TooFew(both, disclosure.Value.MinimumCount));
-        var equal = found.All(r => sample.Weights[r] == sample.Weights[found[0]]);
-        return Row(key, equal ? Chapman(sample, found, a, b, both) : Weighted(sample, found, a, b));
+        if (live.Count < 2) return [Row("", new Readout.Missing("it takes two live strategies"))];
+        // One draw can be read by its counts, pair by pair; weights have to be resampled, which is done for the pair that says most.
+        var equal = violating.All(r => sample.Weights[r] == sample.Weights[violating[0]]);
+        var ordered = live.OrderByDescending(s => violating.Where(s.Caught).Sum(r => sample.Weights[r])).Take(equal ? live.Count : 2).ToList();
+        return [.. ordered.SelectMany((a, i) => ordered.Skip(i + 1).Select(b => (a, b))).Select(p => Of(sample, violating, p.a, p.b, equal))];
     }
+
+    private SectionRow Of(JudgedSample sample, List<int> violating, JudgedStrategy a, JudgedStrategy b, bool equal)
+    {
+        List<int> found = [.. violating.Where(r => a.Caught(r) || b.Caught(r))];
+        var both = found.Count(r => a.Caught(r) && b.Caught(r));
+        return Row($"{a.Name} × {b.Name}", both < disclosure.Value.MinimumCount ? new Readout.TooFew(both, disclosure.Value.MinimumCount) : equal ? Chapman(sample, found, a, b, both) : Weighted(sample, found, a, b));
+    }
+
+    private static SectionRow Row(string key, Readout readout) => new("violating_floor", "Violating views there are at least", readout, Views, "strategies", key);
 
     /// <summary>Of equal weights the counts themselves are a capture–recapture.</summary>
     private static Readout Chapman(JudgedSample sample, List<int> found, JudgedStrategy a, JudgedStrategy b, int both)
