@@ -10,7 +10,7 @@ internal static class SectionFile
         await using var file = new ReadoutFile(output);
         file.Comment(sentence);
         file.Origin([.. sections.Select(s => s.Provenance).DistinctBy(p => (p.SnapshotId, p.Indicator))]);
-        file.Header(["section", "measure", "by", "key", "unit", "period", .. ReadoutFile.Columns, "n_eff", "note"]);
+        file.Header(["section", "measure", "by", "key", "unit", "period", .. ReadoutFile.Columns, "n_eff", "standard_error", "note"]);
         foreach (var section in sections)
             foreach (var row in section.Rows) Write(file, period, section, row);
     }
@@ -20,6 +20,7 @@ internal static class SectionFile
         foreach (var text in new[] { section.Id, row.Measure, row.By, row.Key, row.Unit.Natural, period }) file.Text(text);
         file.Readout(row.Readout);
         file.Number(row.Readout.Shown?.EffectiveN);
+        file.Number(row.Readout.Shown?.StandardError);
         file.Text(row.Readout.Shown?.Note);
         file.EndRow();
     }

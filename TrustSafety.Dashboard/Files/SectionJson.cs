@@ -38,6 +38,7 @@ internal static class SectionJson
             high = Finite(shown?.Value.High),
             level = shown?.Value.Level,
             method = shown?.Value.Method,
+            standardError = shown?.StandardError,
             effectiveN = shown?.EffectiveN,
             n = shown?.N ?? (row.Readout as Readout.TooFew)?.N,
             numerator = shown?.Numerator,

@@ -23,6 +23,9 @@ public abstract record Readout
     public sealed record Measured(Interval Value, long N, double? Numerator, double? Denominator, double? EffectiveN = null, string? Note = null) : Readout
     {
         public override string Status => "measured";
+
+        /// <summary>In the natural unit, where the estimate states it beside its interval.</summary>
+        public double? StandardError { get; init; }
     }
 
     /// <summary>The period is not over, or decisions are still open: drawn hollow.</summary>

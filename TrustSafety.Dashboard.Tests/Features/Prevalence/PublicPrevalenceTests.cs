@@ -22,6 +22,8 @@ public sealed class PublicPrevalenceTests
         Near(stratified.GetProperty("ci95")[0].GetDouble(), finite.Value.Low, 1e-9);
         Near(stratified.GetProperty("ci95")[1].GetDouble(), finite.Value.High, 1e-9);
 
+        Near(stratified.Number("se"), finite.StandardError!.Value, 1e-9);
+
         var unstratified = Shown(model.Find("unstratified"));
         Near(hajek.Number("p"), unstratified.Value.Point, 1e-7);
         Near(hajek.Number("kish_n_eff"), unstratified.EffectiveN!.Value, 1e-7);
@@ -29,9 +31,12 @@ public sealed class PublicPrevalenceTests
         // The page's unit is per 10,000 views, with two digits more than a value has.
         Assert.Contains(FormattableString.Invariant($"{hajek.Number("se_with_replacement") * 1e4:0.000}"), unstratified.Note, StringComparison.Ordinal);
 
+        Near(hajek.Number("se_with_replacement"), unstratified.StandardError!.Value, 1e-7);
+
         var powered = Shown(model.Find("prediction_powered", "strategy", "hate_model"));
         Near(difference.Number("p"), powered.Value.Point, 1e-9);
         Near(difference.Number("se"), (powered.Value.High - powered.Value.Low) / 2 / 1.9599639845400545, 1e-9);
+        Near(difference.Number("se"), powered.StandardError!.Value, 1e-9);
         Assert.Contains("labels without scores", powered.Note, StringComparison.Ordinal);
 
         Assert.InRange(oracle.Number("truth"), model.Prevalence.Shown!.Value.Low, model.Prevalence.Shown.Value.High);

@@ -28,6 +28,6 @@ internal static class PoweredEstimate
     {
         if (estimate is not { Interval: { } interval, StandardError: { } error } || domains.Finite is not { } finite) return new Readout.Missing("a stratum holds a single label");
         var (n, worth) = (finite.Total.N, finite.Variance / (error * error) * finite.Total.N);
-        return PrevalenceEstimates.Of(interval with { Low = Math.Max(0, interval.Low) }, finite, Invariant($"s.e. {error:0.######}; as good as {worth:0} labels without scores, {worth - n:+0;−0} by the scores{more}"));
+        return PrevalenceEstimates.Of(interval with { Low = Math.Max(0, interval.Low) }, finite, Invariant($"s.e. {error:0.######}; as good as {worth:0} labels without scores, {worth - n:+0;−0} by the scores{more}"), error);
     }
 }

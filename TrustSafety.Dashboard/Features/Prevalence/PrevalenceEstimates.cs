@@ -25,10 +25,10 @@ internal sealed class PrevalenceEstimates(ReviewerErrors errors, ScoredPopulatio
         var plain = domains.WithReplacement;
         var rows = new List<SectionRow>
         {
-            Row("stratified", "By its strata", Of(Hajek.Proportion(plain, Level), plain, $"s.e. {Error(indicator, plain.Variance)}")),
+            Row("stratified", "By its strata", Of(Hajek.Proportion(plain, Level), plain, indicator, plain.Variance)),
             Row("stratified_fpc", "By its strata, of a known population", domains.Finite is { } finite
                 ? Finite(labels, domains, finite, indicator) : new Readout.Missing("the labels do not say how many views each stratum holds")),
-            Row("unstratified", "Without its strata (Hájek)", Of(Hajek.Proportion(plain.Total, Level), plain, $"s.e. {Error(indicator, plain.Total.Variance)}")),
+            Row("unstratified", "Without its strata (Hájek)", Of(Hajek.Proportion(plain.Total, Level), plain, indicator, plain.Total.Variance)),
         };
         foreach (var check in ReviewCheck.All)
         {
@@ -46,15 +46,17 @@ internal sealed class PrevalenceEstimates(ReviewerErrors errors, ScoredPopulatio
         return rows;
     }
 
-    public static Readout.Measured Of(Interval interval, StratifiedDomain domain, string note) => new(interval, (long)domain.Total.N, null, null, domain.Total.EffectiveN, note);
+    public static Readout.Measured Of(Interval interval, StratifiedDomain domain, string note, double? error = null) => new(interval, (long)domain.Total.N, null, null, domain.Total.EffectiveN, note) { StandardError = error };
+
+    private static Readout.Measured Of(Interval interval, StratifiedDomain domain, Indicator indicator, double variance) => Of(interval, domain, $"s.e. {Error(indicator, variance)}", Math.Sqrt(variance));
 
     /// <summary>As Cochran's equation 5.9 has it: symmetric, with the normal quantile. Of whole strata their sizes are exact where weights are rounded.</summary>
     private static Readout.Measured Finite(JudgedLabels labels, LabelDomains domains, StratifiedDomain domain, Indicator indicator)
     {
         if (domains.AreWhole(labels) && Stratified.Mean(domains.Residuals(labels, row => labels.Sample.Violating[row] ? 1 : 0), Level, normal: true) is { Interval: { } interval, StandardError: { } error })
-            return Of(interval with { Low = Math.Max(0, interval.Low), Method = "stratified, finite population" }, domain, $"s.e. {Error(indicator, error * error)}");
+            return Of(interval with { Low = Math.Max(0, interval.Low), Method = "stratified, finite population" }, domain, indicator, error * error);
         var half = Tails.NormalCritical(Level) * Math.Sqrt(domain.Variance);
-        return Of(new(Math.Max(0, domain.Total.Mean - half), domain.Total.Mean, domain.Total.Mean + half, Level, "stratified, finite population"), domain, $"s.e. {Error(indicator, domain.Variance)}");
+        return Of(new(Math.Max(0, domain.Total.Mean - half), domain.Total.Mean, domain.Total.Mean + half, Level, "stratified, finite population"), domain, indicator, domain.Variance);
     }
 
     private static string Error(Indicator indicator, double variance) => ValueText.Number(indicator.Unit with { Decimals = indicator.Unit.Decimals + 2 }, Math.Sqrt(variance));
