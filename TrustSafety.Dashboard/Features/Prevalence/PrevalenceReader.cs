@@ -26,6 +26,7 @@ internal sealed class PrevalenceReader(IFacts facts, IGroundTruth truth, IIndica
         if (measured.Count == 0 || measured[0].Id != Rate) throw new InvalidOperationException($"The indicator file in force defines no {Rate}.");
         // Side by side: with scores known for all, the estimates ask for every detection.
         var (estimated, changed) = (Task.Run(() => EstimatesAsync(window, labels, measured[0], cancellation), cancellation), Task.Run(() => change.ReadAsync(PrevalenceCompared.Of(state, window), window, measured[0], cancellation), cancellation));
+        var broken = Task.Run(() => Task.WhenAll(Dimensions.Select(d => ByAsync(window, measured, d, cancellation))), cancellation);
         var whole = (await truth.PoolAsync(JudgedMeasure.Of(measured[0]), window.Window, cancellation)).Readouts[0].Readout;
         var compared = PrevalenceCompared.Of(state, window);
         var plan = LabelPlanner.Of(labels, settings);
@@ -33,7 +34,7 @@ internal sealed class PrevalenceReader(IFacts facts, IGroundTruth truth, IIndica
         [
             await WholeAsync(window, measured, cancellation),
             await estimated,
-            .. await Task.WhenAll(Dimensions.Select(d => ByAsync(window, measured, d, cancellation))),
+            .. await broken,
             await changed,
             LabelPlanSection.Of(window, labels, measured[0].Unit, settings, plan),
         ];

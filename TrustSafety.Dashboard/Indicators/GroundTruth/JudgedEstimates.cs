@@ -19,7 +19,8 @@ internal sealed class JudgedEstimates(JudgedSample sample, Snapshot snapshot, In
     public int Tables => made.Count;
 
     public Task<EstimateTable> ReadAsync(Indicator indicator, Slice slice, CancellationToken cancellation) =>
-        made.GetAsync(slice, _ => Task.FromResult(Make(slice)), cancellation);
+        slice.By.Count == 0 ? JudgedWholes.Of(sample, catalog).GetAsync((measure.Id, pooled, slice), _ => Task.FromResult(Make(slice)), cancellation)
+        : made.GetAsync(slice, _ => Task.FromResult(Make(slice)), cancellation);
 
     private EstimateTable Make(Slice slice)
     {
@@ -31,7 +32,8 @@ internal sealed class JudgedEstimates(JudgedSample sample, Snapshot snapshot, In
         var places = slice.By.Count == 0 ? new JudgedPlaces(sample, []) : new(sample, slice.By, JudgedOccurrences.Of(sample, slice.By, slice.Where));
         var values = measure.Bind(sample, EstimateReader.IsFocused(measure.Indicator, slice));
         var sums = new JudgedSums(sample, (long)periods.Count * places.Count);
-        foreach (var row in JudgedRows.Of(sample, slice.From, slice.To, slice.Where)) sums.Add(periodOf[sample.Days[row] - from] + (periods.Count * places.Of(row)), row, values(row));
+        var days = sample.Days;
+        foreach (var row in JudgedRows.Of(sample, slice.From, slice.To, slice.Where)) sums.Add(periodOf[days[row] - from] + (periods.Count * places.Of(row)), row, values(row));
         var estimates = sums.Estimates(measure.Indicator.Numerator.Sum is null);
         var nothing = new WeightedEstimate(default(WeightedTally), measure.Indicator.Numerator.Sum is null);
         var found = places.Found.OrderBy(f => f.Key, KeyOrder.Instance).ToList();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TrustSafety.Dashboard.Facts;
 
 namespace TrustSafety.Dashboard.Indicators.GroundTruth;
@@ -6,12 +7,14 @@ namespace TrustSafety.Dashboard.Indicators.GroundTruth;
 internal sealed class JudgedPlaces
 {
     private readonly JudgedDimension[] by;
+    private readonly (ImmutableArray<int> Codes, int Count)[] columns;
     private readonly bool[] occurs;
 
     public JudgedPlaces(JudgedSample sample, IReadOnlyList<string> names)
     {
         by = [.. names.Select(sample.Dimension)];
-        occurs = new bool[by.Aggregate(1, (count, dimension) => count * (dimension.Values.Count + 1))];
+        columns = [.. by.Select(d => (d.Codes, d.Values.Count + 1))];
+        occurs = new bool[columns.Aggregate(1, (count, column) => count * column.Count)];
         if (by.Length == 0) occurs[0] = true;
     }
 
@@ -30,7 +33,7 @@ internal sealed class JudgedPlaces
     public int Of(int row)
     {
         var place = 0;
-        foreach (var dimension in by) place = (place * (dimension.Values.Count + 1)) + dimension.Codes[row] + 1;
+        foreach (var (codes, count) in columns) place = (place * count) + codes[row] + 1;
         occurs[place] = true;
         return place;
     }

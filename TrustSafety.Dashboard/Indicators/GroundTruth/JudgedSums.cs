@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Indicators.Estimates;
@@ -11,6 +12,10 @@ internal sealed class JudgedSums(JudgedSample sample, long places)
 {
     private const long Few = 100_000;
 
+    // A row is added in a few nanoseconds, in which no interface answers.
+    private readonly ImmutableArray<double> weights = sample.Weights;
+    private readonly ImmutableArray<int> strata = sample.StratumCodes;
+    private readonly int count = sample.Strata.Count;
     private readonly WeightedTally[]? few = places * sample.Strata.Count <= Few ? new WeightedTally[places * sample.Strata.Count] : null;
     private readonly Dictionary<long, WeightedTally> sums = [];
 
@@ -35,9 +40,10 @@ internal sealed class JudgedSums(JudgedSample sample, long places)
     public void Add(int place, int row, JudgedValue value)
     {
         if (!(value.X != 0 || value.Y != 0) || double.IsNaN(value.X + value.Y)) return;
-        var (weight, at) = (sample.Weights[row], ((long)place * sample.Strata.Count) + sample.StratumCodes[row]);
+        var (weight, at) = (weights[row], ((long)place * count) + strata[row]);
         ref var sum = ref few is null ? ref CollectionsMarshal.GetValueRefOrAddDefault(sums, at, out _) : ref few[at];
-        sum += WeightedTally.Of(weight * value.X, weight * value.Y);
+        var (x, y) = (weight * value.X, weight * value.Y);
+        sum = new(sum.N + 1, sum.W + x, sum.W2 + (x * x), sum.WY + y, sum.W2Y + (x * y), sum.W2Y2 + (y * y));
     }
 
     public IReadOnlyDictionary<int, Estimate> Estimates(bool isProportion) =>
@@ -46,7 +52,7 @@ internal sealed class JudgedSums(JudgedSample sample, long places)
     private IEnumerable<(int Place, DomainStratum Stratum)> Strata() =>
         (few is null ? sums.Select(s => (s.Key, s.Value)) : few.Select((s, at) => ((long)at, s)).Where(s => s.s.N > 0)).Select(s =>
         {
-            var (place, stratum) = Math.DivRem(s.Item1, sample.Strata.Count);
+            var (place, stratum) = Math.DivRem(s.Item1, count);
             return ((int)place, new DomainStratum((int)stratum, s.Item2, sample.Strata[(int)stratum].Drawn));
         });
 }
