@@ -19,15 +19,22 @@ internal static class PortfolioOptions
         return PortfolioProblem.Of(options, weeks.Rows.Where(r => weeks.Sample.Violating[r]).Select(r => (Levels(catches, r), weeks.Sample.Weights[r])));
     }
 
-    private static byte[] Levels(Func<int, bool>[][] catches, int row) => [.. catches.Select(c => (byte)(Array.FindIndex(c, test => test(row)) is var level and >= 0 ? level : c.Length))];
+    private static byte[] Levels(Func<int, bool>[][] catches, int row)
+    {
+        var levels = new byte[catches.Length];
+        for (var s = 0; s < levels.Length; s++)
+            while (levels[s] < catches[s].Length && !catches[s][levels[s]](row)) levels[s]++;
+        return levels;
+    }
 
     /// <summary>From the tightest to the widest.</summary>
     private static List<PortfolioOption> Of(PortfolioWeeks weeks, JudgedStrategy strategy, double floor, int smallest)
     {
         var sample = weeks.Sample;
-        List<float> scores = [.. weeks.Rows.Where(r => sample.Violating[r] && !float.IsNaN(strategy.Scores[r])).Select(r => strategy.Scores[r]).Order()];
-        if (scores.Count == 0) return Kept([new(strategy.Name, null, 0)], [.. new[] { Precision(weeks, strategy.Fired) }]);
-        double[] thresholds = [.. Enumerable.Range(0, Tenths).Select(i => Math.Floor(scores[i * scores.Count / Tenths] * PortfolioWeeks.Bins + 1e-4) / PortfolioWeeks.Bins).Distinct().OrderDescending()];
+        var scores = Array.FindAll(Array.ConvertAll(Array.FindAll(weeks.Rows, r => sample.Violating[r]), r => strategy.Scores[r]), s => !float.IsNaN(s));
+        Array.Sort(scores);
+        if (scores.Length == 0) return Kept([new(strategy.Name, null, 0)], [.. new[] { Precision(weeks, strategy.Fired) }]);
+        double[] thresholds = [.. Enumerable.Range(0, Tenths).Select(i => Math.Floor(scores[i * scores.Length / Tenths] * PortfolioWeeks.Bins + 1e-4) / PortfolioWeeks.Bins).Distinct().OrderDescending()];
         return Kept([.. thresholds.Select(t => new PortfolioOption(strategy.Name, t, 0))], Precisions(weeks, strategy, thresholds));
 
         List<PortfolioOption> Kept(PortfolioOption[] options, Interval?[] precisions) => [.. options.Select(o => o with { Load = weeks.Flags(o) / weeks.Days }).Zip(precisions)
@@ -37,12 +44,14 @@ internal static class PortfolioOptions
     /// <summary>All thresholds of a strategy in one pass, from the tightest: what one flags the next does too.</summary>
     private static Interval?[] Precisions(PortfolioWeeks weeks, JudgedStrategy strategy, double[] thresholds)
     {
-        var (sample, scores, least) = (weeks.Sample, strategy.Scores, thresholds.Select(t => (float)t).ToArray());
+        var (sample, scores, least) = (weeks.Sample, strategy.Scores, Array.ConvertAll(thresholds, t => (float)t));
+        var (weights, strata, violating) = (sample.Weights, sample.StratumCodes, sample.Violating);
         var sums = new WeightedTally[thresholds.Length, sample.Strata.Count];
         foreach (var row in weeks.Rows)
         {
-            var tightest = Array.FindIndex(least, t => scores[row] >= t);
-            if (tightest >= 0) sums[tightest, sample.StratumCodes[row]] += WeightedTally.Of(sample.Weights[row], sample.Violating[row] ? sample.Weights[row] : 0);
+            var (tightest, score) = (0, scores[row]);
+            while (tightest < least.Length && !(score >= least[tightest])) tightest++;
+            if (tightest < least.Length) sums[tightest, strata[row]] += WeightedTally.Of(weights[row], violating[row] ? weights[row] : 0);
         }
         return [.. thresholds.Select((_, t) =>
         {

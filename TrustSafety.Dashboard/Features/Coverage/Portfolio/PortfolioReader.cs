@@ -22,10 +22,10 @@ internal sealed class PortfolioReader(IFacts facts, IIndicators indicators, Reme
     private async Task<PortfolioSection> ComputeAsync(SampleWindow window, JudgedLabels labels, CoverageSettings settings, CancellationToken cancellation)
     {
         if (PortfolioPlan.Split(window.Window) is not var (earlier, later)) return PortfolioSection.Without("it takes two weeks: one to choose on and one to verify on", labels.Provenance);
-        var (chosen, heldOut) = (await PortfolioWeeks.ReadAsync(earlier, labels, facts, cancellation), await PortfolioWeeks.ReadAsync(later, labels, facts, cancellation));
+        var weeks = await PortfolioWeeks.ReadAsync([earlier, later], labels, facts, cancellation);
         if (labels.Sample.Strategies.Count == 0) return PortfolioSection.Without("no detections are loaded", labels.Provenance);
         var smallest = disclosure.Value.MinimumCount;
-        var plan = await Task.Run(() => PortfolioPlan.Of(chosen, heldOut, settings, smallest), cancellation);
+        var plan = await Task.Run(() => PortfolioPlan.Of(weeks[0], weeks[1], settings, smallest), cancellation);
         return plan.Problem.Options.Count == 0 ? PortfolioSection.Without("no strategy keeps the precision asked for on enough judged views", labels.Provenance, plan)
             : PortfolioSection.Of(plan, labels.Provenance, smallest);
     }

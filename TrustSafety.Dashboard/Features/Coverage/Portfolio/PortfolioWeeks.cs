@@ -2,6 +2,7 @@ using TrustSafety.Dashboard.Extracts.Schema;
 using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Indicators.Evaluation;
 using TrustSafety.Dashboard.Indicators.GroundTruth;
+using TrustSafety.Dashboard.Time;
 
 namespace TrustSafety.Dashboard.Features.Coverage;
 
@@ -9,7 +10,7 @@ namespace TrustSafety.Dashboard.Features.Coverage;
 /// <param name="ByScore">Detections by strategy in equal bins of the score.</param>
 /// <param name="Fired">Flags by strategy as they fired.</param>
 /// <param name="Today">Flags of live strategies, all together.</param>
-internal sealed record PortfolioWeeks(GroundTruthWindow Window, JudgedSample Sample, IReadOnlyList<int> Rows, IReadOnlyDictionary<string, double[]> ByScore, IReadOnlyDictionary<string, double> Fired, double Today)
+internal sealed record PortfolioWeeks(GroundTruthWindow Window, JudgedSample Sample, int[] Rows, IReadOnlyDictionary<string, double[]> ByScore, IReadOnlyDictionary<string, double> Fired, double Today)
 {
     public const int Bins = 100;
 
@@ -20,18 +21,22 @@ internal sealed record PortfolioWeeks(GroundTruthWindow Window, JudgedSample Sam
         ? ByScore.GetValueOrDefault(option.Strategy)?.Skip((int)Math.Round(threshold * Bins)).Sum() ?? 0
         : Fired.GetValueOrDefault(option.Strategy);
 
-    public static async Task<PortfolioWeeks> ReadAsync(GroundTruthWindow window, JudgedLabels labels, IFacts facts, CancellationToken cancellation)
+    /// <summary>Windows of whole weeks, whose detections are counted in one reading of all of them.</summary>
+    public static async Task<IReadOnlyList<PortfolioWeeks>> ReadAsync(IReadOnlyList<GroundTruthWindow> windows, JudgedLabels labels, IFacts facts, CancellationToken cancellation)
     {
-        var where = await FilterConditions.OfAsync(window.Where, facts, cancellation);
-        async Task<IReadOnlyList<Cell>> CellsAsync(ValueList by, Bin? bin, params Condition[] conditions) => (await facts.QueryAsync(
-            new(Fact.Detection, FactSchemas.Of(Fact.Detection).Time, null, window.From, window.To, new([Measure.Count()])) { GroupBy = by, Bin = bin, Where = new([.. conditions, .. where]) }, cancellation)).Cells;
+        var where = await FilterConditions.OfAsync(windows[0].Where, facts, cancellation);
+        async Task<IReadOnlyList<Cell>> CellsAsync(Bin? bin, params Measure[] measures) => (await facts.QueryAsync(
+            new(Fact.Detection, FactSchemas.Of(Fact.Detection).Time, Grain.Week, windows.Min(w => w.From), windows.Max(w => w.To), new(measures)) { GroupBy = new(["strategy"]), Bin = bin, Where = new(where) }, cancellation)).Cells;
         Condition fired = new Condition.In("fired", new(["true"])), live = new Condition.NotIn("live", new(["false"]));
-        var scored = await CellsAsync(new(["strategy"]), new Bin.Score("score", Bins));
-        var flagged = await CellsAsync(new(["strategy"]), null, fired);
-        var today = await CellsAsync(new([]), null, fired, live);
-        var (from, to) = (window.From.DayNumber, window.To.DayNumber);
-        return new(window, labels.Sample, [.. labels.Rows.Where(r => labels.Sample.Days[r] >= from && labels.Sample.Days[r] < to)],
-            scored.GroupBy(c => c.Keys[0]!).ToDictionary(g => g.Key, Spread), flagged.ToDictionary(c => c.Keys[0]!, c => c.Values[0]), today.Sum(c => c.Values[0]));
+        var scored = await CellsAsync(new Bin.Score("score", Bins), Measure.Count());
+        var flagged = await CellsAsync(null, Measure.Count(fired), Measure.Count(fired, live));
+        return [.. windows.Select(window =>
+        {
+            bool Holds(Cell cell) => cell.Period!.Value.Start >= window.From && cell.Period.Value.Start < window.To;
+            var (from, to, flags) = (window.From.DayNumber, window.To.DayNumber, flagged.Where(Holds).ToList());
+            return new PortfolioWeeks(window, labels.Sample, [.. labels.Rows.Where(r => labels.Sample.Days[r] >= from && labels.Sample.Days[r] < to)], scored.Where(Holds).GroupBy(c => c.Keys[0]!).ToDictionary(g => g.Key, Spread),
+                flags.GroupBy(c => c.Keys[0]!).ToDictionary(g => g.Key, g => g.Sum(c => c.Values[0])), flags.Sum(c => c.Values[1]));
+        })];
     }
 
     private static double[] Spread(IEnumerable<Cell> cells)
