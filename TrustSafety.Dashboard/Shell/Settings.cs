@@ -20,6 +20,7 @@ internal static partial class Settings
         Setting.Whole("Facts:CacheMegabytes", 1, 65536),
         Setting.Whole("Facts:RollupFromRows", 0, 1_000_000_000),
         Setting.Whole("Disclosure:MinimumCount", 1, 1_000_000),
+        new("NeutralCodes:Names", "names of categories and subcategories, separated by commas, each once", NeutralOptions.Accepts),
         Setting.Share("Import:RejectLimit"),
         Setting.Flag("Import:Sample"),
         Setting.Whole("Import:MaxUploadMegabytes", 1, 1_048_576),

@@ -12,6 +12,7 @@ internal static class ShellRegistration
     public static IServiceCollection AddShell(this IServiceCollection services, IConfiguration configuration)
     {
         services.Configure<ServerOptions>(configuration.GetSection(ServerOptions.Section));
+        services.Configure<NeutralOptions>(configuration.GetSection(NeutralOptions.Section)).AddSingleton<NeutralCodes>();
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(hub => hub.MaximumReceiveMessageSize = LargestMessage);
         services.AddMudServices();
         services.AddScoped<ReadyBoard>();
@@ -27,6 +28,7 @@ internal static class ShellRegistration
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseAntiforgery();
+        app.UseNeutralFiles();
         app.MapStaticAssets();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
