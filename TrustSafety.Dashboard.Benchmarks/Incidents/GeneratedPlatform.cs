@@ -21,6 +21,7 @@ internal sealed class GeneratedPlatform
         Shares = [.. Enumerable.Range(0, Indicators).Select(_ => Sharing())];
         Plant = plant(random, Shares);
         Exposures = [.. Leaves.Select((_, l) => (double[])[.. Enumerable.Range(0, Days).Select(d => 1e6 * (1 + (0.001 * d)))])];
+        (Usual, Dispersions) = (new double[Indicators][], new double[Indicators]);
         Counts = [.. Enumerable.Range(0, Indicators).Select(Counted)];
     }
 
@@ -33,7 +34,16 @@ internal sealed class GeneratedPlatform
 
     public double[][] Exposures { get; }
 
+    /// <summary>What each indicator counts on a day on average when nothing is planted.</summary>
+    public double[][] Usual { get; }
+
+    /// <summary>The variance of a leaf's count over its mean.</summary>
+    public double[] Dispersions { get; }
+
     public double[][][] Counts { get; }
+
+    /// <summary>How much of its indicator's usual count lies in the place of a plant.</summary>
+    public double ShareOf(Plant plant) => Leaves.Select((leaf, l) => plant.Holds(leaf) ? Shares[plant.Indicator][l] : 0).Sum();
 
     private double[] Sharing()
     {
@@ -46,6 +56,7 @@ internal sealed class GeneratedPlatform
         var (volume, dispersion) = (20_000 * Math.Pow(10, random.NextDouble()), 1 + (2 * random.NextDouble()));
         double[] week = [.. Enumerable.Range(0, 7).Select(_ => Math.Exp(0.1 * Simulations.Draw.Normal(random)))];
         double[] days = [.. Enumerable.Range(0, Days).Select(d => week[d % 7] * (1 + (0.001 * d)) * Math.Exp(0.01 * Simulations.Draw.Normal(random)))];
+        (Usual[indicator], Dispersions[indicator]) = ([.. days.Select(d => volume * d)], dispersion);
         return [.. Leaves.Select((leaf, l) => (double[])[.. Enumerable.Range(0, Days).Select(d => Draw(volume * Shares[indicator][l] * days[d] * (Plant is { } p && p.Indicator == indicator && p.Holds(leaf) ? p.Factor(d) : 1), dispersion))])];
     }
 

@@ -12,6 +12,8 @@ internal sealed class GeneratedSource(GeneratedPlatform platform, int indicator)
 
     public override IReadOnlyList<IReadOnlyList<string>> Breakdowns { get; } = [.. Segments.All.Where(by => by.All(GeneratedPlatform.Dimensions.Contains))];
 
+    public override IReadOnlyList<string>? Finest => GeneratedPlatform.Dimensions;
+
     public static string Value(int dimension, int value) => string.Create(CultureInfo.InvariantCulture, $"{GeneratedPlatform.Dimensions[dimension][0]}{value}");
 
     public override Task<IReadOnlyList<WatchedSeries>> ReadAsync(IReadOnlyList<string> by, DateOnly from, DateOnly to, CancellationToken cancellation)

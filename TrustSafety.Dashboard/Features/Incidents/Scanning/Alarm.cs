@@ -13,7 +13,7 @@ public enum AlarmKind
     /// <summary>Nearly nothing where there should be something: a broken feed or detector, which reads as good news.</summary>
     Silence,
 
-    /// <summary>A week, or four together, above what the twelve weeks before lead to expect: a new level or a slow drift.</summary>
+    /// <summary>A week, or four or eight together, above what the weeks before lead to expect: a new level or a slow drift.</summary>
     Rise,
 
     Decline,

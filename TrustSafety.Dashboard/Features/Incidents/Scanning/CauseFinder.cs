@@ -6,11 +6,9 @@ namespace TrustSafety.Dashboard.Features.Incidents.Scanning;
 /// <summary>Searches the leaves of a series (market × surface × category, and the strategy of detections) for the set that explains its change.</summary>
 internal static class CauseFinder
 {
-    private static readonly string[] Leaves = ["market", "surface", "category"];
-
     public static async Task<Cause?> FindAsync(Alarm alarm, WatchedSource source, DateOnly from, DateOnly to, CancellationToken cancellation)
     {
-        string[] by = [.. Leaves.Union(alarm.Series.Segment.Select(p => p.Dimension).Except(source.Always))];
+        string[] by = [.. Segments.Leaves.Union(alarm.Series.Segment.Select(p => p.Dimension).Except(source.Always))];
         var leaves = await source.ReadAsync(by, from, to, cancellation);
         string[] dimensions = [.. source.Always, .. by];
         var values = dimensions.Select((_, d) => leaves.Select(l => l.Segment[d].Value).Distinct().ToList()).ToList();

@@ -4,7 +4,7 @@ namespace TrustSafety.Dashboard.Features.Incidents.Scanning;
 
 /// <summary>
 /// Tests a series against its own past, at the end of which it stands: each of the last seven days against the same weekday of the six weeks before it, the last week and the last four
-/// against the twelve before them. Only what lay before decides what was expected.
+/// against the twelve before them, and the last four and eight as a steady drift against those before. Only what lay before decides what was expected.
 /// </summary>
 internal static class Detector
 {
@@ -12,7 +12,9 @@ internal static class Detector
 
     private const int History = 42;
     private const int BaselineWeeks = 12;
-    private static readonly int[] RecentWeeks = [1, 4];
+
+    /// <summary>A new level since a week or four, and a drift that began four weeks ago or eight.</summary>
+    private static readonly Shape[] Shapes = [new(1, false), new(4, false), new(4, true), new(8, true)];
 
     private const double Level = 0.95;
 
@@ -22,24 +24,34 @@ internal static class Detector
     /// <summary>A weekday's own rate counts as much as that of all days once it rests on so many events.</summary>
     public const double Prior = 10;
 
+    /// <summary>All weeks share one rate, so there is nothing to lean on but a single event: the forecast is then that of counts under a gamma rate.</summary>
+    private const double PriorOfWeeks = 1;
+
     /// <summary>Below so much of the expected count something has gone silent.</summary>
     private const double SilentShare = 0.1;
 
     /// <summary>Fewer than this are a handful of events, or people that must not be named.</summary>
     public const double Fewest = 10;
 
+    private const double FewestForDrift = 1000;
+
     /// <summary>How many questions a scan puts to the series; the budget is shared among them.</summary>
-    public static int Tests(WatchedSeries series) => (series.StepDays > 1 ? 0 : DaysTested) + (series.Grows ? 0 : RecentWeeks.Length);
+    public static int Tests(WatchedSeries series) => (HasDays(series) ? DaysTested : 0) + (series.Grows ? 0 : Shapes.Length);
 
     /// <param name="limit">The p below which a test is an alarm.</param>
     public static IEnumerable<Alarm> Test(WatchedSeries series, double limit)
     {
-        var days = series.StepDays > 1 ? [] : Enumerable.Range(series.Counts.Length - DaysTested, DaysTested).Where(step => step >= History).Select(step => Day(series, step));
+        var days = !HasDays(series) ? [] : Enumerable.Range(series.Counts.Length - DaysTested, DaysTested).Where(step => step >= History).Select(step => Day(series, step));
         foreach (var side in days.OfType<Alarm>().Where(a => a.P <= limit).GroupBy(a => a.IsExcess))
             yield return side.MinBy(a => a.P)! with { First = side.Min(a => a.First), Last = side.Max(a => a.Last) };
         if (series.Grows) yield break;
-        if (RecentWeeks.Select(weeks => Weeks(series, weeks)).OfType<Alarm>().MinBy(a => a.P) is { } level && level.P <= limit) yield return level;
+        if (Shapes.Select(shape => Weeks(series, shape)).OfType<Alarm>().MinBy(a => a.P) is { } level && level.P <= limit) yield return level;
     }
+
+    /// <summary>Whether so few events a day leave a drift of some percent a week any chance to be seen: two standard errors of the steepest one in four weeks.</summary>
+    public static bool CanDrift(WatchedSeries series) => !series.Grows && series.StepDays == 1 && series.Counts.AsSpan(0, 7 * BaselineWeeks).ToArray().Sum() >= FewestForDrift;
+
+    private static bool HasDays(WatchedSeries series) => series.StepDays == 1 && !series.IsLeaf;
 
     private static Alarm? Day(WatchedSeries series, int step)
     {
@@ -48,23 +60,24 @@ internal static class Detector
             : Judge(series, rate, series.Exposures[step], series.Counts[step], series.DayOf(step), series.DayOf(step), AlarmKind.Jump, AlarmKind.Drop);
     }
 
-    private static Alarm? Weeks(WatchedSeries series, int recent)
+    private static Alarm? Weeks(WatchedSeries series, Shape shape)
     {
         var perWeek = 7 / series.StepDays;
         var (counts, exposures) = (InWeeks(series.Counts, perWeek), InWeeks(series.Exposures, perWeek));
-        var baseline = counts.Length - recent;
-        var from = baseline - BaselineWeeks;
-        if (from < 0 || SeasonalRate.Fit(counts.AsSpan(from, BaselineWeeks), exposures.AsSpan(from, BaselineWeeks), 1, Prior) is not { } rate) return null;
-        if (series.StepDays == 1) rate = WithDays(rate, series, recent);
+        var baseline = counts.Length - shape.Weeks;
+        var from = baseline - shape.Baseline;
+        if (from < 0 || SeasonalRate.Fit(counts.AsSpan(from, shape.Baseline), exposures.AsSpan(from, shape.Baseline), 1, PriorOfWeeks) is not { } rate) return null;
+        if (series.StepDays == 1) rate = WithDays(rate, series, shape);
+        var (observed, exposure) = shape.Weigh(counts.AsSpan(baseline), exposures.AsSpan(baseline));
         var end = series.DayOf(series.Counts.Length);
-        return Judge(series, rate, exposures[baseline..].Sum(), counts[baseline..].Sum(), end.AddDays(-7 * recent), end.AddDays(-1), AlarmKind.Rise, AlarmKind.Decline);
+        return Judge(series, rate, exposure, observed, end.AddDays(-7 * shape.Weeks), end.AddDays(-1), AlarmKind.Rise, AlarmKind.Decline);
     }
 
     /// <summary>Twelve weeks say little of their own spread. That of the days says more; but weeks that wander together spread more than their days.</summary>
-    private static SeasonalRate WithDays(SeasonalRate weeks, WatchedSeries series, int recent)
+    private static SeasonalRate WithDays(SeasonalRate weeks, WatchedSeries series, Shape shape)
     {
-        var from = series.Counts.Length - 7 * (recent + BaselineWeeks);
-        return SeasonalRate.Fit(series.Counts.AsSpan(from, 7 * BaselineWeeks), series.Exposures.AsSpan(from, 7 * BaselineWeeks), 7, Prior) is { } days
+        var from = series.Counts.Length - 7 * (shape.Weeks + shape.Baseline);
+        return SeasonalRate.Fit(series.Counts.AsSpan(from, 7 * shape.Baseline), series.Exposures.AsSpan(from, 7 * shape.Baseline), 7, Prior) is { } days
             ? weeks with { Dispersion = Math.Max(weeks.Dispersion, days.Dispersion), Degrees = days.Degrees } : weeks;
     }
 
@@ -84,5 +97,26 @@ internal static class Detector
         var skip = steps.Length - weeks.Length * perWeek;
         for (var i = skip; i < steps.Length; i++) weeks[(i - skip) / perWeek] += steps[i];
         return weeks;
+    }
+
+    /// <param name="Grows">Steadily from nothing, instead of all at once.</param>
+    private sealed record Shape(int Weeks, bool Grows)
+    {
+        public int Baseline => Math.Min(BaselineWeeks, Days / 7 - Weeks);
+
+        /// <summary>
+        /// A drift says most in its last weeks: each counts by its distance w from the start (the score of a linear trend), and the weighted sum Σwy of counts over exposures n, of mean rΣwn and Poisson variance
+        /// rΣw²n, is rescaled by Σwn/Σw²n to the count of the same mean and variance.
+        /// </summary>
+        public (double Observed, double Exposure) Weigh(ReadOnlySpan<double> counts, ReadOnlySpan<double> exposures)
+        {
+            double observed = 0, exposure = 0, square = 0;
+            for (var i = 0; i < counts.Length; i++)
+            {
+                var w = Grows ? i + 0.5 : 1;
+                (observed, exposure, square) = (observed + w * counts[i], exposure + w * exposures[i], square + w * w * exposures[i]);
+            }
+            return square > 0 ? (observed * exposure / square, exposure * exposure / square) : (0, 0);
+        }
     }
 }

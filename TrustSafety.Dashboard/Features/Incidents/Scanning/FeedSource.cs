@@ -24,6 +24,8 @@ internal sealed class FeedSource : WatchedSource
 
     public override IReadOnlyList<IReadOnlyList<string>> Breakdowns => Always.Count > 0 ? Segments.UpToOne : Segments.All;
 
+    public override IReadOnlyList<string>? Finest => Always.Count > 0 ? null : Segments.Leaves;
+
     public static IReadOnlyList<FeedSource> All(DailyReader reader, Snapshot snapshot) =>
     [
         .. new FeedSource[]

@@ -13,7 +13,13 @@ internal static class Grouping
 
     /// <summary>Incidents whose causes meet are one, although their alarms lie side by side: each of two markets rose because both did.</summary>
     public static IReadOnlyList<Found> ByCause(IReadOnlyList<Found> found) =>
-        [.. Connected(found, Meet).Select(g => g[0] with { Alarms = Ordered(g.SelectMany(f => f.Alarms)) }).OrderBy(f => f.Lead.P)];
+        [.. Connected(found, Meet).Select(g => g.Aggregate(Join)).OrderBy(f => f.Lead.P)];
+
+    /// <summary>The second's alarms told by the first.</summary>
+    public static Found Join(Found first, Found second) => first with { Alarms = Ordered(first.Alarms.Concat(second.Alarms)) };
+
+    /// <summary>The same thing moved the same way at the same time.</summary>
+    public static bool AreAlike(Found a, Found b) => a.Lead.Series.What.Id == b.Lead.Series.What.Id && a.Lead.IsExcess == b.Lead.IsExcess && Near(a.First, a.Last, b.First, b.Last);
 
     private static IReadOnlyList<Alarm> Ordered(IEnumerable<Alarm> alarms) => [.. alarms.OrderBy(a => a.P).ThenByDescending(a => Math.Abs(a.Z))];
 

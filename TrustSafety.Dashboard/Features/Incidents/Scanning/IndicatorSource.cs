@@ -17,6 +17,8 @@ internal sealed class IndicatorSource(Indicator indicator, Func<IEstimates> esti
 
     public override IReadOnlyList<IReadOnlyList<string>> Breakdowns => IsSampled ? Segments.UpToOne : Segments.All;
 
+    public override IReadOnlyList<string>? Finest => IsSampled ? null : Segments.Leaves;
+
     /// <summary>Medians, means and backlogs are no counts, a share's parts are its own whole, what ripens later than a week is no early sign, and what is decided later than the day it counts for cannot be replayed.</summary>
     public static bool IsWatched(Indicator indicator) => indicator.MaturesAfterDays <= LongestWait && indicator.Numerator.Sum is null && LateColumns.IsKnownInTime(indicator)
         && indicator.Estimator is Estimator.Proportion or Estimator.Rate or Estimator.Count or Estimator.WeightedProportion;

@@ -13,12 +13,34 @@ internal static class ScanRun
             answers[i] = [.. (await asked[i].Source.ReadAsync(asked[i].By, from, to, cancellation)).Where(s => s.Segment.All(p => p.Value is not null))];
         List<WatchedSeries> series = [.. answers.SelectMany(a => a)];
 
-        var tests = series.Sum(Detector.Tests);
+        var leaves = await LeavesAsync(series, sources, from, to, budget, cancellation);
+        var tests = series.Sum(Detector.Tests) + leaves.Tests;
         var limit = tests == 0 ? 0 : budget / tests;
-        var alarms = series.AsParallel().AsOrdered().WithCancellation(cancellation).SelectMany(s => Detector.Test(s, limit * quiet.ShareOf(s))).ToList();
+        var alarms = series.AsParallel().AsOrdered().WithCancellation(cancellation).SelectMany(s => Detector.Test(s, limit * quiet.ShareOf(s)))
+            .Concat(leaves.Near.AsParallel().AsOrdered().Where(a => a.P <= limit * quiet.ShareOf(a.Series))).ToList();
         var found = new List<Found>();
         foreach (var group in Grouping.Of(alarms))
             found.Add(new(group, await CauseFinder.FindAsync(group[0], sources.First(s => s.What.Id == group[0].Series.What.Id), from, to, cancellation)));
-        return new(to, series.Count, tests, budget, limit, Grouping.ByCause(found), snapshotId) { Quieted = series.Count(s => quiet.ShareOf(s) < 1) };
+        var apart = await Explained.MergeAsync(Grouping.ByCause(found), sources, s => limit * quiet.ShareOf(s), from, to, cancellation);
+        return new(to, series.Count + leaves.Series, tests, budget, limit, apart, snapshotId) { Quieted = series.Count(s => quiet.ShareOf(s) < 1) };
+    }
+
+    /// <summary>
+    /// A drift in one of the smallest segments drowns in those of two dimensions. There are many of them, so of each only what may become an alarm is kept: its p lies below the budget over the tests so far, and more tests
+    /// only lower the limit.
+    /// </summary>
+    private static async Task<(int Series, int Tests, IReadOnlyList<Alarm> Near)> LeavesAsync(
+        List<WatchedSeries> series, IReadOnlyList<WatchedSource> sources, DateOnly from, DateOnly to, double budget, CancellationToken cancellation)
+    {
+        var (watched, before, tests, near) = (0, series.Sum(Detector.Tests), 0, new List<Alarm>());
+        var large = series.Where(s => s.Segment.Count > 1 && Detector.CanDrift(s)).Select(s => s.What.Id).ToHashSet();
+        foreach (var source in sources.Where(s => large.Contains(s.What.Id)))
+        {
+            if (source.Finest is not { } by) continue;
+            List<WatchedSeries> leaves = [.. (await source.ReadAsync(by, from, to, cancellation)).Where(s => s.Segment.All(p => p.Value is not null) && Detector.CanDrift(s)).Select(s => s with { IsLeaf = true })];
+            (watched, tests) = (watched + leaves.Count, tests + leaves.Sum(Detector.Tests));
+            near.AddRange(leaves.AsParallel().AsOrdered().WithCancellation(cancellation).SelectMany(s => Detector.Test(s, budget / (before + tests))));
+        }
+        return (watched, tests, near);
     }
 }

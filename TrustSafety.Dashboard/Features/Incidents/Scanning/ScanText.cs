@@ -7,8 +7,8 @@ internal static class ScanText
 {
     public const string Method =
         "Every indicator that counts something, and how much of each fact came in, as a whole and in each segment of one dimension and of market, surface and category in pairs. Each of the last seven days is held against "
-        + "the same weekday of the six weeks before it, the last week and the last four against the twelve weeks before them, as counts per what they are counted per (quasi-Poisson rates, old outbreaks weighed down, negative "
-        + "binomial tails). What is sampled is watched by week. A test is an alarm when its p is below the budget over the number of tests, so chance alone brings at most so many a week. Fewer than ten events, seen and expected, are "
+        + "the same weekday of the six weeks before it, the last week and the last four against the twelve weeks before them, and the last four and eight as a steady drift away from those before (the score of a linear trend), as counts per what they are counted per (quasi-Poisson rates, "
+        + "old outbreaks weighed down, negative binomial tails). Where they are large enough, segments of market, surface and category at once are watched for new levels and drifts too. What is sampled is watched by week. A test is an alarm when its p is below the budget over the number of tests, so chance alone brings at most so many a week. Fewer than ten events, seen and expected, are "
         + "no alarm. Alarms of one time, in segments within one another, are one incident; its place is the set of segments that explains most of the change in fewest words (subset scan). Medians, means, stocks, what ripens later than a week, and what is decided later than the day it counts for are not watched; the last day of the data may not be over and is not looked at.";
 
     public static string Headline(Scan scan) => string.Create(CultureInfo.InvariantCulture, $"As of {scan.AsOf:yyyy-MM-dd} {What(scan)}.");

@@ -10,5 +10,8 @@ internal static class Segments
     public static IReadOnlyList<IReadOnlyList<string>> All { get; } =
         [[], .. FactSchemas.Dimensions.Select(d => (string[])[d]), .. Paired.SelectMany((a, i) => Paired.Skip(i + 1).Select(b => (string[])[a, b]))];
 
+    /// <summary>What the pairs are taken from, all at once.</summary>
+    public static IReadOnlyList<string> Leaves => Paired;
+
     public static IReadOnlyList<IReadOnlyList<string>> UpToOne { get; } = [.. All.Where(by => by.Count <= 1)];
 }

@@ -10,6 +10,9 @@ internal abstract class WatchedSource(Watched what)
     /// <summary>The breakdowns that a scan looks at.</summary>
     public abstract IReadOnlyList<IReadOnlyList<string>> Breakdowns { get; }
 
+    /// <summary>The breakdown below them whose segments are watched for slow drifts where they are large enough; null where there is none.</summary>
+    public virtual IReadOnlyList<string>? Finest => null;
+
     /// <summary>Keys that every breakdown has besides the dimensions, such as the strategy of detections.</summary>
     public virtual IReadOnlyList<string> Always => [];
 

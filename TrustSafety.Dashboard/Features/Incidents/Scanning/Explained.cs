@@ -1,0 +1,47 @@
+using TrustSafety.Dashboard.Facts;
+
+namespace TrustSafety.Dashboard.Features.Incidents.Scanning;
+
+/// <summary>
+/// A detector that breaks on one surface is missed in one market and one content type too. Where an alarm is gone once the place of a stronger incident is taken out of its series, it tells of that incident.
+/// </summary>
+internal static class Explained
+{
+    /// <param name="found">The strongest first.</param>
+    public static async Task<IReadOnlyList<Found>> MergeAsync(IReadOnlyList<Found> found, IReadOnlyList<WatchedSource> sources, Func<WatchedSeries, double> limit, DateOnly from, DateOnly to, CancellationToken cancellation)
+    {
+        var kept = new List<Found>();
+        foreach (var next in found)
+        {
+            var into = -1;
+            for (var i = 0; i < kept.Count && into < 0; i++)
+            {
+                if (kept[i].Cause is null || !Grouping.AreAlike(kept[i], next)) continue;
+                var rest = await WithoutAsync(next.Lead.Series, kept[i], sources.First(s => s.What.Id == next.Lead.Series.What.Id), from, to, cancellation);
+                if (rest is null || !Detector.Test(rest, limit(rest)).Any(a => a.IsExcess == next.Lead.IsExcess)) into = i;
+            }
+            if (into < 0) kept.Add(next);
+            else kept[into] = Grouping.Join(kept[into], next);
+        }
+        return kept;
+    }
+
+    /// <summary>The series less the cells of the other's place; null when nothing is left.</summary>
+    private static async Task<WatchedSeries?> WithoutAsync(WatchedSeries series, Found other, WatchedSource source, DateOnly from, DateOnly to, CancellationToken cancellation)
+    {
+        string[] by = [.. series.Segment.Select(p => p.Dimension).Union(other.Where.Select(p => p.Dimension)).Except(source.Always)];
+        var cells = (await source.ReadAsync(by, from, to, cancellation)).Where(c => series.Segment.All(c.Segment.Contains) && !IsWithin(c.Segment, other.Where)).ToList();
+        if (cells.Count == 0) return null;
+        return series with { Counts = Sum(cells, c => c.Counts), Exposures = Sum(cells, c => c.Exposures) };
+    }
+
+    private static bool IsWithin(EquatableList<Place> segment, IReadOnlyList<CausePart> where) => where.All(part => segment.Any(p => p.Dimension == part.Dimension && part.Values.Contains(p.Value)));
+
+    private static double[] Sum(List<WatchedSeries> cells, Func<WatchedSeries, double[]> of)
+    {
+        var sum = new double[of(cells[0]).Length];
+        foreach (var cell in cells)
+            for (var i = 0; i < sum.Length; i++) sum[i] += of(cell)[i];
+        return sum;
+    }
+}
