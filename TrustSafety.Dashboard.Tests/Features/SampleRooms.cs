@@ -53,9 +53,9 @@ internal sealed class SampleRooms : IDisposable
         return world.Opened();
     }
 
-    public IServiceCollection AddTo(IServiceCollection services, Microsoft.Extensions.Configuration.IConfiguration? configuration = null)
+    public IServiceCollection AddTo(IServiceCollection services, Microsoft.Extensions.Configuration.IConfiguration? configuration = null, int minimumCount = 10)
     {
-        var (disclosure, reporting, time) = (Options.Create(new DisclosureOptions()), Options.Create(new ReportingOptions()), new FakeTimeProvider(Review.Now));
+        var (disclosure, reporting, time) = (Options.Create(new DisclosureOptions { MinimumCount = minimumCount }), Options.Create(new ReportingOptions()), new FakeTimeProvider(Review.Now));
         var indicators = new IndicatorReader(Facts, new FixedDefinitions(null), disclosure, reporting, time);
         var remembered = new Remembered(Facts, 1000);
         return services.AddSingleton(Facts).AddSingleton<IIndicators>(indicators).AddSingleton(disclosure).AddSingleton(reporting).AddSingleton<TimeProvider>(time).AddSingleton(remembered)

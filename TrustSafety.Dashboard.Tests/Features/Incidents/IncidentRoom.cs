@@ -15,7 +15,7 @@ public abstract class IncidentRoom : PageTests
 
     protected FakeTimeProvider Clock => (FakeTimeProvider)Services.GetRequiredService<TimeProvider>();
 
-    protected void Over(IEnumerable<object> rows) => Keep(SampleRooms.Of(rows.Cast<FactRow>())).AddTo(Services);
+    protected void Over(IEnumerable<object> rows, int minimumCount = 10) => Keep(SampleRooms.Of(rows.Cast<FactRow>())).AddTo(Services, minimumCount: minimumCount);
 
     protected async Task<Incident> FoundAsync(DateOnly? asOf = null) => Assert.Single((await Services.GetRequiredService<IncidentWatch>().LookAsync(asOf, Cancellation))!);
 }

@@ -77,7 +77,7 @@ public readonly record struct SeasonalRate(double Rate, double Dispersion, doubl
     }
 
     /// <summary>
-    /// Quasi-Poisson rates per phase, λ_p = (Σ w·y + a)/(Σ w·n + a/λ) over the days of the phase, λ = Σ w·y/Σ w·n over all; φ = max(1, Σ w·r²/(N − period)) of Pearson residuals
+    /// Quasi-Poisson rates per phase, λ_p = (Σ w·y + a)/(Σ w·n + a/λ) over the days of the phase, λ = Σ w·y/Σ w·n over all; φ = max(1, Σ w·r²/(N − P)) over the N values with exposure, in P phases, of Pearson residuals
     /// r = (y − nλ_p)/√(nλ_p). With a = 0 and weights 1 these are the maximum likelihood rates (McCullagh &amp; Nelder 1989, section 6.2); a &gt; 0 pulls phases of few
     /// events to the whole (gamma prior worth a events). Values that stray by more than 2.58 of the robust scale (median |r|/0.6745) get the weight (2.58/|r|)², thrice in turn, so
     /// that an old outbreak does not hide a new one (Farrington et al. 1996, JRSS A 159:547; weights as in Noufaily et al. 2013, Stat Med 32:1206).
@@ -100,12 +100,15 @@ public readonly record struct SeasonalRate(double Rate, double Dispersion, doubl
             if (!Rates(counts, exposures, weights, rates, events, prior)) return null;
             Residuals(counts, exposures, rates, residuals);
             if (round == Rounds) break;
-            var scale = Scale(residuals);
+            var scale = Scale(residuals, exposures);
             for (var i = 0; i < n; i++) weights[i] = Math.Min(1, Square(Beyond * scale / Math.Abs(residuals[i])));
         }
         double sum = 0, kept = 0;
-        for (var i = 0; i < n; i++) (sum, kept) = (sum + weights[i] * residuals[i] * residuals[i], kept + weights[i]);
-        var degrees = Math.Max(1, kept - period);
+        for (var i = 0; i < n; i++)
+            if (exposures[i] > 0) (sum, kept) = (sum + weights[i] * residuals[i] * residuals[i], kept + weights[i]);
+        var phases = 0;
+        for (var phase = 0; phase < period; phase++) phases += IsExposed(exposures, phase, period) ? 1 : 0;
+        var degrees = Math.Max(1, kept - phases);
         var next = n % period;
         return new(rates[next], Math.Max(1, sum / degrees), events[next], degrees);
     }
@@ -139,10 +142,21 @@ public readonly record struct SeasonalRate(double Rate, double Dispersion, doubl
         }
     }
 
-    private static double Scale(ReadOnlySpan<double> residuals)
+    private static bool IsExposed(ReadOnlySpan<double> exposures, int phase, int period)
+    {
+        for (var i = phase; i < exposures.Length; i += period)
+            if (exposures[i] > 0) return true;
+        return false;
+    }
+
+    /// <summary>Values without exposure have no residual.</summary>
+    private static double Scale(ReadOnlySpan<double> residuals, ReadOnlySpan<double> exposures)
     {
         Span<double> sizes = residuals.Length <= 512 ? stackalloc double[residuals.Length] : new double[residuals.Length];
-        for (var i = 0; i < sizes.Length; i++) sizes[i] = Math.Abs(residuals[i]);
+        var n = 0;
+        for (var i = 0; i < residuals.Length; i++)
+            if (exposures[i] > 0) sizes[n++] = Math.Abs(residuals[i]);
+        sizes = sizes[..n];
         sizes.Sort();
         return Math.Max(1, Quantiles.Interpolated(sizes, 0.5) / 0.6744897501960817);
     }

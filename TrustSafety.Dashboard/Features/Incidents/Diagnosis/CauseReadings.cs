@@ -20,7 +20,7 @@ internal static class CauseReadings
             .Select(g => (g.Key, Observed: g.Sum(c => c.Observed), Expected: g.Sum(c => c.Observed - c.Excess), Excess: g.Sum(c => c.Excess)))
             // A dimension of one value is the whole by another name.
             .GroupBy(g => g.Key.Dimension).Where(d => d.Skip(1).Any()).SelectMany(d => d)
-            .Where(g => g.Observed >= Detector.Fewest && g.Excess * whole > 0 && g.Expected > 0)
+            .Where(g => g.Observed >= data.MinimumCount && g.Excess * whole > 0 && g.Expected > 0)
             .OrderByDescending(g => Score(g.Observed, g.Expected, incident.IsExcess)).Take(Shown)
             .Select(g => new Candidate(g.Key.Dimension, g.Key.Value, g.Observed / g.Expected, g.Excess / whole, place.Parts.Any(p => p.Dimension == g.Key.Dimension && p.Values.Contains(g.Key.Value ?? ""))));
         return new(data.Series.Ratio(since, incident.Last), share, [.. candidates]);

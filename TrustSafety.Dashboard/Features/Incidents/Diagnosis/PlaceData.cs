@@ -4,16 +4,20 @@ using TrustSafety.Dashboard.Workspace.Incidents;
 namespace TrustSafety.Dashboard.Features.Incidents.Diagnosis;
 
 /// <summary>The leaves of what an incident's strongest series watches (market × surface × category, and what its place names), inside its place and outside.</summary>
-public sealed record PlaceData(Watched What, IReadOnlyList<WatchedSeries> Inside, IReadOnlyList<WatchedSeries> Outside, PlaceSeries Series)
+/// <param name="MinimumCount">A smaller count that is not 0 may not be shown, nor what it can be told from.</param>
+public sealed record PlaceData(Watched What, IReadOnlyList<WatchedSeries> Inside, IReadOnlyList<WatchedSeries> Outside, PlaceSeries Series, int MinimumCount)
 {
-    public static PlaceData? Of(Incident incident, IReadOnlyList<WatchedSeries> leaves)
+    /// <summary>Whether a step of the place's course may be shown.</summary>
+    public bool IsShown(int step) => Series.Expected[step] > 0 && (Series.Counts[step] == 0 || Series.Counts[step] >= MinimumCount);
+
+    public static PlaceData? Of(Incident incident, IReadOnlyList<WatchedSeries> leaves, int minimumCount)
     {
         if (leaves.Count == 0) return null;
         // The rarer side is chosen per breakdown; the incident speaks of the side that its alarm was on.
         var aligned = leaves[0].What.Reversed == incident.Reversed ? leaves : [.. leaves.Select(Turned)];
         var place = IncidentPlace.Parse(incident.Where);
         var split = aligned.ToLookup(l => place.Parts.All(p => p.Values.Contains(l.Segment.FirstOrDefault(s => s.Dimension == p.Dimension)?.Value ?? "")));
-        return split[true].Any() ? new(aligned[0].What, [.. split[true]], [.. split[false]], PlaceSeries.Of([.. split[true]], BaselineEnd(incident))) : null;
+        return split[true].Any() ? new(aligned[0].What, [.. split[true]], [.. split[false]], PlaceSeries.Of([.. split[true]], BaselineEnd(incident)), minimumCount) : null;
     }
 
     /// <summary>The day before which everything counts as usual: a slow rise began before the days that gave it away.</summary>

@@ -1,16 +1,17 @@
+using Microsoft.Extensions.Options;
 using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Features.Incidents.Scanning;
 using TrustSafety.Dashboard.Indicators;
+using TrustSafety.Dashboard.Indicators.Disclosure;
 using TrustSafety.Dashboard.Workspace.Incidents;
 
 namespace TrustSafety.Dashboard.Features.Incidents.Diagnosis;
 
 /// <summary>Reads the leaves around an incident from long before it to some weeks after it.</summary>
-internal sealed class PlaceReader(IFacts facts, WatchedSources sources, IIndicatorDefinitions definitions)
+internal sealed class PlaceReader(IFacts facts, WatchedSources sources, IIndicatorDefinitions definitions, IOptions<DisclosureOptions> disclosure)
 {
     private const int DaysBefore = 112;
     private const int DaysAfter = 42;
-    private static readonly string[] Leaves = ["market", "surface", "category"];
 
     /// <returns>Null when what it watched is watched no more, or says nothing of its days.</returns>
     /// <param name="asOf">The morning to stand on: nothing of that day or later is read. Null is the end of the data.</param>
@@ -24,6 +25,6 @@ internal sealed class PlaceReader(IFacts facts, WatchedSources sources, IIndicat
         if (to > end) to = end;
         if (asOf < to) to = asOf.Value;
         if (to <= incident.First) return null;
-        return PlaceData.Of(incident, await source.ReadAsync([.. Leaves.Union(named).Except(source.Always)], from, to, cancellation));
+        return PlaceData.Of(incident, await source.ReadAsync([.. Segments.Leaves.Union(named).Except(source.Always)], from, to, cancellation), disclosure.Value.MinimumCount);
     }
 }

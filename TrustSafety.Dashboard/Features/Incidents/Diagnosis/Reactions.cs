@@ -1,13 +1,15 @@
+using Microsoft.Extensions.Options;
 using TrustSafety.Dashboard.Extracts.Schema;
 using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Features.Incidents.Scanning;
+using TrustSafety.Dashboard.Indicators.Disclosure;
 using TrustSafety.Dashboard.Statistics;
 using TrustSafety.Dashboard.Workspace.Incidents;
 
 namespace TrustSafety.Dashboard.Features.Incidents.Diagnosis;
 
 /// <summary>Whether each detection strategy fired more, or less, where and when it happened. One that keeps its usual pace through an excess missed it.</summary>
-internal sealed class Reactions(IFacts facts)
+internal sealed class Reactions(IFacts facts, IOptions<DisclosureOptions> disclosure)
 {
     private const int History = 42;
     public async Task<IReadOnlyList<Reaction>> ReadAsync(Incident incident, DateOnly since, CancellationToken cancellation)
@@ -22,15 +24,15 @@ internal sealed class Reactions(IFacts facts)
         var views = await reader.ViewsAsync(by, from, to, cancellation);
         var exposure = Add(views.Keys.Where(k => IsIn(place, k)).Select(k => views[k]), views.Days);
         var first = since.DayNumber - from.DayNumber;
-        return [.. fired.Keys.Where(k => k[0] is not null && IsIn(place, k.Skip(1))).GroupBy(k => k[0]!).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => Of(g.Key, Add(g.Select(k => fired[k]), fired.Days), exposure, first, incident))];
+        return [.. fired.Keys.Where(k => k[0] is not null && IsIn(place, k.Skip(1))).GroupBy(k => k[0]!).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => Of(g.Key, disclosure.Value.MinimumCount, Add(g.Select(k => fired[k]), fired.Days), exposure, first, incident))];
     }
 
-    private static Reaction Of(string strategy, double[] counts, double[] exposure, int first, Incident incident)
+    private static Reaction Of(string strategy, int minimumCount, double[] counts, double[] exposure, int first, Incident incident)
     {
         var observed = counts[first..].Sum();
         if (SeasonalRate.Fit(counts.AsSpan(0, History), exposure.AsSpan(0, History), 1, Detector.Prior) is not { } rate || !(exposure[first..].Sum() > 0)) return new(strategy, null, false);
         var exposed = exposure[first..].Sum();
-        if (Math.Max(observed, rate.Rate * exposed) < Detector.Fewest || observed is > 0 and < Detector.Fewest) return new(strategy, null, false);
+        if (Math.Max(observed, rate.Rate * exposed) < Detector.Fewest || (observed > 0 && observed < minimumCount)) return new(strategy, null, false);
         var ratio = rate.Ratio(observed, exposed, 0.95);
         return new(strategy, ratio, Missed(ratio, incident));
     }

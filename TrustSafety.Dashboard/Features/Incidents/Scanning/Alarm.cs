@@ -23,8 +23,9 @@ public enum AlarmKind
 /// <param name="First">The first day off, among those tested.</param>
 /// <param name="Last">The last one.</param>
 /// <param name="Dispersion">The variance of its counts over their mean.</param>
+/// <param name="Events">The larger of the count and the expected one.</param>
 /// <param name="Ratio">The count over the expected one: of the day that strays most, or of the weeks.</param>
-public sealed record Alarm(WatchedSeries Series, AlarmKind Kind, DateOnly First, DateOnly Last, Interval Ratio, double Dispersion, double Z, double P)
+public sealed record Alarm(WatchedSeries Series, AlarmKind Kind, DateOnly First, DateOnly Last, double Events, Interval Ratio, double Dispersion, double Z, double P)
 {
     public bool IsExcess => Z > 0;
 }

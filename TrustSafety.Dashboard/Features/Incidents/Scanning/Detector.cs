@@ -30,18 +30,18 @@ internal static class Detector
     /// <summary>Below so much of the expected count something has gone silent.</summary>
     private const double SilentShare = 0.1;
 
-    /// <summary>Fewer than this are a handful of events, or people that must not be named.</summary>
+    /// <summary>Fewer than this are a handful of events, whatever their p.</summary>
     public const double Fewest = 10;
 
     private const double FewestForDrift = 1000;
 
     /// <summary>How many questions a scan puts to the series; the budget is shared among them.</summary>
-    public static int Tests(WatchedSeries series) => (HasDays(series) ? DaysTested : 0) + (series.Grows ? 0 : Shapes.Length);
+    public static int Tests(WatchedSeries series) => (HasDays(series) ? Tested(series).Count() : 0) + (series.Grows ? 0 : Shapes.Length);
 
     /// <param name="limit">The p below which a test is an alarm.</param>
     public static IEnumerable<Alarm> Test(WatchedSeries series, double limit)
     {
-        var days = !HasDays(series) ? [] : Enumerable.Range(series.Counts.Length - DaysTested, DaysTested).Where(step => step >= History).Select(step => Day(series, step));
+        var days = HasDays(series) ? Tested(series).Select(step => Day(series, step)) : [];
         foreach (var side in days.OfType<Alarm>().Where(a => a.P <= limit).GroupBy(a => a.IsExcess))
             yield return side.MinBy(a => a.P)! with { First = side.Min(a => a.First), Last = side.Max(a => a.Last) };
         if (series.Grows) yield break;
@@ -51,13 +51,25 @@ internal static class Detector
     /// <summary>Whether so few events a day leave a drift of some percent a week any chance to be seen: two standard errors of the steepest one in four weeks.</summary>
     public static bool CanDrift(WatchedSeries series) => !series.Grows && series.StepDays == 1 && series.Counts.AsSpan(0, 7 * BaselineWeeks).ToArray().Sum() >= FewestForDrift;
 
+    /// <summary>The last days on which there was anything to count in.</summary>
+    private static IEnumerable<int> Tested(WatchedSeries series) => Enumerable.Range(series.Counts.Length - DaysTested, DaysTested).Where(step => step >= History && series.Exposures[step] > 0);
+
     private static bool HasDays(WatchedSeries series) => series.StepDays == 1 && !series.IsLeaf;
 
     private static Alarm? Day(WatchedSeries series, int step)
     {
-        var from = step - History;
-        return SeasonalRate.Fit(series.Counts.AsSpan(from, History), series.Exposures.AsSpan(from, History), 7, Prior) is not { } rate ? null
+        var history = Math.Min(step / 7 * 7, HistoryOf(series, step));
+        var from = step - history;
+        return SeasonalRate.Fit(series.Counts.AsSpan(from, history), series.Exposures.AsSpan(from, history), 7, Prior) is not { } rate ? null
             : Judge(series, rate, series.Exposures[step], series.Counts[step], series.DayOf(step), series.DayOf(step), AlarmKind.Jump, AlarmKind.Drop);
+    }
+
+    /// <summary>Six like weekdays say too little of the spread when the other days are silent, as in a series that comes by week.</summary>
+    private static int HistoryOf(WatchedSeries series, int step)
+    {
+        var exposed = 0;
+        foreach (var exposure in series.Exposures.AsSpan(step - History, History)) exposed += exposure > 0 ? 1 : 0;
+        return exposed < History / 2 ? Days - 7 : History;
     }
 
     private static Alarm? Weeks(WatchedSeries series, Shape shape)
@@ -87,7 +99,7 @@ internal static class Detector
         if (!(expected.Mean > 0) || Math.Max(observed, expected.Mean) < Fewest) return null;
         var z = expected.Z(observed);
         var kind = z > 0 ? up : observed <= SilentShare * expected.Mean ? AlarmKind.Silence : down;
-        return new(series, kind, first, last, rate.Ratio(observed, exposure, Level), rate.Dispersion, z, expected.P(observed));
+        return new(series, kind, first, last, Math.Max(observed, expected.Mean), rate.Ratio(observed, exposure, Level), rate.Dispersion, z, expected.P(observed));
     }
 
     /// <summary>Whole weeks, counted back from the end.</summary>

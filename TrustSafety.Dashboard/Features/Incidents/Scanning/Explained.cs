@@ -3,7 +3,7 @@ using TrustSafety.Dashboard.Facts;
 namespace TrustSafety.Dashboard.Features.Incidents.Scanning;
 
 /// <summary>
-/// A detector that breaks on one surface is missed in one market and one content type too. Where an alarm is gone once the place of a stronger incident is taken out of its series, it tells of that incident.
+/// A detector that breaks on one surface is missed in one market and one content type too; what one surface gains in share the others lose. Where an alarm is gone once the place of a stronger incident is taken out of its series, it tells of that incident.
 /// </summary>
 internal static class Explained
 {
@@ -11,7 +11,8 @@ internal static class Explained
     public static async Task<IReadOnlyList<Found>> MergeAsync(IReadOnlyList<Found> found, IReadOnlyList<WatchedSource> sources, Func<WatchedSeries, double> limit, DateOnly from, DateOnly to, CancellationToken cancellation)
     {
         var kept = new List<Found>();
-        foreach (var next in found)
+        // Of shares, what tripled is told and not what lost a fifth to it, however many views that is.
+        foreach (var next in found.OrderBy(f => f.Lead.Series.IsShare ? -Math.Abs(Math.Log(f.Lead.Ratio.Point)) : 0))
         {
             var into = -1;
             for (var i = 0; i < kept.Count && into < 0; i++)
@@ -23,16 +24,17 @@ internal static class Explained
             if (into < 0) kept.Add(next);
             else kept[into] = Grouping.Join(kept[into], next);
         }
-        return kept;
+        return [.. kept.OrderBy(f => f.Lead.P)];
     }
 
     /// <summary>The series less the cells of the other's place; null when nothing is left.</summary>
     private static async Task<WatchedSeries?> WithoutAsync(WatchedSeries series, Found other, WatchedSource source, DateOnly from, DateOnly to, CancellationToken cancellation)
     {
         string[] by = [.. series.Segment.Select(p => p.Dimension).Union(other.Where.Select(p => p.Dimension)).Except(source.Always)];
-        var cells = (await source.ReadAsync(by, from, to, cancellation)).Where(c => series.Segment.All(c.Segment.Contains) && !IsWithin(c.Segment, other.Where)).ToList();
+        var outside = (await source.ReadAsync(by, from, to, cancellation)).Where(c => !IsWithin(c.Segment, other.Where)).ToList();
+        var cells = outside.Where(c => series.Segment.All(c.Segment.Contains)).ToList();
         if (cells.Count == 0) return null;
-        return series with { Counts = Sum(cells, c => c.Counts), Exposures = Sum(cells, c => c.Exposures) };
+        return series with { Counts = Sum(cells, c => c.Counts), Exposures = series.IsShare ? Sum(outside, c => c.Counts) : Sum(cells, c => c.Exposures) };
     }
 
     private static bool IsWithin(EquatableList<Place> segment, IReadOnlyList<CausePart> where) => where.All(part => segment.Any(p => p.Dimension == part.Dimension && part.Values.Contains(p.Value)));

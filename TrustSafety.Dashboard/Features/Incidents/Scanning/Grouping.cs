@@ -15,11 +15,11 @@ internal static class Grouping
     public static IReadOnlyList<Found> ByCause(IReadOnlyList<Found> found) =>
         [.. Connected(found, Meet).Select(g => g.Aggregate(Join)).OrderBy(f => f.Lead.P)];
 
-    /// <summary>The second's alarms told by the first.</summary>
-    public static Found Join(Found first, Found second) => first with { Alarms = Ordered(first.Alarms.Concat(second.Alarms)) };
+    /// <summary>The second's alarms told by the first, whose lead stays.</summary>
+    public static Found Join(Found first, Found second) => first with { Alarms = [.. first.Alarms, .. second.Alarms] };
 
-    /// <summary>The same thing moved the same way at the same time.</summary>
-    public static bool AreAlike(Found a, Found b) => a.Lead.Series.What.Id == b.Lead.Series.What.Id && a.Lead.IsExcess == b.Lead.IsExcess && Near(a.First, a.Last, b.First, b.Last);
+    /// <summary>The same thing moved the same way at the same time, or the other way where it is shares that moved.</summary>
+    public static bool AreAlike(Found a, Found b) => a.Lead.Series.What.Id == b.Lead.Series.What.Id && (a.Lead.IsExcess == b.Lead.IsExcess || b.Lead.Series.IsShare) && Near(a.First, a.Last, b.First, b.Last);
 
     private static IReadOnlyList<Alarm> Ordered(IEnumerable<Alarm> alarms) => [.. alarms.OrderBy(a => a.P).ThenByDescending(a => Math.Abs(a.Z))];
 

@@ -3,8 +3,9 @@ namespace TrustSafety.Dashboard.Features.Incidents.Scanning;
 /// <summary>From series to incidents: every series tested, alarms grouped, each group's cause searched.</summary>
 internal static class ScanRun
 {
-    public static async Task<Scan> OfAsync(IReadOnlyList<WatchedSource> sources, DateOnly to, double budget, Quiet quiet, string snapshotId, CancellationToken cancellation)
+    public static async Task<Scan> OfAsync(IReadOnlyList<WatchedSource> sources, DateOnly to, ScanRules rules, string snapshotId, CancellationToken cancellation)
     {
+        var (budget, quiet) = (rules.Budget, rules.Quiet);
         var from = to.AddDays(-Detector.Days);
         var asked = sources.SelectMany(source => source.Breakdowns.Select(by => (Source: source, By: by))).ToList();
         var answers = new IReadOnlyList<WatchedSeries>[asked.Count];
@@ -17,7 +18,7 @@ internal static class ScanRun
         var tests = series.Sum(Detector.Tests) + leaves.Tests;
         var limit = tests == 0 ? 0 : budget / tests;
         var alarms = series.AsParallel().AsOrdered().WithCancellation(cancellation).SelectMany(s => Detector.Test(s, limit * quiet.ShareOf(s)))
-            .Concat(leaves.Near.AsParallel().AsOrdered().Where(a => a.P <= limit * quiet.ShareOf(a.Series))).ToList();
+            .Concat(leaves.Near.AsParallel().AsOrdered().Where(a => a.P <= limit * quiet.ShareOf(a.Series))).Where(a => a.Events >= rules.MinimumCount).ToList();
         var found = new List<Found>();
         foreach (var group in Grouping.Of(alarms))
             found.Add(new(group, await CauseFinder.FindAsync(group[0], sources.First(s => s.What.Id == group[0].Series.What.Id), from, to, cancellation)));

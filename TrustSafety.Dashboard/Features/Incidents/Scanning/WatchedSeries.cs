@@ -20,6 +20,9 @@ public sealed record WatchedSeries(Watched What, EquatableList<Place> Segment, D
     /// <summary>It grows with the platform, so that a higher level than months ago is no news: only its days are tested.</summary>
     public bool Grows { get; init; }
 
+    /// <summary>It is counted per the whole of itself, so that what one segment gains all others lose.</summary>
+    public bool IsShare { get; init; }
+
     /// <summary>It is one of the smallest segments: its days are those of the segments around it, and only its weeks are tested.</summary>
     public bool IsLeaf { get; init; }
 

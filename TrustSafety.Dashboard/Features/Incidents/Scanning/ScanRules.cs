@@ -1,0 +1,6 @@
+namespace TrustSafety.Dashboard.Features.Incidents.Scanning;
+
+/// <summary>What a scan may tell of.</summary>
+/// <param name="Budget">False alarms that chance may bring in a week.</param>
+/// <param name="MinimumCount">Alarms of fewer events, seen and expected, would tell of groups too small to be shown.</param>
+internal sealed record ScanRules(double Budget, Quiet Quiet, int MinimumCount);
