@@ -103,8 +103,8 @@ public sealed class SeasonalRateTests
         double[] weeks = [31, 18, 44, 27, 90, 35, 29, 40];
         var (counts, exposures) = (new double[7 * weeks.Length], new double[7 * weeks.Length]);
         for (var i = 0; i < weeks.Length; i++) (counts[7 * i], exposures[7 * i]) = (weeks[i], 1);
-        var byDay = SeasonalRate.Fit(counts, exposures, 7)!.Value;
-        var byWeek = SeasonalRate.Fit(weeks, [.. weeks.Select(_ => 1.0)], 1)!.Value;
+        var byDay = SeasonalRate.Fit(counts, exposures, 7, prior: 1)!.Value;
+        var byWeek = SeasonalRate.Fit(weeks, [.. weeks.Select(_ => 1.0)], 1, prior: 1)!.Value;
         Assert.Equal(byWeek, byDay);
     }
 }
