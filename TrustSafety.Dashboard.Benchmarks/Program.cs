@@ -17,6 +17,7 @@ switch (args)
     case [RoomsChild.Name, var directory, var room]: return Child.Answer(await RoomsChild.RunAsync(directory, room));
     case [WeeklyChild.Name, var directory]: return Child.Answer(await WeeklyChild.RunAsync(directory));
     case [ExploreChild.Name, var directory]: return Child.Answer(await ExploreChild.RunAsync(directory));
+    case [ScanChild.Name, var directory]: return Child.Answer(await ScanChild.RunAsync(directory));
     case [UnitsDataset.Make, var directory, var units]: return Child.Answer(await UnitsDataset.MakeAsync(directory, int.Parse(units, CultureInfo.InvariantCulture)));
     case [UnitsChild.Name, var directory]: return Child.Answer(await UnitsChild.RunAsync(directory));
     case [BrowserChild.Name, var directory]: return Child.Answer(await BrowserChild.RunAsync(directory));
@@ -26,7 +27,7 @@ IReadOnlyList<IBenchmark> all =
 [
     new ImportBenchmark(), new WeeklyBenchmark(), new ExploreBenchmark(), new JudgedBenchmark(), new BrowserBenchmark(), new SpeedBenchmark(),
     new SimulationVerb("coverage", Claim.Covers), new SimulationVerb("errors", Claim.Errs), new SimulationVerb("power", Claim.Reaches), new TruthSimulation(),
-    new ReplayBenchmark(), new SampleReplay(), new ExperimentBenchmark(), .. Environment.GetEnvironmentVariable("NAB_FOLDER") is null ? Array.Empty<IBenchmark>() : [new NabBenchmark()],
+    new ReplayBenchmark(), new SampleReplay(), new ScanBenchmark(), new ExperimentBenchmark(), .. Environment.GetEnvironmentVariable("NAB_FOLDER") is null ? Array.Empty<IBenchmark>() : [new NabBenchmark()],
 ];
 var rows = Array.IndexOf(args, "--rows") is var at and >= 0 ? args[at + 1].Split(',') : ["1000000", "10000000"];
 var chapter = Array.IndexOf(args, "--chapter") is var from and >= 0 ? args[from + 1] : null;
