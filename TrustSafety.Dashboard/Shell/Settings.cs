@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using TrustSafety.Dashboard.Time;
 using TrustSafety.Dashboard.Workspace.Incidents;
 
 namespace TrustSafety.Dashboard.Shell;
@@ -28,6 +29,7 @@ internal static partial class Settings
         Setting.Flag("Incidents:Scan"),
         Setting.Whole("Incidents:ScanMinutes", 1, 10_080),
         Setting.Number("Incidents:Budget", 0.01, 100),
+        new("Incidents:Holidays", Holidays.Allowed, text => Holidays.Parse(text) is not null),
         .. Hours("Incidents:AcknowledgeHours"),
         .. Hours("Incidents:MitigateHours"),
         new("Notifications:Link", "the http or https address under which readers reach the dashboard; empty as long as nobody is told anything", text => text.Length == 0 || IsWebAddress(text)),

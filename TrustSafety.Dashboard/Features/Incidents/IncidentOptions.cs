@@ -16,6 +16,9 @@ internal sealed record IncidentOptions
     /// <summary>False alarms that chance may bring in a week.</summary>
     public double Budget { get; set; } = ScanView.DefaultBudget;
 
+    /// <summary>Days unlike others of their weekday, as <see cref="Time.Holidays"/> reads them.</summary>
+    public string Holidays { get; set; } = "";
+
     /// <summary>Hours from opening within which somebody has acknowledged, by severity.</summary>
     public Dictionary<Severity, int> AcknowledgeHours { get; } = new() { [Severity.Critical] = 1, [Severity.High] = 4, [Severity.Medium] = 24, [Severity.Low] = 72 };
 

@@ -2,12 +2,13 @@ using Microsoft.Extensions.Options;
 using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Indicators;
 using TrustSafety.Dashboard.Indicators.Disclosure;
+using TrustSafety.Dashboard.Time;
 using TrustSafety.Dashboard.Workspace.Incidents;
 
 namespace TrustSafety.Dashboard.Features.Incidents.Scanning;
 
 /// <summary>All that is watched × its segments, each against its own past.</summary>
-internal sealed class IncidentScanner(IFacts facts, WatchedSources sources, IIndicatorDefinitions definitions, Remembered remembered, IncidentBook book, IOptions<DisclosureOptions> disclosure)
+internal sealed class IncidentScanner(IFacts facts, WatchedSources sources, IIndicatorDefinitions definitions, Remembered remembered, IncidentBook book, IOptions<DisclosureOptions> disclosure, IOptions<IncidentOptions> options)
 {
     /// <param name="asOf">The morning on which the scan stands: it sees the days before. Null is the last day of the data, which may not be over.</param>
     /// <param name="budget">False alarms that chance may bring in a week.</param>
@@ -24,6 +25,8 @@ internal sealed class IncidentScanner(IFacts facts, WatchedSources sources, IInd
     private async Task<Scan?> ComputeAsync(Snapshot snapshot, IndicatorCatalog catalog, DateOnly to, double budget, Quiet quiet, CancellationToken cancellation)
     {
         if (to.AddDays(-Detector.Days) < snapshot.Extracts.Min(e => e.FirstDay)) return null;
-        return await ScanRun.OfAsync(sources.Of(snapshot, catalog), to, new(budget, quiet, disclosure.Value.MinimumCount), snapshot.Id, cancellation);
+        return await ScanRun.OfAsync([.. sources.Of(snapshot, catalog).Select(Working)], to, new(budget, quiet, disclosure.Value.MinimumCount), snapshot.Id, cancellation);
     }
+
+    private WatchedSource Working(WatchedSource source) => Holidays.Parse(options.Value.Holidays) is { Any: true } holidays ? new WorkingDaysSource(source, holidays) : source;
 }
