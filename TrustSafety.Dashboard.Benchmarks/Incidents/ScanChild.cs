@@ -30,7 +30,7 @@ internal static class ScanChild
         return new(first, again, peak, scan.Series, scan.Tests, scan.Found.Count, facts.Questions.Count, facts.Cells, yardstick.Milliseconds, yardstick.Cells, yardstick.Statements);
     }
 
-    private static async Task<(double Ms, Scan Scan)> ScanAsync(IServiceProvider services, IFacts facts)
+    private static async Task<(double Ms, Scan Scan)> ScanAsync(IServiceProvider services, RecordingFacts facts)
     {
         var snapshot = await facts.SnapshotAsync(CancellationToken.None);
         var catalog = services.GetRequiredService<IIndicatorDefinitions>().Current.Catalog;
