@@ -11,6 +11,6 @@ internal static class Promises
         ("means and ratios", MeansChapter.Promises), ("quantiles", QuantilesChapter.Promises), ("variance reduction", ReductionChapter.Promises),
         ("sequential", SequentialChapter.Promises), ("decision and allocation", DecisionChapter.Promises), ("many at once", FamiliesChapter.Promises),
         ("survey", SurveyChapter.Promises), ("judgements", JudgementsChapter.Promises), ("classification", ClassificationChapter.Promises), ("detection", DetectionChapter.Promises),
-        ("regression", RegressionChapter.Promises), ("resampling and observation", ResamplingChapter.Promises), ("design", DesignChapter.Promises),
+        ("regression", RegressionChapter.Promises), ("resampling and observation", ResamplingChapter.Promises), ("alarms", AlarmsChapter.Promises), ("design", DesignChapter.Promises),
     ];
 }

@@ -15,6 +15,8 @@ public sealed class SimulationTests
 
     private static readonly Type[] Plans = [typeof(Power), typeof(ProportionPower), typeof(DesignError), typeof(LabelBudget), typeof(MidExperiment), typeof(Multiplicity), typeof(FalseDiscovery)];
 
+    private static readonly Type[] Watchers = [typeof(Xmr), typeof(ControlCharts), typeof(Cusum), typeof(ChangePoints), typeof(OnlineChangePoint)];
+
     /// <summary>Intervals that form no p, or only against a number of nothing, which no catch and no proportion can be.</summary>
     private static readonly string[] WithoutP =
     [
@@ -40,6 +42,11 @@ public sealed class SimulationTests
         WithoutP,
         Functions().Where(f => Carries(f.ReturnType, typeof(TestResult)) || Carries(f.ReturnType, typeof(Inference)) || Carries(f.ReturnType, typeof(Difference)))
             .Select(Name).Distinct().Except(Tried(Claim.Errs)).Order(StringComparer.Ordinal));
+
+    /// <summary>What watches a series is held to its false alarms, and to finding what has changed.</summary>
+    [Fact]
+    public void Watchers_EachOne_HaveTheirFalseAlarms() => Assert.Empty(
+        Functions().Where(f => Watchers.Contains(f.DeclaringType)).Select(Name).Distinct().Except([.. Tried(Claim.Errs), .. Tried(Claim.Reaches)]).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Rows_WithAnAllowance_SayWhy() =>

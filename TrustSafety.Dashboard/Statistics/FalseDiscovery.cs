@@ -18,7 +18,7 @@ public static class FalseDiscovery
     public static void Adjust(ReadOnlySpan<double> p, Span<double> adjusted)
     {
         if (adjusted.Length != p.Length) throw new ArgumentException("The lists have one length.", nameof(adjusted));
-        foreach (var v in p) if (!(v >= 0 && v <= 1)) throw new ArgumentOutOfRangeException(nameof(p), "A p-value lies between 0 and 1.");
+        if (!ProbabilityOrder.AreAll(p)) throw new ArgumentOutOfRangeException(nameof(p), "A p-value lies between 0 and 1.");
         StepUp.Adjust(p, adjusted);
     }
 

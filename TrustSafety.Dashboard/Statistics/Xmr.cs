@@ -8,7 +8,8 @@ public static class Xmr
 
     /// <summary>
     /// Centre = mean, limits = centre ± 2.66 × mean moving range |xᵢ − xᵢ₋₁|; needs two values in their order in time. The moving range
-    /// keeps a slow drift out of the limits' width, which a standard deviation would not. Wheeler &amp; Chambers 1992, Understanding Statistical Process Control, chapter 3.
+    /// keeps a slow drift out of the limits' width, which a standard deviation would not. Of the points themselves 0.27 % lie outside by chance; of the next points,
+    /// when 24 set the limits, 1 % do. Wheeler &amp; Chambers 1992, Understanding Statistical Process Control, chapter 3.
     /// </summary>
     public static (double Low, double Centre, double High) Limits(IReadOnlyList<double> values)
     {

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace TrustSafety.Dashboard.Statistics;
 
-/// <summary>Interpolation at Chebyshev's nodes, four places at once.</summary>
+/// <summary>Interpolation at Chebyshev's nodes, several places at once.</summary>
 internal static class Chebyshev
 {
     /// <summary>The node of that index in [−1, 1].</summary>
@@ -46,23 +46,20 @@ internal static class Chebyshev
         return powers;
     }
 
-    /// <summary>Σ cᵢxⁱ at two places, the even and the odd powers beside each other: four sums, none of which waits for another.</summary>
+    /// <summary>Σ cᵢxⁱ at eight places, the even and the odd powers beside each other: two sums, neither of which waits for the other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Vector256<double> First, Vector256<double> Second) Power(double[] powers, Vector256<double> x, Vector256<double> y)
+    public static Vector512<double> Power(double[] powers, Vector512<double> x)
     {
-        var (xx, yy) = (x * x, y * y);
+        var square = x * x;
         var i = powers.Length - 1;
-        var xEven = i % 2 == 0 ? Vector256.Create(powers[i--]) : Vector256<double>.Zero;
-        var (yEven, xOdd, yOdd) = (xEven, Vector256<double>.Zero, Vector256<double>.Zero);
+        var even = i % 2 == 0 ? Vector512.Create(powers[i--]) : Vector512<double>.Zero;
+        var odd = Vector512<double>.Zero;
         for (; i > 0; i -= 2)
         {
-            var (odd, even) = (Vector256.Create(powers[i]), Vector256.Create(powers[i - 1]));
-            xOdd = Vector256.FusedMultiplyAdd(xOdd, xx, odd);
-            yOdd = Vector256.FusedMultiplyAdd(yOdd, yy, odd);
-            xEven = Vector256.FusedMultiplyAdd(xEven, xx, even);
-            yEven = Vector256.FusedMultiplyAdd(yEven, yy, even);
+            odd = Vector512.FusedMultiplyAdd(odd, square, Vector512.Create(powers[i]));
+            even = Vector512.FusedMultiplyAdd(even, square, Vector512.Create(powers[i - 1]));
         }
-        return (Vector256.FusedMultiplyAdd(xOdd, x, xEven), Vector256.FusedMultiplyAdd(yOdd, y, yEven));
+        return Vector512.FusedMultiplyAdd(odd, x, even);
     }
 
     public static Vector256<double> Sum(ReadOnlySpan<double> coefficients, ReadOnlySpan<Vector256<double>> basis)

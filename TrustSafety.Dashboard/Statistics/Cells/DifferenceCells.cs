@@ -17,7 +17,7 @@ public static unsafe class DifferenceCells
         Lengths(k, n, kBase, nBase, low, high);
         var z = Reference.Critical(level, Alternative.TwoSided, null);
         fixed (double* a = k, m = n, b = kBase, l = nBase, pl = low, ph = high)
-            CellDomain.Hold(CellCrew<NewcombeBlock>.Run(new(level, z, a, m, b, l, pl, ph), k.Length, Block), nameof(k));
+            CellDomain.Hold(CellCrew<ByEight<NewcombeMethod>>.Run(new(new(level, z, new(a, m), new(b, l), new(pl, ph))), k.Length, Block), nameof(k));
     }
 
     /// <summary>Agresti and Caffo's interval of each cell. Agresti &amp; Caffo 2000, The American Statistician 54:280.</summary>
@@ -27,7 +27,7 @@ public static unsafe class DifferenceCells
         Lengths(k, n, kBase, nBase, low, high);
         var z = Reference.Critical(level, Alternative.TwoSided, null);
         fixed (double* a = k, m = n, b = kBase, l = nBase, pl = low, ph = high)
-            CellDomain.Hold(CellCrew<CaffoBlock>.Run(new(level, z, a, m, b, l, pl, ph), k.Length, Block), nameof(k));
+            CellDomain.Hold(CellCrew<ByEight<CaffoMethod>>.Run(new(new(level, z, new(a, m), new(b, l), new(pl, ph))), k.Length, Block), nameof(k));
     }
 
     /// <summary>
@@ -39,7 +39,7 @@ public static unsafe class DifferenceCells
     {
         Lengths(k, n, kBase, nBase, z, p);
         fixed (double* a = k, m = n, b = kBase, l = nBase, pz = z, pp = p)
-            CellDomain.Hold(CellCrew<PooledBlock>.Run(new(a, m, b, l, pz, pp), k.Length, Block), nameof(k));
+            CellDomain.Hold(CellCrew<ByEight<PooledMethod>>.Run(new(new(new(a, m), new(b, l), pz, pp)), k.Length, Block), nameof(k));
     }
 
     /// <summary>Miettinen and Nurminen's interval and p of each cell. Miettinen &amp; Nurminen 1985, Statistics in Medicine 4:213.</summary>
@@ -51,7 +51,7 @@ public static unsafe class DifferenceCells
         CellDomain.SameLength(k.Length, p.Length);
         Require.Level(level);
         fixed (double* a = k, m = n, b = kBase, l = nBase, pl = low, ph = high, pp = p)
-            CellDomain.Hold(CellCrew<ScoreBlock>.Run(new(level, a, m, b, l, pl, ph, pp), k.Length, SlowBlock), nameof(k));
+            CellDomain.Hold(CellCrew<ScoreBlock>.Run(new(level, new(a, m), new(b, l), new(pl, ph), pp), k.Length, SlowBlock), nameof(k));
     }
 
     /// <summary>Fisher's exact p of each cell, given both margins. Fisher 1935, JRSS 98:39.</summary>
@@ -60,7 +60,7 @@ public static unsafe class DifferenceCells
     {
         Lengths(k, n, kBase, nBase, p, p);
         fixed (double* a = k, m = n, b = kBase, l = nBase, pp = p)
-            CellDomain.Hold(CellCrew<FisherBlock>.Run(new(alternative, a, m, b, l, pp), k.Length, SlowBlock), nameof(k));
+            CellDomain.Hold(CellCrew<FisherBlock>.Run(new(alternative, new(a, m), new(b, l), pp), k.Length, SlowBlock), nameof(k));
     }
 
     private static void Lengths(

@@ -20,8 +20,8 @@ public static unsafe class MeanCells
         var curve = Curve(level);
         fixed (double* a = n, b = mean, c = variance, d = nBase, e = meanBase, f = varianceBase, l = low, h = high, q = p)
         {
-            var block = new WelchBlock(curve, new(a, b, c), new(d, e, f), l, h, q);
-            CellDomain.Hold(curve.Good ? CellCrew<WelchBlock>.Run(block, n.Length, Block) : block.Slowly(0, n.Length), nameof(n));
+            var block = new ByEight<WelchMethod>(new(curve, new(a, b, c), new(d, e, f), new(l, h), q));
+            CellDomain.Hold(curve.Good ? CellCrew<ByEight<WelchMethod>>.Run(block, n.Length, Block) : block.Slowly(0, n.Length), nameof(n));
         }
     }
 

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace TrustSafety.Dashboard.Statistics;
 
 /// <summary>
-/// P(|Z| ≥ |z|) of four z at once: e^{−x²}·g(q)/(1 + 2x) with x = |z|/√2, q = (x − 3.75)/(x + 3.75), the form of Shepherd &amp; Laframboise 1981,
+/// P(|Z| ≥ |z|) of eight z at once: e^{−x²}·g(q)/(1 + 2x) with x = |z|/√2, q = (x − 3.75)/(x + 3.75), the form of Shepherd &amp; Laframboise 1981,
 /// Mathematics of Computation 36:249. The coefficients of g in Chebyshev's polynomials are from 50 digits (mpmath).
 /// </summary>
 internal static class NormalTail
@@ -21,45 +21,29 @@ internal static class NormalTail
 
     private static readonly double[] s_powers = Chebyshev.Powers(s_series);
 
-    /// <summary>The tails of a list, eight at once: one sum alone would wait for itself. The odd last ones are left out.</summary>
-    public static unsafe int TwoSided(double* z, double* p, int count)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> TwoSided(Vector512<double> z)
     {
-        var i = 0;
-        for (; i <= count - 8; i += 8)
-        {
-            var root = Vector256.Create(0.70710678118654752440);
-            var (x, y) = (Vector256.Abs(Vector256.Load(z + i)) * root, Vector256.Abs(Vector256.Load(z + i + 4)) * root);
-            var (one, two) = Scaled(x, y);
-            (Falling(x) * one).Store(p + i);
-            (Falling(y) * two).Store(p + i + 4);
-        }
-        return i;
+        var x = Vector512.Abs(z) * Vector512.Create(0.70710678118654752440);
+        return Falling(x) * Scaled(x);
     }
 
     /// <summary>P(|Z| ≥ x√2)·e^{x²} for x ≥ 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Vector256<double> First, Vector256<double> Second) Scaled(Vector256<double> x, Vector256<double> y)
+    public static Vector512<double> Scaled(Vector512<double> x)
     {
-        var ((q, factor), (r, other)) = (Turned(x), Turned(y));
-        var (first, second) = Chebyshev.Power(s_powers, q, r);
-        return (first * factor, second * other);
+        // q and 1/(1 + 2x) from one division.
+        var (sum, scale) = (x + Vector512.Create(Shift), Vector512.FusedMultiplyAdd(Vector512.Create(2.0), x, Vector512<double>.One));
+        var per = Vector512<double>.One / (sum * scale);
+        return Chebyshev.Power(s_powers, (x - Vector512.Create(Shift)) * scale * per) * (sum * per);
     }
 
     // e^{−x²}; what rounding x² lost is put back: at x = 26 it is worth 1e-13 of the answer.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Falling(Vector256<double> x)
+    private static Vector512<double> Falling(Vector512<double> x)
     {
         var square = x * x;
-        var lost = Vector256.FusedMultiplyAdd(x, x, -square);
-        return Vector256.ConditionalSelect(Vector256.GreaterThan(x, Vector256.Create(27.3)), Vector256<double>.Zero, Vector256.Exp(-square) * (Vector256<double>.One - lost));
-    }
-
-    // q and 1/(1 + 2x) from one division.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector256<double> Q, Vector256<double> Factor) Turned(Vector256<double> x)
-    {
-        var (sum, scale) = (x + Vector256.Create(Shift), Vector256.FusedMultiplyAdd(Vector256.Create(2.0), x, Vector256<double>.One));
-        var per = Vector256<double>.One / (sum * scale);
-        return ((x - Vector256.Create(Shift)) * scale * per, sum * per);
+        var lost = Vector512.FusedMultiplyAdd(x, x, -square);
+        return Vector512.ConditionalSelect(Vector512.GreaterThan(x, Vector512.Create(27.3)), Vector512<double>.Zero, Exponential.Of(Vector512.MaxNative(-square, Vector512.Create(-1400.0))) * (Vector512<double>.One - lost));
     }
 }

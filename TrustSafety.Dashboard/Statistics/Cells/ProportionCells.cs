@@ -16,7 +16,7 @@ public static unsafe class ProportionCells
     {
         Lengths(k, n, low, high);
         var z = Reference.Critical(level, Alternative.TwoSided, null);
-        fixed (double* pk = k, pn = n, pl = low, ph = high) CellDomain.Hold(CellCrew<WilsonBlock>.Run(new(level, z, pk, pn, pl, ph), k.Length, Block), nameof(k));
+        fixed (double* pk = k, pn = n, pl = low, ph = high) CellDomain.Hold(CellCrew<ByEight<WilsonMethod>>.Run(new(new(level, z, new(pk, pn), new(pl, ph))), k.Length, Block), nameof(k));
     }
 
     /// <summary>Agresti and Coull's interval of each cell. Agresti &amp; Coull 1998, The American Statistician 52:119.</summary>
@@ -24,7 +24,7 @@ public static unsafe class ProportionCells
     {
         Lengths(k, n, low, high);
         var z = Reference.Critical(level, Alternative.TwoSided, null);
-        fixed (double* pk = k, pn = n, pl = low, ph = high) CellDomain.Hold(CellCrew<CoullBlock>.Run(new(level, z, pk, pn, pl, ph), k.Length, Block), nameof(k));
+        fixed (double* pk = k, pn = n, pl = low, ph = high) CellDomain.Hold(CellCrew<ByEight<CoullMethod>>.Run(new(new(level, z, new(pk, pn), new(pl, ph))), k.Length, Block), nameof(k));
     }
 
     /// <summary>

@@ -1,14 +1,15 @@
 namespace TrustSafety.Dashboard.Statistics;
 
-internal readonly unsafe struct ScoreBlock(double level, double* k, double* n, double* kBase, double* nBase, double* low, double* high, double* p) : ICellBlock
+internal readonly unsafe struct ScoreBlock(double level, ShareSide own, ShareSide other, Ends ends, double* p) : ICellBlock
 {
     public bool Run(int from, int to)
     {
         for (var i = from; i < to; i++)
         {
-            if (!CellDomain.Inside(k[i], n[i]) || !CellDomain.Inside(kBase[i], nBase[i])) return false;
-            var difference = TwoProportions.MiettinenNurminen(k[i], n[i], kBase[i], nBase[i], level);
-            (low[i], high[i], p[i]) = (difference.Interval.Low, difference.Interval.High, difference.P);
+            if (!own.Inside(i) || !other.Inside(i)) return false;
+            var difference = TwoProportions.MiettinenNurminen(own.K(i), own.N(i), other.K(i), other.N(i), level);
+            ends.Place(i, difference.Interval);
+            p[i] = difference.P;
         }
         return true;
     }

@@ -42,57 +42,31 @@ internal static class StudentTail
     ];
 
     /// <summary>
-    /// Tails and places known of eight t and 1/df. Lanes with df below <see cref="LeastDf"/>, or too far out for u ≤ 4 or a normal double, are not known: their tail means nothing.
+    /// Tails of eight t and 1/df, and which are known: a bit each. Lanes with df below <see cref="LeastDf"/>, or too far out for u ≤ 4 or a normal double, are not known: their tail means nothing.
     /// </summary>
-    public static unsafe uint TwoSided(double* t, double* share, double* p)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong TwoSided(Vector512<double> t, Vector512<double> share, out Vector512<double> tail)
     {
-        var (shares, others) = (Vector256.Load(share), Vector256.Load(share + 4));
-        var (u, v) = (Distance(Vector256.Load(t), shares), Distance(Vector256.Load(t + 4), others));
-        var half = Vector256.Create(0.5);
-        var (fall, drop) = (half * u / shares, half * v / others);
-        var (x, y) = (Vector256.Sqrt(fall), Vector256.Sqrt(drop));
-        var (one, two) = NormalTail.Scaled(x, y);
-        var (first, second) = Sum(u, v, shares, others);
+        var half = Vector512.Create(0.5);
+        var u = Exponential.LogOnePlus(t * t * share);
+        var fall = half * u / share;
+        var x = Vector512.Sqrt(fall);
         // w/df·2/√(2π), with w = x·√2.
-        var scale = Vector256.Create(1.1283791670955125739);
-        Tail(fall, Vector256.FusedMultiplyAdd(first, x * shares * scale, one)).Store(p);
-        Tail(drop, Vector256.FusedMultiplyAdd(second, y * others * scale, two)).Store(p + 4);
-        return Known(u, fall, shares) | Known(v, drop, others) << 4;
+        var scaled = Vector512.FusedMultiplyAdd(Sum(u, share), x * share * Vector512.Create(1.1283791670955125739), NormalTail.Scaled(x));
+        var none = Vector512.GreaterThan(fall, Vector512.Create(Nothing));
+        tail = Vector512.ConditionalSelect(none, Vector512<double>.Zero, Exponential.Of(Vector512.MaxNative(-fall, Vector512.Create(-1400.0))) * scaled);
+        var near = Vector512.LessThanOrEqual(u, Vector512.Create(WidestU)) & Vector512.LessThanOrEqual(fall, Vector512.Create(700.0));
+        return ((near | none) & Vector512.LessThanOrEqual(share, Vector512.Create(1 / LeastDf))).ExtractMostSignificantBits();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Tail(Vector256<double> fall, Vector256<double> scaled) =>
-        Vector256.ConditionalSelect(Vector256.GreaterThan(fall, Vector256.Create(Nothing)), Vector256<double>.Zero, Vector256.Exp(-fall) * scaled);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Known(Vector256<double> u, Vector256<double> fall, Vector256<double> share)
+    private static Vector512<double> Sum(Vector512<double> u, Vector512<double> share)
     {
-        var near = Vector256.LessThanOrEqual(u, Vector256.Create(WidestU)) & Vector256.LessThanOrEqual(fall, Vector256.Create(700.0));
-        return ((near | Vector256.GreaterThan(fall, Vector256.Create(Nothing))) & Vector256.LessThanOrEqual(share, Vector256.Create(1 / LeastDf))).ExtractMostSignificantBits();
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector256<double> First, Vector256<double> Second) Sum(Vector256<double> u, Vector256<double> v, Vector256<double> share, Vector256<double> other)
-    {
-        var (half, one, two) = (Vector256.Create(0.5), Vector256<double>.One, Vector256.Create(2.0));
-        var (x, y) = (Vector256.Min(half * u, two) - one, Vector256.Min(half * v, two) - one);
-        var (most, wide) = (Vector256.Create(1 / LeastDf), Vector256.Create(2 * LeastDf));
-        var (s, r) = (Vector256.FusedMultiplyAdd(wide, Vector256.Min(share, most), -one), Vector256.FusedMultiplyAdd(wide, Vector256.Min(other, most), -one));
-        var (sum, rest) = (Vector256<double>.Zero, Vector256<double>.Zero);
-        for (var j = s_rows.Length - 1; j >= 0; j--)
-        {
-            var (a, b) = Chebyshev.Power(s_rows[j], x, y);
-            (sum, rest) = (Vector256.FusedMultiplyAdd(sum, s, a), Vector256.FusedMultiplyAdd(rest, r, b));
-        }
-        return (sum, rest);
-    }
-
-    // ln(1 + t²/df); what rounding 1 + x lost is put back.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<double> Distance(Vector256<double> t, Vector256<double> share)
-    {
-        var x = t * t * share;
-        var sum = Vector256<double>.One + x;
-        return Vector256.Log(sum) + (x - (sum - Vector256<double>.One)) / sum;
+        var one = Vector512<double>.One;
+        var x = Vector512.MinNative(Vector512.Create(0.5) * u, Vector512.Create(2.0)) - one;
+        var s = Vector512.FusedMultiplyAdd(Vector512.Create(2 * LeastDf), Vector512.MinNative(share, Vector512.Create(1 / LeastDf)), -one);
+        var sum = Vector512<double>.Zero;
+        for (var j = s_rows.Length - 1; j >= 0; j--) sum = Vector512.FusedMultiplyAdd(sum, s, Chebyshev.Power(s_rows[j], x));
+        return sum;
     }
 }

@@ -15,7 +15,7 @@ public static class ProportionDifference
         double k, double n, double kBase, double nBase, double level = 0.95, Alternative alternative = Alternative.TwoSided, double nullDifference = 0, bool corrected = false)
     {
         var (p, q) = Rates(k, n, kBase, nBase);
-        return Corrected(p - q, Math.Sqrt(p * (1 - p) / n + q * (1 - q) / nBase), corrected ? (1 / n + 1 / nBase) / 2 : 0, "unpooled z", level, alternative, nullDifference);
+        return Corrected(Gap(k, n, kBase, nBase), Math.Sqrt(p * (1 - p) / n + q * (1 - q) / nBase), corrected ? (1 / n + 1 / nBase) / 2 : 0, "unpooled z", level, alternative, nullDifference);
     }
 
     /// <summary>
@@ -26,10 +26,10 @@ public static class ProportionDifference
     public static Inference Pooled(
         double k, double n, double kBase, double nBase, double level = 0.95, Alternative alternative = Alternative.TwoSided, double nullDifference = 0, bool corrected = false)
     {
-        var (p, q) = Rates(k, n, kBase, nBase);
+        Rates(k, n, kBase, nBase);
         // p̄(1 − p̄)(1/n + 1/nBase), without the digits that 1 − p̄ loses where nearly all succeed.
         var variance = (k + kBase) / (n + nBase) * ((n - k + (nBase - kBase)) / n / nBase);
-        return Corrected(p - q, Math.Sqrt(variance), corrected ? (1 / n + 1 / nBase) / 2 : 0, "pooled z", level, alternative, nullDifference);
+        return Corrected(Gap(k, n, kBase, nBase), Math.Sqrt(variance), corrected ? (1 / n + 1 / nBase) / 2 : 0, "pooled z", level, alternative, nullDifference);
     }
 
     /// <summary>
@@ -116,6 +116,14 @@ public static class ProportionDifference
         Require.Successes(k, n);
         Require.Successes(kBase, nBase);
         return (k / n, kBase / nBase);
+    }
+
+    // p − pBase from the cross product and what its rounding lost: near-equal proportions of a million million would cancel to noise.
+    private static double Gap(double k, double n, double kBase, double nBase)
+    {
+        var product = kBase * n;
+        var gap = (Math.FusedMultiplyAdd(k, nBase, -product) - Math.FusedMultiplyAdd(kBase, n, -product)) / n / nBase;
+        return double.IsFinite(product) && double.IsFinite(gap) ? gap : k / n - kBase / nBase;
     }
 
     // The lower limit at z of a difference above 0; falls as z rises.
