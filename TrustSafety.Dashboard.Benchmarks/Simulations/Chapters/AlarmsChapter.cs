@@ -27,11 +27,11 @@ internal static class AlarmsChapter
             .Beside("why Laney's chart is drawn: Laney 2002, Quality Engineering 14:531").Times(4000),
         ErrsShare("Laney p′, points outside", "24 weeks of 2,000, p 0.05", r => Share(ControlCharts.Laney(Counts(r, 0), Sizes)), ThreeSigma).Within(0.001, Whole).Times(4000),
         ErrsShare("Laney p′, points outside, the rates themselves vary", "24 weeks of 2,000, p 0.05 ± 0.01", r => Share(ControlCharts.Laney(Counts(r, 0.2), Sizes)), ThreeSigma).Within(0.001, Whole).Times(4000),
-        Errs("Laney p′, a doubled week missed", "24 weeks of 2,000, p 0.05 ± 0.01", r => !ControlCharts.Laney(Counts(r, 0.2, 2), Sizes)[^1].Signals, 0.25).Times(4000),
+        Errs("Laney p′, a doubled week missed", "24 weeks of 2,000, p 0.05 ± 0.01", r => !ControlCharts.Laney(Counts(r, 0.2, 2), Sizes)[^1].Signals, 0.3).Times(4000),
         .. from c in Smoothed
            select Lasts("EWMA, λ 0.2", $"L {c.Width}, moved by {c.Shift}σ, stated {c.Stated}", () => c.Stated, r => Run(r, c.Shift, v => First(ControlCharts.Ewma(v, 0, 1, 0.2, c.Width), p => p.Signals))).Within(0.12, Starts),
         .. from c in Summed
-           select Lasts("CUSUM, its average run length", $"k {c.K}, h {c.H}, moved by {c.Shift}σ", () => Cusum.AverageRunLength(c.K, c.H, c.Shift), r => Run(r, c.Shift, v => First(Cusum.Chart(v, c.K, c.H), p => p.Signals))),
+           select Lasts("CUSUM", $"k {c.K}, h {c.H}, moved by {c.Shift}σ", () => Cusum.AverageRunLength(c.K, c.H, c.Shift), r => Run(r, c.Shift, v => First(Cusum.Chart(v, c.K, c.H), p => p.Signals))),
         Errs("PELT, a change told", "100 values, no change", r => ChangePoints.Mean(Draw.Normals(r, Values), 1).Count > 0, 0.1),
         Errs("PELT, a change told, deviation estimated", "100 values, no change", r => Draw.Normals(r, Values) is var v && ChangePoints.Mean(v, ChangePoints.NoiseDeviation(v)).Count > 0, 0.1)
             .Within(0.03, "99 differences tell the deviation to 9 %: Rousseeuw & Croux 1993, JASA 88:1273"),

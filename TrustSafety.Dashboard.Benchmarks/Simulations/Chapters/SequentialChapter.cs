@@ -42,6 +42,9 @@ internal static class SequentialChapter
         .. from s in Spendings
            let bounds = GroupSequential.Bounds(Five, 0.025, s.Spending, Alternative.Greater)
            select Errs($"group sequential, one-sided, {s.Name}, any look", "5 looks", r => Walk(r, 0, Five).Where((z, k) => z >= bounds[k]).Any(), 0.025),
+        .. from delta in new[] { 0, 0.25, 0.5 }
+           let bounds = GroupSequential.WangTsiatis(Five, 0.05, delta)
+           select Errs($"group sequential, Wang–Tsiatis, Δ {delta}, any look", "5 looks", r => Walk(r, 0, Five).Where((z, k) => Math.Abs(z) >= bounds[k]).Any()),
         Errs("repeated p, any look", "5 looks, O'Brien–Fleming", r => Walk(r, 0, Five).Select(Repeated).Any(i => i.Rejects())).Times(4000),
         Errs("stage-wise p", "5 looks, Pocock", r =>
         {

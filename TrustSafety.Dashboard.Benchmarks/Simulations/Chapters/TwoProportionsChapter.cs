@@ -39,6 +39,8 @@ internal static class TwoProportionsChapter
            select Covers(m.Name, "500 × 0.12 v 400 × 0.2", r => m.Method(Draw.Binomial(r, 500, 0.12), 500, Draw.Binomial(r, 400, 0.2), 400).Holds(truth)),
         Covers("risk ratio, Koopman", "100 × 0.1 v 100 × 0.2", r => RiskRatio.Koopman(Draw.Binomial(r, 100, 0.1), 100, Draw.Binomial(r, 100, 0.2), 100).Holds(0.5)),
         Covers("odds ratio, Woolf", "100 × 0.2 v 100 × 0.4", r => OddsRatio.Woolf(Draw.Binomial(r, 100, 0.2), 100, Draw.Binomial(r, 100, 0.4), 100).Holds(0.25 / (0.4 / 0.6))),
+        Covers("odds ratio, Miettinen–Nurminen", "100 × 0.2 v 100 × 0.4", r => OddsRatio.Score(Draw.Binomial(r, 100, 0.2), 100, Draw.Binomial(r, 100, 0.4), 100).Holds(0.25 / (0.4 / 0.6))),
+        Covers("odds ratio, Miettinen–Nurminen", "40 × 0.1 v 60 × 0.25", r => OddsRatio.Score(Draw.Binomial(r, 40, 0.1), 40, Draw.Binomial(r, 60, 0.25), 60).Holds(1 / 3.0)),
         Covers("difference, unpooled z", "40 × 0.1 v 60 × 0.25", r => ProportionDifference.Unpooled(Draw.Binomial(r, 40, 0.1), 40, Draw.Binomial(r, 60, 0.25), 60).Holds(-0.15))
             .Beside("undercovers for few events: Agresti & Caffo 2000, The American Statistician 54:280"),
         Covers("difference, unpooled z", "2000 × 0.1 v 2000 × 0.12", r => ProportionDifference.Unpooled(Draw.Binomial(r, 2000, 0.1), 2000, Draw.Binomial(r, 2000, 0.12), 2000).Holds(-0.02)),
@@ -54,6 +56,7 @@ internal static class TwoProportionsChapter
         .. from m in Ratios
            select Errs(m.Name, "500 × 0.1 v 500 × 0.1", r => m.Method(Draw.Binomial(r, 500, 0.1), 500, Draw.Binomial(r, 500, 0.1), 500).Rejects()),
         Errs("odds ratio, Woolf", "500 × 0.1 v 500 × 0.1", r => OddsRatio.Woolf(Draw.Binomial(r, 500, 0.1), 500, Draw.Binomial(r, 500, 0.1), 500).Rejects()),
+        Errs("odds ratio, Miettinen–Nurminen", "500 × 0.1 v 500 × 0.1", r => OddsRatio.Score(Draw.Binomial(r, 500, 0.1), 500, Draw.Binomial(r, 500, 0.1), 500).Rejects()),
         Errs("pooled z", "500 × 0.1 v 500 × 0.1", r => ProportionDifference.Pooled(Draw.Binomial(r, 500, 0.1), 500, Draw.Binomial(r, 500, 0.1), 500).Rejects()),
         Errs("unpooled z", "500 × 0.1 v 500 × 0.1", r => ProportionDifference.Unpooled(Draw.Binomial(r, 500, 0.1), 500, Draw.Binomial(r, 500, 0.1), 500).Rejects()),
         .. from e in Exact

@@ -23,6 +23,8 @@ internal static partial class CaseMethods
             return [.. PointAndError(d), .. Ends(d), d.P!.Value];
         },
         ["ProportionDifference.CohenH"] = a => [ProportionDifference.CohenH(a.Next(), a.Next())],
+        ["OddsRatio.Score"] = a => (a.Next(), a.Next(), a.Next(), a.Next(), a.Next() == 1, a.Next()) is var (k, n, c, m, unbiased, ratio) && OddsRatio.Score(k, n, c, m, nullRatio: ratio, unbiased: unbiased) is var e
+            ? [.. Ends(e), e.Statistic!.Value] : [],
         ["RiskRatio.LiftDelta"] = a => PointAndError(RiskRatio.LiftDelta(a.Next(), a.Next(), a.Next(), a.Next())),
         ["TwoProportions.MiettinenNurminen"] = a => EndsAndP(TwoProportions.MiettinenNurminen(a.Next(), a.Next(), a.Next(), a.Next(), 0.95)),
         ["ProportionDifference.Mee"] = a =>

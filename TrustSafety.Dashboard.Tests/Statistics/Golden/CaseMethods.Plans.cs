@@ -12,6 +12,7 @@ internal static partial class CaseMethods
         ["MixtureTest.Normal"] = a => MixtureTest.Normal(a.Next(), a.Next(), a.Next()) is var e ? [.. Ends(e), e.P!.Value] : [],
         ["MixtureTest.Conservative"] = a => (a.Next(), a.Next(), a.Next()) is var (point, s2, n) && MixtureTest.Conservative(point, s2, n, s2, n) is var e ? [.. Ends(e), e.P!.Value] : [],
         ["GroupSequential.Bounds"] = a => Spent(a) is var spending ? GroupSequential.Bounds(a.Many(), 0.05, spending) : [],
+        ["GroupSequential.WangTsiatis"] = a => GroupSequential.WangTsiatis(a.Many(), a.Next(), a.Next(), a.Whole() == 1 ? Alternative.Greater : Alternative.TwoSided),
         ["GroupSequential.Repeated"] = a => (Spent(a), a.Next(), a.Next()) is var (spending, point, error) ? Ends(GroupSequential.Repeated(point, error, a.Many(), spending)) : [],
         ["GroupSequential.Power"] = a => (Spent(a), a.Next(), a.Many()) is var (spending, drift, t) ? [GroupSequential.Power(drift, t, GroupSequential.Bounds(t, 0.05, spending))] : [],
         ["GroupSequential.DetectableDrift"] = a => (Spent(a), a.Many()) is var (spending, t) ? [GroupSequential.DetectableDrift(t, GroupSequential.Bounds(t, 0.05, spending))] : [],

@@ -37,6 +37,8 @@ public sealed class AgreementTests
         Agrees(RiskRatio.Katz(a.K, a.N, b.K, b.N, level, side), 1);
         Agrees(RiskRatio.Koopman(a.K, a.N, b.K, b.N, level, side), 1);
         Agrees(OddsRatio.Woolf(a.K, a.N, b.K, b.N, level, side), 1);
+        Agrees(OddsRatio.Score(a.K, a.N, b.K, b.N, level, side), 1);
+        Agrees(RiskRatio.Koopman(a.K, a.N, b.K, b.N, level, side, unbiased: true), 1);
     });
 
     [Fact]

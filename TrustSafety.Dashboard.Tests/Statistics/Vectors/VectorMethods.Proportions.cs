@@ -18,6 +18,7 @@ internal static partial class VectorMethods
         new("fisher|barnard|boschloo", "table", i => Cells(i) is var (k, n, c, m)
             ? Of(i, side => i.Says("fisher") ? ExactTable.Fisher(k, n, c, m, side) : i.Says("barnard") ? ExactTable.Barnard(k, n, c, m, side, OnPooledZ(i)) : ExactTable.Boschloo(k, n, c, m, side)) : null),
         new(@"\bg.test|log.likelihood|g =", "", i => Groups(i) is var (k, n) ? Of(i, _ => ContingencyTest.G(k, n, Continuity(i, false))) : null),
+        new("chi|pearson|independence", "table", i => Groups(i) is var (k, n) ? Of(i, _ => ContingencyTest.Pearson(k, n, Continuity(i, false))) : null),
         new("srm|sample ratio", "counts", Allocation),
         new("poisson|rate", "c1|count1", Rates),
         new("poisson|rate", "count|events", i => Rate(i, i.D("count", "events"), i.D("exposure", i.D("t", 1)))),
@@ -92,20 +93,22 @@ internal static partial class VectorMethods
         var ratio = i.Says("ratio|katz|koopman|woolf|relative risk");
         var value = i.Null(ratio ? 1 : 0);
         var pooled = i.Option("(?<!un)pooled", "pooled", "equal_var") || !i.Says("unpooled|wald|sample variance") && i.Says(@"\bz\b|z-test|ztest");
-        Inference Method(double level, Alternative side) => i.Match("(newcombe|miettinen|mee|score|agresti.caffo|katz|koopman|woolf|delta)") switch
+        Inference Method(double level, Alternative side) => i.Match("(wald|newcombe|miettinen|koopman|katz|mee|score|agresti.caffo|katz|koopman|woolf|delta)") switch
         {
             "newcombe" => ProportionDifference.Newcombe(k, n, c, m, level, side),
+            "miettinen" or "score" when i.Says("odds") => OddsRatio.Score(k, n, c, m, level, side, value, i.Says("uncorrected") ? false : !i.Has("correction") || i.Flag("correction")),
+            "miettinen" when ratio => RiskRatio.Koopman(k, n, c, m, level, side, value, unbiased: true),
             "miettinen" => TwoProportions.MiettinenNurminen(k, n, c, m, level, side, nullDifference: value),
             "mee" => ProportionDifference.Mee(k, n, c, m, level, side, value),
-            "score" when ratio => RiskRatio.Koopman(k, n, c, m, level, side, value),
+            "score" when ratio => RiskRatio.Koopman(k, n, c, m, level, side, value, i.Has("correction") && i.Flag("correction")),
             "score" => i.Has("correction") && i.Flag("correction") ? TwoProportions.MiettinenNurminen(k, n, c, m, level, side, nullDifference: value) : ProportionDifference.Mee(k, n, c, m, level, side, value),
             "katz" => RiskRatio.Katz(k, n, c, m, level, side, half, value),
             "koopman" => RiskRatio.Koopman(k, n, c, m, level, side, value),
             "woolf" => OddsRatio.Woolf(k, n, c, m, level, side, half, value),
             "delta" => RiskRatio.LiftDelta(k, n, c, m, level, side),
-            "" when i.Says("odds") => OddsRatio.Woolf(k, n, c, m, level, side, half, value),
-            "" when ratio => RiskRatio.Katz(k, n, c, m, level, side, half, value),
-            "" => pooled ? ProportionDifference.Pooled(k, n, c, m, level, side, value, cc) : ProportionDifference.Unpooled(k, n, c, m, level, side, value, cc),
+            "" or "wald" when i.Says("odds") => OddsRatio.Woolf(k, n, c, m, level, side, half, value),
+            "" or "wald" when ratio => RiskRatio.Katz(k, n, c, m, level, side, half, value),
+            "" or "wald" => pooled ? ProportionDifference.Pooled(k, n, c, m, level, side, value, cc) : ProportionDifference.Unpooled(k, n, c, m, level, side, value, cc),
             _ => ProportionDifference.AgrestiCaffo(k, n, c, m, level, side),
         };
         Inference Unpooled(double level) => ProportionDifference.Unpooled(k, n, c, m, level, i.Side, value, cc);

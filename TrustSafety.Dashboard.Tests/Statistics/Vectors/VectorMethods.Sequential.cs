@@ -9,7 +9,7 @@ internal static partial class VectorMethods
     private static VectorRule[] Sequential =>
     [
         new("confidence sequence|sequential", "tuning|tuning_parameter|n_star", ConfidenceSequences),
-        new("nominal|adjusted alpha|alpha per look|gst|group.sequential|lan.demets|bounds|pocock|o'?brien", "t|total_n|fractions|timing|n_looks|looks|information", Bounds),
+        new("nominal|adjusted alpha|alpha per look|gst|group.sequential|lan.demets|bounds|pocock|o'?brien|tsiatis", "t|total_n|fractions|timing|n_looks|looks|information", Bounds),
         new("look|group.sequential|gst|adjusted", "final_n|planned_total|max_n", AtLook),
         new("msprt|mixture", "diff|estimate", Mixture),
         new("tost|equivalence", "low|lower|margin", i => i.IsNumber("x") ? OneInMargins(i) : i.Has("treatment") || i.Has("g2") || i.Has("x") && i.IsList("x") ? MarginsOfMeans(i) : Margins(i, i.D("estimate", "diff", "mean"), i.D("se", "error"), i.Has("df") ? i.D("df") : null)),
@@ -55,11 +55,16 @@ internal static partial class VectorMethods
     private static Told Bounds(Given i)
     {
         var fractions = Fractions(i);
-        var (alpha, side) = (i.Has("alpha") ? i.D("alpha") : 1 - i.Level, i.Side);
-        var spent = SpendingOf(i);
-        var bounds = GroupSequential.Bounds(fractions, alpha, spent, side);
+        var alpha = i.Has("alpha") ? i.D("alpha") : 1 - i.Level;
+        // A bound has no direction: one-sided is enough.
+        var side = i.Has("alternative") ? i.Side : i.Has("sides") ? i.D("sides") == 2 ? Alternative.TwoSided : Alternative.Greater : i.Says("one.sided") ? Alternative.Greater : i.Side;
+        var classical = i.Has("delta") || i.Says("classical|\\bwang|tsiatis|constant") && !i.Says("spending|lan");
+        var bounds = classical ? GroupSequential.WangTsiatis(fractions, alpha, i.D("delta", i.Says("pocock") ? 0.5 : 0), side) : GroupSequential.Bounds(fractions, alpha, SpendingOf(i), side);
+        double[] Spent() => SpendingOf(i) is var spending ? [.. fractions.Select(t => side == Alternative.TwoSided ? 2 * spending.At(alpha / 2, t) : spending.At(alpha, t))] : [];
         double[] Nominal() => [.. bounds.Select(b => side == Alternative.TwoSided ? Tails.NormalTwoSided(b) : Tails.NormalTwoSided(b) / 2)];
+        // The constant of a table: Pocock's bound, O'Brien and Fleming's at the last look.
         return Value(() => i.Says("nominal|adjusted.alpha|alpha per look") ? Nominal() : bounds)
+            .And("constant c", () => bounds[^1]).And("spent alpha_spent cumulative_alpha", Spent)
             .And("bounds z critical upper", () => bounds).And("lower", () => bounds.Select(b => -b).ToArray()).And("nominal nominal_alpha alpha p", Nominal)
             .And("power", () => GroupSequential.Power(i.D("drift", "theta"), fractions, bounds, side))
             .And("drift", () => GroupSequential.DetectableDrift(fractions, bounds, i.D("power", 0.8), side));

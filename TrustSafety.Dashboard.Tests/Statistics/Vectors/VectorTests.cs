@@ -16,6 +16,10 @@ public sealed class VectorTests
     [Fact]
     public void Vectors_OfOtherOptions_MeetTheirExpectedValues() => Meets(Path.Combine(Repository.Root, "TrustSafety.Dashboard.Tests", "Statistics", "Data", "vectors.json"));
 
+    /// <summary>Numbers that others have published: books' and packages' own tests, the file or table named in each.</summary>
+    [Fact]
+    public void Vectors_PublishedElsewhere_MeetTheirExpectedValues() => Meets(Path.Combine(Repository.Root, "TrustSafety.Dashboard.Tests", "Statistics", "Data", "published.json"));
+
     [Theory]
     [InlineData("""{"id": "x", "method": "pooled z", "inputs": {"x": [5, 12], "n": [83, 99], "yates": true}, "expected": {"z": -1.4078304151258787}, "tolerance": {"abs": 1e-7, "rel": 0}}""", "yates")]
     [InlineData("""{"id": "x", "method": "pooled z", "inputs": {"x": [5, 12], "n": [83, 99]}, "expected": {"bayes_factor": 1}, "tolerance": {"abs": 1e-7, "rel": 0}}""", "bayes_factor")]

@@ -22,17 +22,20 @@ public static class RiskRatio
     /// <summary>
     /// Koopman's score interval: all R with |k/n − R·kBase/nBase| ≤ z√(p̃(1 − p̃)/n + R²p̃Base(1 − p̃Base)/nBase), p̃ = R·p̃Base of greatest likelihood.
     /// k = 0 gives Low = 0; kBase = 0 gives an unbounded High; both 0 say nothing: (0, ∞). p of the same statistic at R = 1, or at the null ratio stated;
-    /// the standard error is the delta method's, in the ratio's unit. Koopman 1984, Biometrics 40:513.
+    /// the standard error is the delta method's, in the ratio's unit. On request with Miettinen and Nurminen's variance, N/(N − 1) times as large (1985, Statistics in Medicine 4:213).
+    /// Koopman 1984, Biometrics 40:513.
     /// </summary>
-    public static Inference Koopman(double k, double n, double kBase, double nBase, double level = 0.95, Alternative alternative = Alternative.TwoSided, double nullRatio = 1)
+    public static Inference Koopman(
+        double k, double n, double kBase, double nBase, double level = 0.95, Alternative alternative = Alternative.TwoSided, double nullRatio = 1, bool unbiased = false)
     {
         Require.Successes(k, n);
         Require.Successes(kBase, nBase);
-        const string method = "Koopman score";
+        var method = unbiased ? "Miettinen–Nurminen score" : "Koopman score";
+        var factor = unbiased && n + nBase > 1 ? Math.Sqrt((n + nBase - 1) / (n + nBase)) : 1;
         if (kBase == 0 && k == 0) return Inference.None(Undefined.ZeroDenominator, method, level, alternative) with { Low = 0, High = double.PositiveInfinity };
-        var critical = Reference.Critical(Sided.Level(level, alternative), Alternative.TwoSided, null);
+        var critical = Reference.Critical(Sided.Level(level, alternative), Alternative.TwoSided, null) / factor;
         var point = kBase == 0 ? double.PositiveInfinity : k / n / (kBase / nBase);
-        var z = Score(k, n, kBase, nBase, Require.Positive(nullRatio));
+        var z = Score(k, n, kBase, nBase, Require.Positive(nullRatio)) * factor;
         // Solved in ln R, where both limits are of the same order; a ratio of 0 or ∞ has its only limit anywhere on that line.
         var middle = k == 0 ? -700 : kBase == 0 ? 700 : Math.Log(point);
         var low = k == 0 ? 0 : Math.Exp(Roots.Outward(new Gap(k, n, kBase, nBase, critical), middle, -0.1, -700));

@@ -35,6 +35,21 @@ public static class GroupSequential
     }
 
     /// <summary>
+    /// The classical bounds c·t^(Δ − ½) of looks planned beforehand, with the c that spends α over all of them: Δ = 0 is O'Brien and Fleming's, Δ = ½ Pocock's constant bound.
+    /// They hold at these looks alone; where looks may move, spend α (<see cref="Bounds"/>). Wang &amp; Tsiatis 1987, Biometrics 43:193.
+    /// </summary>
+    public static double[] WangTsiatis(ReadOnlySpan<double> fractions, double alpha, double delta, Alternative alternative = Alternative.TwoSided)
+    {
+        CheckFractions(fractions);
+        Require.Inside(alpha);
+        Require.Finite(delta);
+        var shape = new double[fractions.Length];
+        for (var k = 0; k < shape.Length; k++) shape[k] = Math.Pow(fractions[k], delta - 0.5);
+        var constant = Roots.Brent(new ShapeGap(fractions.ToArray(), shape, alpha, alternative == Alternative.TwoSided), 1e-3, 38 / shape.Min(), 1e-13);
+        return [.. shape.Select(s => constant * s)];
+    }
+
+    /// <summary>
     /// The repeated interval at the last of the looks taken: point ± b·error with that look's critical value; p is the smallest α at which this look
     /// would have stopped, so both agree (1e-280 stands for anything below).
     /// They hold whether or not the trial stopped here. Jennison &amp; Turnbull 1989, JRSS B 51:305.
@@ -120,6 +135,11 @@ public static class GroupSequential
     private readonly record struct PowerGap(double[] Fractions, double[] Bounds, double Wanted, bool TwoSided) : IFunction
     {
         public double At(double x) => Power(x, Fractions, Bounds, TwoSided ? Alternative.TwoSided : Alternative.Greater) - Wanted;
+    }
+
+    private readonly record struct ShapeGap(double[] Fractions, double[] Shape, double Alpha, bool TwoSided) : IFunction
+    {
+        public double At(double x) => Math.Log(Math.Max(1e-320, Power(0, Fractions, [.. Shape.Select(s => x * s)], TwoSided ? Alternative.TwoSided : Alternative.Greater))) - Math.Log(Alpha);
     }
 
     private static double RepeatedP(double z, ReadOnlySpan<double> fractions, Spending spending, Alternative alternative)
