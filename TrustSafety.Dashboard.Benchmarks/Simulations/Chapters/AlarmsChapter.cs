@@ -10,7 +10,7 @@ internal static class AlarmsChapter
     private const int Weeks = 24, Values = 100, Jump = 60;
     private const string Estimated = "its limits are estimated from 24 points: Quesenberry 1993, Journal of Quality Technology 25:237";
     private const string Whole = "counts are whole and skewed: Montgomery, Introduction to Statistical Quality Control, section 7.3";
-    private const string Starts = "stated for limits as wide at the start as later: Lucas & Saccucci 1990, Technometrics 32:1, table 3";
+    private const string Starts = "stated for limits as wide at the start as later: Lucas & Saccucci 1990, Technometrics 32:1";
 
     private static readonly double[] Sizes = [.. Enumerable.Repeat(2000.0, Weeks)], Exposures = [.. Enumerable.Repeat(1.0, Values)];
     private static readonly (double Width, double Shift, double Stated)[] Smoothed = [(2.86, 0, 370), (2.962, 0, 500), (2.962, 0.5, 41.8), (2.962, 1, 10.5)];
@@ -34,7 +34,7 @@ internal static class AlarmsChapter
            select Lasts("CUSUM", $"k {c.K}, h {c.H}, moved by {c.Shift}σ", () => Cusum.AverageRunLength(c.K, c.H, c.Shift), r => Run(r, c.Shift, v => First(Cusum.Chart(v, c.K, c.H), p => p.Signals))),
         Errs("PELT, a change told", "100 values, no change", r => ChangePoints.Mean(Draw.Normals(r, Values), 1).Count > 0, 0.1),
         Errs("PELT, a change told, deviation estimated", "100 values, no change", r => Draw.Normals(r, Values) is var v && ChangePoints.Mean(v, ChangePoints.NoiseDeviation(v)).Count > 0, 0.1)
-            .Within(0.03, "99 differences tell the deviation to 9 %: Rousseeuw & Croux 1993, JASA 88:1273"),
+            .Within(0.03, "99 differences tell the deviation to some 10 %: Davies & Kovac 2001, Annals of Statistics 29:1"),
         Errs("PELT, a change told", "400 values, no change", r => ChangePoints.Mean(Draw.Normals(r, 400), 1).Count > 0).Times(4000),
         Errs("PELT of rates, a change told", "100 counts of 20, no change", r => ChangePoints.Rate(Draw.Many(Values, () => Draw.Poisson(r, 20)), Exposures).Count > 0, 0.1),
         Errs("PELT, a change of 2σ missed, misplaced by more than 3, or not alone", "at 60 of 100", r => !Alone(ChangePoints.Mean(Moved(r, 2), 1)), 0.15),

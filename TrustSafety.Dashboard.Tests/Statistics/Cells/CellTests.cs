@@ -81,13 +81,26 @@ public sealed class CellTests
         var random = new Random(count);
         // Nulls, signals down to 0 itself, ties and ones.
         double[] p = [.. Enumerable.Range(0, count).Select(i => i % 11 == 0 ? Math.Pow(10, -320 * random.NextDouble()) : i % 13 == 0 ? Math.Round(random.NextDouble(), 1) : random.NextDouble())];
-        var adjusted = new double[count];
+        AreThoseOfTheDefinition(p);
+    }
+
+    /// <summary>Values that share all their leading digits, some of them many times.</summary>
+    [Fact]
+    public void Adjusted_ManyNearlyAlike_AreThoseOfTheDefinition()
+    {
+        var random = new Random(5);
+        AreThoseOfTheDefinition([.. Enumerable.Range(0, 20_000).Select(i => i % 3 == 0 ? 0.3 + 1e-13 * random.Next(2000) : i % 3 == 1 ? 1e-30 * random.Next(1, 2000) : 1)]);
+    }
+
+    private static void AreThoseOfTheDefinition(double[] p)
+    {
+        var adjusted = new double[p.Length];
         FalseDiscovery.Adjust(p, adjusted);
-        var order = Enumerable.Range(0, count).OrderByDescending(i => p[i]).ToArray();
+        var order = Enumerable.Range(0, p.Length).OrderByDescending(i => p[i]).ToArray();
         var least = 1.0;
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < p.Length; i++)
         {
-            least = Math.Min(least, p[order[i]] * count / (count - i));
+            least = Math.Min(least, p[order[i]] * p.Length / (p.Length - i));
             Assert.Equal(least, adjusted[order[i]]);
         }
     }

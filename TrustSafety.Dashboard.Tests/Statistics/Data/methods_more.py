@@ -47,6 +47,19 @@ for t in ([0.5, 1], [0.3, 0.6, 1]):
         add("GroupSequential.Repeated", [which, point, error, t], [point - b[-1] * error, point + b[-1] * error], SP, 2e-5)
         add("GroupSequential.Power", [which, 2.9, t], 1 - stops(t, b, 2.9), SP, 2e-5)
         add("GroupSequential.DetectableDrift", [which, t], optimize.brentq(lambda d: 1 - stops(t, b, d) - 0.8, 1, 9), SP, 2e-5)
+def classical(t, delta, alpha):
+    shape = np.array(t) ** (delta - 0.5)
+    return optimize.brentq(lambda c: 1 - stops(t, c * shape) - alpha, 1, 6, xtol=1e-9) * shape
+
+
+# Published by rpact's tests (one-sided O'Brien–Fleming); the others by the multivariate normal.
+add("GroupSequential.WangTsiatis", [[1 / 3, 2 / 3, 1], 0.025, 0, 1], [3.4710914, 2.4544323, 2.0040356], "rpact test-f_design_group_sequential.R", 2e-6)
+for t, alpha, delta in (([0.3, 0.7, 1], 0.05, 0.25), ([0.5, 1], 0.05, 0.5)):
+    add("GroupSequential.WangTsiatis", [t, alpha, delta, 0], classical(t, delta, alpha), SP, 2e-6)
+for k, n, c, m, unbiased, ratio in ((9, 13, 4, 14, 1, 1), (56, 70, 48, 80, 0, 1.5), (120, 1000, 90, 1100, 1, 1.5)):
+    limits = pr.confint_proportions_2indep(k, n, c, m, method="score", compare="odds-ratio", correction=unbiased == 1)
+    z = pr.test_proportions_2indep(k, n, c, m, value=ratio, method="score", compare="odds-ratio", correction=unbiased == 1).statistic
+    add("OddsRatio.Score", [k, n, c, m, unbiased, ratio], [*limits, z], "statsmodels 0.13.5", 1e-6)
 for n, planned in (([100, 250, 400], 500), ([10, 700], 600)):
     add("GroupSequential.Fractions", [n, planned], np.array(n) / max(planned, *n), NP)
 for gamma, t in ((-4, 0.3), (2, 0.5), (1, 1)):

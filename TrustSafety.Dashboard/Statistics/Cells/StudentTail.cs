@@ -5,7 +5,7 @@ namespace TrustSafety.Dashboard.Statistics;
 
 /// <summary>
 /// P(|T| ≥ |t|) of many t at once: with u = ln(1 + t²/df) and w = √(df·u) it is P(|Z| ≥ w) + 2φ(w)·(w/df)·b(u, 1/df), the form of the uniform expansions
-/// (Temme 1982, Statistica Neerlandica 36:1). b is smooth; its polynomial in u/2 − 1 and 16/df − 1 is from 60 digits (mpmath) and gives the tail to 1e-13.
+/// (Temme 1982, SIAM Journal on Mathematical Analysis 13:239). b is smooth; its polynomial in u/2 − 1 and 16/df − 1 is from 60 digits (mpmath) and gives the tail to 1e-13.
 /// </summary>
 internal static class StudentTail
 {

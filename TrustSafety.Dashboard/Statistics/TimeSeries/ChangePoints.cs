@@ -46,7 +46,7 @@ public static class ChangePoints
 
     /// <summary>
     /// The deviation of noise around a piecewise constant mean: median |xᵢ − xᵢ₋₁|/(0.6745·√2), which changes do not inflate. Needs two values.
-    /// Rousseeuw &amp; Croux 1993, JASA 88:1273.
+    /// Davies &amp; Kovac 2001, Annals of Statistics 29:1, equation 1.7.
     /// </summary>
     public static double NoiseDeviation(ReadOnlySpan<double> values)
     {
