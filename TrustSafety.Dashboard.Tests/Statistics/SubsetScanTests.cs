@@ -38,6 +38,16 @@ public sealed class SubsetScanTests
         Assert.Contains(3, SubsetScan.Best(cells, Sizes, excess: true, within: [3, null, null])!.Values[0]);
     }
 
+    /// <summary>Three must be named at this cost; the first three by the ratio are not the best three.</summary>
+    [Fact]
+    public void Best_OfASizeThatIsNoPrefixOfTheRatios_IsFound()
+    {
+        double[] expected = [59.31980878980083, 30.93826715385944, 48.438768810968575, 1563 / 28.0, 30.135175720747142, 49.23232148284282, 7], observed = [74, 55, 17, 24, 53, 38, 9];
+        var best = SubsetScan.Best([.. expected.Select((e, i) => new ScanCell([i], observed[i], e))], [7], excess: true)!;
+        Assert.Equal([0, 1, 4], best.Values[0]);
+        Assert.Equal(21.049208574139215, best.Score, 1e-9);
+    }
+
     /// <summary>Of one dimension every subset can be tried: the prefixes must hold the best one.</summary>
     [Fact]
     public void Best_OneDimension_IsThatOfAllSubsets() =>

@@ -149,6 +149,9 @@ internal static partial class VectorMethods
         TestResult Wald(Alternative side) => RateRatio.Wald(c, t, d, u, value, side);
         TestResult Root(Alternative side) => RateRatio.SquareRoot(c, t, d, u, value, side);
         var side = i.Side;
+        // R and statsmodels add up what is no likelier than the counts seen, beside an interval of two equal tails; ours has the p of its interval.
+        double? Exact() => side == Alternative.TwoSided && !i.Says("central|doubled")
+            ? ProportionTest.Exact(c, c + d, value * t / (value * t + u)).P : RateRatio.Exact(c, t, d, u, 0.95, value, side).P;
         return By(name => name switch
         {
             "wald" => Wald(side).Statistic,
@@ -157,7 +160,8 @@ internal static partial class VectorMethods
             "p_wald" => Wald(side).P,
             "p_score" => Score(0.95, side).P,
             "p_sqrt" => Root(side).P,
-            "exact" or "p_exact" or "exact_cond" => RateRatio.Exact(c, t, d, u, 0.95, value, side).P,
+            "exact" or "p_exact" or "exact_cond" => Exact(),
+            "p" or "pvalue" or "p_value" when i.Says("exact") => Exact(),
             _ => null,
         }).Also(Of(i, i.Says("exact") ? (level, s) => RateRatio.Exact(c, t, d, u, level, value, s) : Score).Find);
     }

@@ -16,8 +16,9 @@ public static class SubsetScan
     /// <summary>
     /// Maximises over the sets S = V₁×V₂×… Kulldorff's Poisson statistic F(S) = (C·ln(C/B) + (N − C)·ln((N − C)/(N − B)))/φ, C and B the observed and expected counts in S, the expected ones scaled to
     /// the N observed in all, for C &gt; B (excess) or C &lt; B (deficit) (Kulldorff 1997, Commun Stat 26:1481), less the length of the description: Σ ln(mⱼ choose kⱼ) + kⱼ·½ ln N for every dimension that names
-    /// kⱼ of its mⱼ values, nothing for a dimension left whole. With the others fixed, the best values of one dimension are a prefix of its values ordered by C/B (linear-time subset scanning: Neill 2012,
-    /// JRSS B 74:337; several dimensions by turns: Neill, McFowland &amp; Zheng 2013, Stat Med 32:2185), started from where the change was seen, or, when that is the whole, from it and from each single value. Null when no set scores above 0: the change, if
+    /// kⱼ of its mⱼ values, nothing for a dimension left whole. With the others fixed, the best values of one dimension, of each number of them, are a prefix of its values ordered by C − λB for some λ, by C/B
+    /// when their number costs nothing (linear-time subset scanning: Neill 2012, JRSS B 74:337); of more than eleven values some λ are left out. Several dimensions by turns (Neill,
+    /// McFowland &amp; Zheng 2013, Stat Med 32:2185), started from where the change was seen, or, when that is the whole, from it and from each single value. Null when no set scores above 0: the change, if
     /// any, is everywhere. Cells expected at 0 or less are left out.
     /// </summary>
     /// <param name="sizes">How many values each dimension has.</param>
@@ -63,7 +64,7 @@ public static class SubsetScan
             }
         }
 
-        /// <summary>The best values of one dimension while the others stay: a prefix of the ratio's order.</summary>
+        /// <summary>The best values of one dimension while the others stay: a prefix of one of a few orders.</summary>
         private ScannedSubset Improve(bool[][] chosen, int d, ScannedSubset current)
         {
             var (observed, expected) = (new double[Sizes[d]], new double[Sizes[d]]);
@@ -73,21 +74,22 @@ public static class SubsetScan
                 observed[cell.Values[d]] += cell.Observed;
                 expected[cell.Values[d]] += cell.Expected;
             }
-            var sign = Excess ? -1 : 1;
-            int[] order = [.. Enumerable.Range(0, Sizes[d]).Where(v => expected[v] > 0).OrderBy(v => sign * observed[v] / expected[v])];
+            int[] values = [.. Enumerable.Range(0, Sizes[d]).Where(v => expected[v] > 0)];
             var others = Enumerable.Range(0, Sizes.Count).Where(e => e != d).Sum(e => Length(Sizes[e], chosen[e].Count(v => v)));
-            var shortest = Required[d] is { } seen ? Array.IndexOf(order, seen) + 1 : 1;
-            var (best, prefix, c, b) = (double.NegativeInfinity, 0, 0.0, 0.0);
-            for (var k = 1; k <= order.Length; k++)
+            var (best, kept) = (double.NegativeInfinity, Array.Empty<int>());
+            foreach (var order in SubsetOrders.Of(observed, expected, values, Excess, Required[d]))
             {
-                (c, b) = (c + observed[order[k - 1]], b + expected[order[k - 1]]);
-                if (k < shortest) continue;
-                var score = Gain(c, b) - others - Length(Sizes[d], k == order.Length ? Sizes[d] : k);
-                if (score > best) (best, prefix) = (score, k);
+                var (c, b) = (0.0, 0.0);
+                for (var k = 1; k <= order.Length; k++)
+                {
+                    (c, b) = (c + observed[order[k - 1]], b + expected[order[k - 1]]);
+                    var score = Gain(c, b) - others - Length(Sizes[d], k == order.Length ? Sizes[d] : k);
+                    if (score > best) (best, kept) = (score, order[..k]);
+                }
             }
             if (best <= current.Score) return current;
-            Array.Fill(chosen[d], prefix == order.Length);
-            if (prefix < order.Length) foreach (var v in order.Take(prefix)) chosen[d][v] = true;
+            Array.Fill(chosen[d], kept.Length == values.Length);
+            foreach (var v in kept) chosen[d][v] = true;
             return Score(chosen);
         }
 
