@@ -4,6 +4,7 @@ using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Features.Quality;
 using TrustSafety.Dashboard.Shell;
 using TrustSafety.Dashboard.Tests.Facts;
+using TrustSafety.Dashboard.Tests.Support;
 using QualityPage = TrustSafety.Dashboard.Features.Quality.Quality;
 
 namespace TrustSafety.Dashboard.Tests.Features.Quality;
@@ -99,27 +100,5 @@ public sealed class QualityPageTests : PageTests
         world.AddTo(Services);
         Services.AddSingleton<IFacts>(facts = new(world.Facts) { Held = held ? new() : null, Failure = failure });
         return Open<QualityPage>(address);
-    }
-
-    /// <summary>The facts behind a door that can be held or broken.</summary>
-    private sealed class FaultyFacts(IFacts facts) : IFacts
-    {
-        public TaskCompletionSource? Held { get; init; }
-
-        public Exception? Failure { get; set; }
-
-        public async Task<Snapshot> SnapshotAsync(CancellationToken cancellation)
-        {
-            if (Held is { } held) await held.Task.WaitAsync(cancellation);
-            return Failure is { } failure ? throw failure : await facts.SnapshotAsync(cancellation);
-        }
-
-        public Task<CellSet> QueryAsync(AggregateQuery query, CancellationToken cancellation) => facts.QueryAsync(query, cancellation);
-
-        public Task<JudgedSample> JudgedAsync(CancellationToken cancellation) => facts.JudgedAsync(cancellation);
-
-        public Task<RowSet> RowsAsync(RowQuery query, CancellationToken cancellation) => facts.RowsAsync(query, cancellation);
-
-        public Task<IReadOnlyList<string>> ValuesAsync(string dimension, CancellationToken cancellation) => facts.ValuesAsync(dimension, cancellation);
     }
 }

@@ -11,6 +11,12 @@ internal static class ScoreCurves
     private const int Fewest = 10;
     private static readonly CurveAxis Score = new("score", 1, 2) { From = 0, To = 1 };
 
+    private static readonly Unit Area = new("share", 1, "", 3);
+
+    /// <summary>A strategy that says yes or no has no threshold to try.</summary>
+    public static Section None(JudgedLabels labels, Detector strategy) => new("scores", $"What could the scores of {strategy.Name} do?", "Curves, calibration and thresholds are read from scores, where the detections state them.",
+        [new("average_precision", "Average precision", new Readout.Missing("no judged view of this window has a score of it, so there is no threshold to try: it fires or does not"), Area)], labels.Provenance) { ShowsFigures = false };
+
     public static Section Of(JudgedLabels labels, Detector strategy, ThresholdTable table, StrategiesSettings settings)
     {
         var curve = table.Curve(settings.ReviewCost, settings.MissCost);
@@ -22,7 +28,7 @@ internal static class ScoreCurves
         var ece = bins.Sum(b => Math.Abs(b.Positive - b.Score)) / bins.Sum(b => b.Weight);
         List<SectionRow> rows =
         [
-            new("average_precision", "Average precision", average.Interval is { } interval ? new Readout.Measured(interval, items.Length, null, null, DesignInterval.KishSize([.. items.Select(i => i.Weight)])) : average.Point is { } point ? new Readout.Missing(FormattableString.Invariant($"it is {point:0.000}, but an interval of it cannot be formed")) : new Readout.Missing("no judged violating view has a score"), new("share", 1, "", 3)),
+            new("average_precision", "Average precision", average.Interval is { } interval ? new Readout.Measured(interval, items.Length, null, null, DesignInterval.KishSize([.. items.Select(i => i.Weight)])) : average.Point is { } point ? new Readout.Missing(FormattableString.Invariant($"it is {point:0.000}, but an interval of it cannot be formed")) : new Readout.Missing("no judged violating view has a score"), Area),
             .. curve.SelectMany(c => Rows(c)),
         ];
         return new("scores", $"What could the scores of {strategy.Name} do?",

@@ -16,7 +16,7 @@ internal sealed class StrategyDetail(IGroundTruth truth, ScoreDrift scores)
     public async Task<IReadOnlyList<Section>> ReadAsync(SampleWindow window, JudgedLabels labels, Detector strategy, ThresholdTable? thresholds, StrategiesSettings settings, CancellationToken cancellation)
     {
         var sections = new List<Section>();
-        if (thresholds is not null) sections.Add(ScoreCurves.Of(labels, strategy, thresholds, settings));
+        sections.Add(thresholds is null ? ScoreCurves.None(labels, strategy) : ScoreCurves.Of(labels, strategy, thresholds, settings));
         sections.Add(await DriftAsync(window, labels, strategy, cancellation));
         sections.Add(await SlicesAsync(window, labels, strategy, cancellation));
         return sections;
