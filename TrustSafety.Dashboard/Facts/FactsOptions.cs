@@ -12,5 +12,5 @@ public sealed record FactsOptions
     public long RollupFromRows { get; set; } = 50_000;
 
     /// <summary>Memory for answers kept to be given again.</summary>
-    public int CacheMegabytes { get; set; } = 128;
+    public int CacheMegabytes { get; set; } = 64;
 }
