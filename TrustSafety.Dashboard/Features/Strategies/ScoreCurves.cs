@@ -15,7 +15,8 @@ internal static class ScoreCurves
 
     /// <summary>A strategy that says yes or no has no threshold to try.</summary>
     public static Section None(JudgedLabels labels, Detector strategy) => new("scores", $"What could the scores of {strategy.Name} do?", "Curves, calibration and thresholds are read from scores, where the detections state them.",
-        [new("average_precision", "Average precision", new Readout.Missing("no judged view of this window has a score of it, so there is no threshold to try: it fires or does not"), Area)], labels.Provenance) { ShowsFigures = false };
+        [new("average_precision", "Average precision", new Readout.Missing("no judged view of this window has a score of it, so there is no threshold to try: it fires or does not"), Area)], labels.Provenance)
+    { ShowsFigures = false };
 
     public static Section Of(JudgedLabels labels, Detector strategy, ThresholdTable table, StrategiesSettings settings)
     {
