@@ -21,8 +21,9 @@ public sealed class StrategiesPageTests : PageTests
         page.WaitForAssertion(() => Assert.Equal(["model", "other"], page.FindAll("#portfolio .figure-table tbody tr th").Select(h => h.TextContent.Trim()).Take(2)));
         Assert.Equal(["portfolio", "scores", "drift", "slices", "uplift"], page.FindAll(".room-section").Select(s => s.Id));
         Navigation.NavigateTo(page.FindAll("#portfolio tbody a")[1].GetAttribute("href")!);
-        // A strategy without scores has no curves and no threshold.
-        page.WaitForAssertion(() => Assert.Equal(["portfolio", "drift", "slices", "uplift"], page.FindAll(".room-section").Select(s => s.Id)));
+        // A strategy without scores has no curves and no threshold, and the page says so.
+        page.WaitForAssertion(() => Assert.Contains("there is no threshold to try", page.Find("#scores").TextContent, StringComparison.Ordinal));
+        Assert.Empty(page.FindAll(".threshold-slider"));
     }
 
     [Fact]
