@@ -1,3 +1,4 @@
+using System.Data.Common;
 using DuckDB.NET.Data;
 
 namespace TrustSafety.Dashboard.Extracts.Storage;
@@ -8,6 +9,15 @@ internal static class DuckDbStatements
     {
         using var command = Command(connection, sql, values);
         command.ExecuteNonQuery();
+    }
+
+    public static List<T> Rows<T>(this DuckDBConnection connection, string sql, Func<DbDataReader, T> read)
+    {
+        using var command = Command(connection, sql, []);
+        using var reader = command.ExecuteReader();
+        var rows = new List<T>();
+        while (reader.Read()) rows.Add(read(reader));
+        return rows;
     }
 
     public static T Scalar<T>(this DuckDBConnection connection, string sql, params object[] values)

@@ -10,8 +10,14 @@ internal static class ChunkReader
 {
     public delegate void Take(Chunk chunk);
 
-    /// <summary>Returns the rows read: a stream that the engine breaks off looks like one that ends, so the caller must know how many there are.</summary>
-    public static long Read(DuckDBConnection connection, string sql, Take take, CancellationToken cancellation)
+    /// <param name="rows">How many there are: a stream that the engine breaks off looks like one that ends.</param>
+    /// <param name="what">For the message when it was broken off.</param>
+    public static void ReadAll(DuckDBConnection connection, string sql, long rows, string what, Take take, CancellationToken cancellation)
+    {
+        if (Read(connection, sql, take, cancellation) != rows) throw new InvalidOperationException($"The engine broke off while {what} being read.");
+    }
+
+    private static long Read(DuckDBConnection connection, string sql, Take take, CancellationToken cancellation)
     {
         var rows = 0L;
         var state = NativeMethods.PreparedStatements.DuckDBPrepare(connection.NativeConnection, sql, out var statement);

@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Runtime.InteropServices;
 using DuckDB.NET.Data;
 using TrustSafety.Dashboard.Extracts.Schema;
+using TrustSafety.Dashboard.Extracts.Storage;
 
 namespace TrustSafety.Dashboard.Facts.DuckDb;
 
@@ -37,11 +38,8 @@ internal static class JudgedReader
         };
     }
 
-    private static void ReadAll(DuckDBConnection connection, string table, string columns, ChunkReader.Take take, CancellationToken cancellation)
-    {
-        var read = ChunkReader.Read(connection, $"select {columns} from {table}", take, cancellation);
-        if (read != List(connection, $"select count(*) from {table}", r => r.GetInt64(0))[0]) throw new InvalidOperationException("The engine broke off while the judged sample was being read.");
-    }
+    private static void ReadAll(DuckDBConnection connection, string table, string columns, ChunkReader.Take take, CancellationToken cancellation) =>
+        ChunkReader.ReadAll(connection, $"select {columns} from {table}", connection.Scalar<long>($"select count(*) from {table}"), "the judged sample was", take, cancellation);
 
     private static void Take(Chunk chunk, ViewColumns views, VerdictColumns[] verdicts)
     {
@@ -64,28 +62,19 @@ internal static class JudgedReader
     }
 
     private static (int Rows, int Contents, int Reviewers) Sizes(DuckDBConnection connection) =>
-        List(connection, "select cast(count(*) as integer), coalesce(max(content), -1) + 1, coalesce(max(reviewer), -1) + 1 from judged_view",
+        connection.Rows("select cast(count(*) as integer), coalesce(max(content), -1) + 1, coalesce(max(reviewer), -1) + 1 from judged_view",
             r => (r.GetInt32(0), r.GetInt32(1), r.GetInt32(2)))[0];
 
     private static List<JudgedStrategy> Strategies(DuckDBConnection connection) =>
-        List(connection, "select name, type, vendor, live from judged_strategy order by code",
+        connection.Rows("select name, type, vendor, live from judged_strategy order by code",
             r => new JudgedStrategy(r.GetString(0), Text(r, 1), Text(r, 2), r.GetBoolean(3)) { Verdicts = [], Scores = [], LeadSeconds = [] });
 
     private static List<JudgedStratum> Strata(DuckDBConnection connection) =>
-        List(connection, "select name, views, cast(drawn as integer) from judged_stratum order by code",
+        connection.Rows("select name, views, cast(drawn as integer) from judged_stratum order by code",
             r => new JudgedStratum(Text(r, 0), r.IsDBNull(1) ? null : r.GetInt64(1), r.GetInt32(2)));
 
     private static List<string> Values(DuckDBConnection connection, string dimension) =>
-        List(connection, $"select value from judged_value where dimension = '{dimension}' order by code", r => r.GetString(0));
-
-    private static List<T> List<T>(DuckDBConnection connection, string sql, Func<DbDataReader, T> read)
-    {
-        using var command = new Statement(sql, []).On(connection);
-        using var reader = command.ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read()) rows.Add(read(reader));
-        return rows;
-    }
+        connection.Rows($"select value from judged_value where dimension = '{dimension}' order by code", r => r.GetString(0));
 
     private static string? Text(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 

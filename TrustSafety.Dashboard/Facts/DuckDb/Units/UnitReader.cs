@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Data.Common;
 using DuckDB.NET.Data;
 using TrustSafety.Dashboard.Extracts.Schema;
+using TrustSafety.Dashboard.Extracts.Storage;
 
 namespace TrustSafety.Dashboard.Facts.DuckDb;
 
@@ -11,19 +11,19 @@ internal static class UnitReader
     public static ExperimentUnits Read(DuckDBConnection connection, string snapshotId, string experiment, FactColumns fact, LocalDays days, CancellationToken cancellation)
     {
         var outcomes = UnitSql.Outcomes(fact);
-        Run(connection, UnitSql.Asked(experiment));
-        var filled = List(connection, UnitSql.Filled, r => UnitSql.Named.Select((_, kind) => (int)r.GetInt64(kind)).ToList())[0];
+        connection.Execute(UnitSql.Asked, experiment);
+        var filled = connection.Rows(UnitSql.Filled, r => UnitSql.Named.Select((_, kind) => (int)r.GetInt64(kind)).ToList())[0];
         List<int> named = [.. Enumerable.Range(0, filled.Count).Where(kind => filled[kind] > 0 || kind == UnitSql.Arm)];
-        Run(connection, UnitSql.Names(named));
-        Run(connection, UnitSql.Repeated);
-        var names = List(connection, $"select kind, name from unit_name where kind <> {UnitSql.Cluster} order by kind, code", r => (Kind: r.GetInt32(0), Name: r.GetString(1)));
-        var clusters = (int)List(connection, $"select count(*) from unit_name where kind = {UnitSql.Cluster}", r => r.GetInt64(0))[0];
-        var isRepeated = List(connection, "select count(*) from unit_repeated", r => r.GetInt64(0))[0] > 0;
+        connection.Execute(UnitSql.Names(named));
+        connection.Execute(UnitSql.Repeated);
+        var names = connection.Rows($"select kind, name from unit_name where kind <> {UnitSql.Cluster} order by kind, code", r => (Kind: r.GetInt32(0), Name: r.GetString(1)));
+        var clusters = (int)connection.Scalar<long>($"select count(*) from unit_name where kind = {UnitSql.Cluster}");
+        var isRepeated = connection.Scalar<long>("select count(*) from unit_repeated") > 0;
         var count = filled[UnitSql.Arm];
         var places = new UnitPlaces(count);
         var columns = new UnitColumns(count, places, named, outcomes.Count, days);
-        ReadAll(connection, UnitSql.Order, places.Take, count, cancellation);
-        ReadAll(connection, UnitSql.Rows(named, isRepeated, outcomes), columns.Take, count, cancellation);
+        ChunkReader.ReadAll(connection, UnitSql.Order, count, "the units were", places.Take, cancellation);
+        ChunkReader.ReadAll(connection, UnitSql.Rows(named, isRepeated, outcomes), count, "the units were", columns.Take, cancellation);
         // Columns without any name share one.
         var none = new Lazy<ImmutableArray<int>>(() => [.. Enumerable.Repeat(ExperimentUnits.None, count)]);
         ImmutableArray<int> Codes(int kind) => columns.Codes(kind) ?? none.Value;
@@ -42,25 +42,5 @@ internal static class UnitReader
         };
     }
 
-    private static void ReadAll(DuckDBConnection connection, string sql, ChunkReader.Take take, int count, CancellationToken cancellation)
-    {
-        if (ChunkReader.Read(connection, sql, take, cancellation) != count) throw new InvalidOperationException("The engine broke off while the units were being read.");
-    }
-
     private static List<string> Of(List<(int Kind, string Name)> names, int kind) => [.. names.Where(n => n.Kind == kind).Select(n => n.Name)];
-
-    private static void Run(DuckDBConnection connection, Statement statement)
-    {
-        using var command = statement.On(connection);
-        command.ExecuteNonQuery();
-    }
-
-    private static List<T> List<T>(DuckDBConnection connection, string sql, Func<DbDataReader, T> read)
-    {
-        using var command = new Statement(sql, []).On(connection);
-        using var reader = command.ExecuteReader();
-        var rows = new List<T>();
-        while (reader.Read()) rows.Add(read(reader));
-        return rows;
-    }
 }

@@ -22,27 +22,27 @@ internal static class UnitSql
     }
 
     /// <summary>The large answer takes no parameters, so that the name stands in a table, too.</summary>
-    public static Statement Asked(string experiment) => new("create or replace temp table unit_asked as select cast($p0 as varchar) as experiment", [experiment]);
+    public const string Asked = "create or replace temp table unit_asked as select cast($1 as varchar) as experiment";
 
     /// <summary>How many rows of the experiment have a name in each of the columns; every row has an arm.</summary>
     public static string Filled => $"select {string.Join(", ", Named.Select(c => $"count({Quote(c)})"))} from experiment_unit where {OfTheExperiment}";
 
     /// <summary>Every name of every column that has any, with its code, in alphabetical order.</summary>
-    public static Statement Names(IReadOnlyList<int> named)
+    public static string Names(IReadOnlyList<int> named)
     {
         var columns = named.Select(kind => Quote(Named[kind])).ToList();
         var kinds = named.Select(kind => string.Create(CultureInfo.InvariantCulture, $"when grouping({Quote(Named[kind])}) = 0 then {kind}"));
-        return new($"""
+        return $"""
             create or replace temp table unit_name as
             select kind, name, cast(row_number() over (partition by kind order by name) - 1 as integer) as code from (
               select case {string.Join(' ', kinds)} end as kind, coalesce({string.Join(", ", columns)}) as name
               from experiment_unit where {OfTheExperiment} group by grouping sets ({string.Join(", ", columns.Select(c => $"({c})"))}))
             where name is not null
-            """, []);
+            """;
     }
 
-    public static Statement Repeated => new(
-        $"create or replace temp table unit_repeated as select unit_id from experiment_unit where {OfTheExperiment} group by unit_id having min(arm) <> max(arm)", []);
+    public static string Repeated =>
+        $"create or replace temp table unit_repeated as select unit_id from experiment_unit where {OfTheExperiment} group by unit_id having min(arm) <> max(arm)";
 
     /// <summary>The numbers of the rows in the order of assignment, and among equals in that of the ids, so that sums over the rows are the same each time.</summary>
     public static string Order => $"select rowid from experiment_unit where {OfTheExperiment} order by assigned_at, unit_id, arm";
