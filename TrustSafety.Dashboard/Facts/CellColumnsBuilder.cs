@@ -9,7 +9,7 @@ internal sealed class CellColumnsBuilder
     public const int NoKeys = 0;
 
     private readonly List<Period> periods = [];
-    private readonly List<int> ends = [];
+    private readonly List<int> keys = [];
     private readonly List<int> bins = [];
     private readonly List<double> values = [];
 
@@ -18,39 +18,40 @@ internal sealed class CellColumnsBuilder
     private readonly List<(int Parent, string? Value)> nodes = [(-1, null)];
     private readonly HashSet<string> texts = new(StringComparer.Ordinal);
 
-    /// <summary>The keys that go on with this value.</summary>
-    public int Key(int keys, string? value)
+    /// <summary>The keys that go on from those before with this value.</summary>
+    public int Key(int before, string? value)
     {
-        if (places.TryGetValue((keys, value), out var known)) return known;
-        if (value is not null && !texts.Add(value)) value = texts.TryGetValue(value, out var first) ? first : value;
-        nodes.Add((keys, value));
-        return places[(keys, value)] = nodes.Count - 1;
+        if (places.TryGetValue((before, value), out var known)) return known;
+        if (value is not null && texts.TryGetValue(value, out var first)) value = first;
+        else if (value is not null) texts.Add(value);
+        nodes.Add((before, value));
+        return places[(before, value)] = nodes.Count - 1;
     }
 
     /// <summary>Begins a cell; its values follow.</summary>
-    public void Add(Period? period, int keys, int? bin)
+    public void Add(Period? period, int key, int? bin)
     {
         if (period is { } at) periods.Add(at);
         if (bin is { } number) bins.Add(number);
-        ends.Add(keys);
+        keys.Add(key);
     }
 
     public void Add(double value) => values.Add(value);
 
     public CellColumns Build()
     {
-        var (count, measures) = (ends.Count, ends.Count == 0 ? 0 : values.Count / ends.Count);
-        var keys = ends.Distinct().Select(e => (End: e, Keys: KeysAt(e))).OrderBy(k => k.Keys, KeyOrder.Instance).ToList();
-        var keyRanks = keys.Select((k, i) => (k.End, i)).ToDictionary(k => k.End, k => k.i);
+        var (count, measures) = (keys.Count, keys.Count == 0 ? 0 : values.Count / keys.Count);
+        var found = keys.Distinct().Select(k => (Node: k, Keys: KeysAt(k))).OrderBy(k => k.Keys, KeyOrder.Instance).ToList();
+        var keyRanks = found.Index().ToDictionary(k => k.Item.Node, k => k.Index);
         Period[] times = [.. periods.Distinct().Order()];
-        var timeRanks = times.Select((p, i) => (p, i)).ToDictionary(t => t.p, t => t.i);
+        var timeRanks = times.Index().ToDictionary(t => t.Item, t => t.Index);
         var (firstBin, binCount) = bins.Count == 0 ? (0, 1L) : (bins.Min(), bins.Max() - (long)bins.Min() + 1);
 
         var (ranks, order) = (new long[count], new int[count]);
         for (var i = 0; i < count; i++)
         {
             var time = times.Length == 0 ? 0 : timeRanks[periods[i]];
-            ranks[i] = checked((((time * (long)keys.Count) + keyRanks[ends[i]]) * binCount) + (bins.Count == 0 ? 0 : bins[i] - firstBin));
+            ranks[i] = checked((((time * (long)found.Count) + keyRanks[keys[i]]) * binCount) + (bins.Count == 0 ? 0 : bins[i] - firstBin));
             order[i] = i;
         }
         Array.Sort(ranks, order);
@@ -59,18 +60,18 @@ internal sealed class CellColumnsBuilder
         var timeEnds = new int[Math.Max(1, times.Length)];
         for (var i = 0; i < count; i++)
         {
-            sortedKeys[i] = (int)(ranks[i] / binCount % keys.Count);
+            sortedKeys[i] = (int)(ranks[i] / binCount % found.Count);
             sortedBins?[i] = bins[order[i]];
             for (var m = 0; m < measures; m++) sortedValues[m][i] = values[(order[i] * measures) + m];
-            timeEnds[ranks[i] / binCount / keys.Count] = i + 1;
+            timeEnds[ranks[i] / binCount / found.Count] = i + 1;
         }
-        return new(times, timeEnds, [.. keys.Select(k => k.Keys)], sortedKeys, sortedBins, [.. sortedValues.Select(NumberColumn.Of)]);
+        return new(times, timeEnds, [.. found.Select(k => k.Keys)], sortedKeys, sortedBins, [.. sortedValues.Select(NumberColumn.Of)]);
     }
 
-    private EquatableList<string?> KeysAt(int end)
+    private EquatableList<string?> KeysAt(int node)
     {
-        var keys = new Stack<string?>();
-        for (; end != NoKeys; end = nodes[end].Parent) keys.Push(nodes[end].Value);
-        return new(keys);
+        var values = new Stack<string?>();
+        for (; node != NoKeys; node = nodes[node].Parent) values.Push(nodes[node].Value);
+        return new(values);
     }
 }

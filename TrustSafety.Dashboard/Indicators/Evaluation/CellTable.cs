@@ -19,7 +19,7 @@ internal sealed class CellTable
     private CellTable(CellColumns cells, int keys)
     {
         this.cells = cells;
-        periodAt = cells.Periods.Select((p, i) => (p, i)).ToDictionary(p => p.p, p => p.i);
+        periodAt = cells.Periods.Index().ToDictionary(p => p.Item, p => p.Index);
         placeOf = new int[cells.Keys.Count];
         for (var i = 0; i < placeOf.Length; i++)
         {
@@ -27,7 +27,7 @@ internal sealed class CellTable
             placeAt.TryAdd(place, placeAt.Count);
             placeOf[i] = placeAt.Count - 1;
         }
-        Keys = [.. placeAt.Keys];
+        Keys = [.. placeAt.OrderBy(p => p.Value).Select(p => p.Key)];
     }
 
     /// <summary>Made once for each answer, however many indicators and requests read it.</summary>

@@ -44,7 +44,7 @@ internal sealed class GridReader(IEstimates estimates, DisclosureRule rule)
     {
         if (!WithheldReader.IsProtected(indicator)) return false;
         var table = await estimates.ReadAsync(indicator, slice, cancellation);
-        return table.Cells.Any(c => within(c.Keys) && rule.IsSmall(c.Estimate.Protected, isSegment: true));
+        return table.Cells.Any(c => within(c.Keys) && rule.IsSmall(c.Cell.Protected, isSegment: true));
     }
 
     private Grid Made(Indicator indicator, Slice slice, EstimateTable table, IReadOnlySet<(Period, EquatableList<string?>)> hidden)
