@@ -13,7 +13,7 @@ namespace TrustSafety.Dashboard.Features.Strategies;
 /// <summary>Whether a strategy gives the scores that it used to: each week's distribution against that of the first quarter of the weeks.</summary>
 internal sealed class ScoreDrift(IFacts facts)
 {
-    private const int Bins = FlagLoads.Bins, Tenths = 10, Fewest = 100;
+    private const int Bins = ScoreBins.Count, Tenths = 10, Fewest = 100;
 
     private static readonly Unit Index = new("psi", 1, "", 3);
 
@@ -24,9 +24,9 @@ internal sealed class ScoreDrift(IFacts facts)
         var query = new AggregateQuery(Fact.Detection, FactSchemas.Of(Fact.Detection).Time, Grain.Week, window.Window.From, window.Window.To, new([Measure.Count()]))
         {
             Where = new([new Condition.In("strategy", new([strategy.Name])), .. await FilterConditions.OfAsync(window.Window.Where, facts, cancellation)]),
-            Bin = FlagLoads.Scores,
+            Bin = ScoreBins.Bin,
         };
-        var weeks = (await facts.QueryAsync(query, cancellation)).Cells.GroupBy(c => c.Period!.Value).OrderBy(g => g.Key.Start).Select(g => (Week: g.Key, Scores: FlagLoads.Spread(g))).ToList();
+        var weeks = (await facts.QueryAsync(query, cancellation)).Cells.GroupBy(c => c.Period!.Value).OrderBy(g => g.Key.Start).Select(g => (Week: g.Key, Scores: ScoreBins.Spread(g))).ToList();
         if (weeks.Count < 2) return ([], null);
         var (first, later) = (Math.Max(1, weeks.Count / 4), weeks.Skip(Math.Max(1, weeks.Count / 4)).ToList());
         var reference = Sum(weeks.Take(first).Select(w => w.Scores));

@@ -34,7 +34,7 @@ internal static class PortfolioOptions
         var scores = Array.FindAll(Array.ConvertAll(Array.FindAll(weeks.Rows, r => sample.Violating[r]), r => strategy.Scores[r]), s => !float.IsNaN(s));
         Array.Sort(scores);
         if (scores.Length == 0) return Kept([new(strategy.Name, null, 0)], [.. new[] { Precision(weeks, strategy.Fired) }]);
-        double[] thresholds = [.. Enumerable.Range(0, Tenths).Select(i => Math.Floor(scores[i * scores.Length / Tenths] * PortfolioWeeks.Bins + 1e-4) / PortfolioWeeks.Bins).Distinct().OrderDescending()];
+        double[] thresholds = [.. Enumerable.Range(0, Tenths).Select(i => Math.Floor(scores[i * scores.Length / Tenths] * ScoreBins.Count + 1e-4) / ScoreBins.Count).Distinct().OrderDescending()];
         return Kept([.. thresholds.Select(t => new PortfolioOption(strategy.Name, t, 0))], Precisions(weeks, strategy, thresholds));
 
         List<PortfolioOption> Kept(PortfolioOption[] options, Interval?[] precisions) => [.. options.Select(o => o with { Load = weeks.Flags(o) / weeks.Days }).Zip(precisions)

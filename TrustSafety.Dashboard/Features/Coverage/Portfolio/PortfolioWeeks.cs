@@ -12,13 +12,11 @@ namespace TrustSafety.Dashboard.Features.Coverage;
 /// <param name="Today">Flags of live strategies, all together.</param>
 internal sealed record PortfolioWeeks(GroundTruthWindow Window, JudgedSample Sample, int[] Rows, IReadOnlyDictionary<string, double[]> ByScore, IReadOnlyDictionary<string, double> Fired, double Today)
 {
-    public const int Bins = 100;
-
     public double Days => Window.To.DayNumber - Window.From.DayNumber;
 
     /// <summary>Detections of these days that the option would send to review.</summary>
     public double Flags(PortfolioOption option) => option.Threshold is { } threshold
-        ? ByScore.GetValueOrDefault(option.Strategy)?.Skip((int)Math.Round(threshold * Bins)).Sum() ?? 0
+        ? ByScore.GetValueOrDefault(option.Strategy)?.Skip((int)Math.Round(threshold * ScoreBins.Count)).Sum() ?? 0
         : Fired.GetValueOrDefault(option.Strategy);
 
     /// <summary>Windows of whole weeks, whose detections are counted in one reading of all of them.</summary>
@@ -28,21 +26,14 @@ internal sealed record PortfolioWeeks(GroundTruthWindow Window, JudgedSample Sam
         async Task<IReadOnlyList<Cell>> CellsAsync(Bin? bin, params Measure[] measures) => (await facts.QueryAsync(
             new(Fact.Detection, FactSchemas.Of(Fact.Detection).Time, Grain.Week, windows.Min(w => w.From), windows.Max(w => w.To), new(measures)) { GroupBy = new(["strategy"]), Bin = bin, Where = new(where) }, cancellation)).Cells;
         Condition fired = new Condition.In("fired", new(["true"])), live = new Condition.NotIn("live", new(["false"]));
-        var scored = await CellsAsync(new Bin.Score("score", Bins), Measure.Count());
+        var scored = await CellsAsync(ScoreBins.Bin, Measure.Count());
         var flagged = await CellsAsync(null, Measure.Count(fired), Measure.Count(fired, live));
         return [.. windows.Select(window =>
         {
             bool Holds(Cell cell) => cell.Period!.Value.Start >= window.From && cell.Period.Value.Start < window.To;
             var (from, to, flags) = (window.From.DayNumber, window.To.DayNumber, flagged.Where(Holds).ToList());
-            return new PortfolioWeeks(window, labels.Sample, [.. labels.Rows.Where(r => labels.Sample.Days[r] >= from && labels.Sample.Days[r] < to)], scored.Where(Holds).GroupBy(c => c.Keys[0]!).ToDictionary(g => g.Key, Spread),
+            return new PortfolioWeeks(window, labels.Sample, [.. labels.Rows.Where(r => labels.Sample.Days[r] >= from && labels.Sample.Days[r] < to)], scored.Where(Holds).GroupBy(c => c.Keys[0]!).ToDictionary(g => g.Key, ScoreBins.Spread),
                 flags.GroupBy(c => c.Keys[0]!).ToDictionary(g => g.Key, g => g.Sum(c => c.Values[0])), flags.Sum(c => c.Values[1]));
         })];
-    }
-
-    private static double[] Spread(IEnumerable<Cell> cells)
-    {
-        var bins = new double[Bins];
-        foreach (var cell in cells) bins[cell.Bin!.Value] += cell.Values[0];
-        return bins;
     }
 }
