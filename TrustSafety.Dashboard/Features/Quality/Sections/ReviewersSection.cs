@@ -14,8 +14,8 @@ internal sealed class ReviewersSection(QualitySource source) : IQualitySection
     public async Task<Section> ReadAsync(QualityView view, CancellationToken cancellation)
     {
         List<Indicator> indicators = [.. Ids.Select(source.Indicators.Catalog.Find).OfType<Indicator>()];
-        var cells = await CellsAsync(view, indicators, cancellation);
-        var rows = await Task.WhenAll(indicators.Select((indicator, i) => Task.Run(() => Rows(view, indicator, [.. cells.Select(c => new Checks(c.Keys[0] ?? "", c.Values[2 * i], c.Values[(2 * i) + 1]))]), cancellation)));
+        var checks = (await Task.WhenAll(indicators.GroupBy(i => (i.Numerator.Fact, i.Numerator.Time)).Select(g => ChecksAsync(view, g.Key.Fact, g.Key.Time, [.. g], cancellation)))).SelectMany(c => c).ToDictionary();
+        var rows = await Task.WhenAll(indicators.Select(indicator => Task.Run(() => Rows(view, indicator, checks[indicator]), cancellation)));
         List<(Indicator Indicator, IReadOnlyList<SectionRow> Rows)> read = [.. indicators.Zip(rows)];
         return new("reviewers", "Who needs help?",
             $"Over {view.First} to {view.Period}, for a single period is a handful of checks per person. Reviewers are pseudonyms of this dataset. The rate is shrunk: a beta-binomial over all reviewers with n ≥ the smallest group, so that chance with a small n neither shames nor crowns anybody. "
@@ -31,14 +31,19 @@ internal sealed class ReviewersSection(QualitySource source) : IQualitySection
         };
     }
 
-    /// <summary>A month of one person is a handful of checks; all periods of the trend are what a rate of a person can rest on. Indicators of other facts or times would not be of these reviews.</summary>
-    private async Task<IReadOnlyList<Cell>> CellsAsync(QualityView view, IReadOnlyList<Indicator> indicators, CancellationToken cancellation) =>
-        (await source.Facts.QueryAsync(new(Fact.Review, "decided_at", null, view.First.Start, view.Period.End,
-            new(indicators.SelectMany(i => new[] { Measure.Count([.. i.Numerator.Where]), Measure.Count([.. i.Denominator!.Where]) })))
+    /// <summary>
+    /// Of all indicators of one fact, in one reading of it. A month of one person is a handful of checks; all periods of the trend are what a rate of a person can rest on.
+    /// </summary>
+    private async Task<IEnumerable<(Indicator Indicator, IReadOnlyList<Checks> Checks)>> ChecksAsync(QualityView view, Fact fact, string time, IReadOnlyList<Indicator> indicators, CancellationToken cancellation)
+    {
+        var measures = indicators.SelectMany(i => new[] { Measure.Count([.. i.Numerator.Where]), Measure.Count([.. i.Denominator!.Where]) });
+        var cells = (await source.Facts.QueryAsync(new(fact, time, null, view.First.Start, view.Period.End, new(measures))
         {
             GroupBy = new(["reviewer"]),
             Where = view.Conditions,
         }, cancellation)).Cells;
+        return indicators.Select((indicator, i) => (indicator, (IReadOnlyList<Checks>)[.. cells.Select(c => new Checks(c.Keys[0] ?? "", c.Values[2 * i], c.Values[(2 * i) + 1]))]));
+    }
 
     private IReadOnlyList<SectionRow> Rows(QualityView view, Indicator indicator, IReadOnlyList<Checks> all)
     {
