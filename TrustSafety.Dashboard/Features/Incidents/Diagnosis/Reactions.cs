@@ -12,6 +12,7 @@ namespace TrustSafety.Dashboard.Features.Incidents.Diagnosis;
 internal sealed class Reactions(IFacts facts, IOptions<DisclosureOptions> disclosure)
 {
     private const int History = 42;
+
     public async Task<IReadOnlyList<Reaction>> ReadAsync(Incident incident, DateOnly since, CancellationToken cancellation)
     {
         var snapshot = await facts.SnapshotAsync(cancellation);

@@ -25,8 +25,8 @@ internal sealed class IncidentScanner(IFacts facts, WatchedSources sources, IInd
     private async Task<Scan?> ComputeAsync(Snapshot snapshot, IndicatorCatalog catalog, DateOnly to, double budget, Quiet quiet, CancellationToken cancellation)
     {
         if (to.AddDays(-Detector.Days) < snapshot.Extracts.Min(e => e.FirstDay)) return null;
-        return await ScanRun.OfAsync([.. sources.Of(snapshot, catalog).Select(Working)], to, new(budget, quiet, disclosure.Value.MinimumCount), snapshot.Id, cancellation);
+        var watched = sources.Of(snapshot, catalog);
+        if (Holidays.Parse(options.Value.Holidays) is { Any: true } holidays) watched = [.. watched.Select(s => new WorkingDaysSource(s, holidays))];
+        return await ScanRun.OfAsync(watched, to, new(budget, quiet, disclosure.Value.MinimumCount), snapshot.Id, cancellation);
     }
-
-    private WatchedSource Working(WatchedSource source) => Holidays.Parse(options.Value.Holidays) is { Any: true } holidays ? new WorkingDaysSource(source, holidays) : source;
 }

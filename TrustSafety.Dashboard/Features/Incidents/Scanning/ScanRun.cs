@@ -11,11 +11,12 @@ internal static class ScanRun
         var answers = new IReadOnlyList<WatchedSeries>[asked.Count];
         // One breakdown after the other, for its sources share cells that are not kept for long.
         foreach (var i in Enumerable.Range(0, asked.Count).GroupBy(i => string.Join(',', asked[i].By)).SelectMany(g => g))
-            answers[i] = [.. (await asked[i].Source.ReadAsync(asked[i].By, from, to, cancellation)).Where(s => s.Segment.All(p => p.Value is not null))];
+            answers[i] = await NamedAsync(asked[i].Source, asked[i].By, from, to, cancellation);
         List<WatchedSeries> series = [.. answers.SelectMany(a => a)];
 
-        var leaves = await LeavesAsync(series, sources, from, to, budget, cancellation);
-        var tests = series.Sum(Detector.Tests) + leaves.Tests;
+        var tests = series.Sum(Detector.Tests);
+        var leaves = await LeavesAsync(series, tests, sources, from, to, budget, cancellation);
+        tests += leaves.Tests;
         var limit = tests == 0 ? 0 : budget / tests;
         var alarms = series.AsParallel().AsOrdered().WithCancellation(cancellation).SelectMany(s => Detector.Test(s, limit * quiet.ShareOf(s)))
             .Concat(leaves.Near.AsParallel().AsOrdered().Where(a => a.P <= limit * quiet.ShareOf(a.Series))).Where(a => a.Events >= rules.MinimumCount).ToList();
@@ -30,18 +31,23 @@ internal static class ScanRun
     /// A drift in one of the smallest segments drowns in those of two dimensions. There are many of them, so of each only what may become an alarm is kept: its p lies below the budget over the tests so far, and more tests
     /// only lower the limit.
     /// </summary>
+    /// <param name="before">The tests so far.</param>
     private static async Task<(int Series, int Tests, IReadOnlyList<Alarm> Near)> LeavesAsync(
-        List<WatchedSeries> series, IReadOnlyList<WatchedSource> sources, DateOnly from, DateOnly to, double budget, CancellationToken cancellation)
+        List<WatchedSeries> series, int before, IReadOnlyList<WatchedSource> sources, DateOnly from, DateOnly to, double budget, CancellationToken cancellation)
     {
-        var (watched, before, tests, near) = (0, series.Sum(Detector.Tests), 0, new List<Alarm>());
+        var (watched, tests, near) = (0, 0, new List<Alarm>());
         var large = series.Where(s => s.Segment.Count > 1 && Detector.CanDrift(s)).Select(s => s.What.Id).ToHashSet();
         foreach (var source in sources.Where(s => large.Contains(s.What.Id)))
         {
             if (source.Finest is not { } by) continue;
-            List<WatchedSeries> leaves = [.. (await source.ReadAsync(by, from, to, cancellation)).Where(s => s.Segment.All(p => p.Value is not null) && Detector.CanDrift(s)).Select(s => s with { IsLeaf = true })];
+            List<WatchedSeries> leaves = [.. (await NamedAsync(source, by, from, to, cancellation)).Where(Detector.CanDrift).Select(s => s with { IsLeaf = true })];
             (watched, tests) = (watched + leaves.Count, tests + leaves.Sum(Detector.Tests));
             near.AddRange(leaves.AsParallel().AsOrdered().WithCancellation(cancellation).SelectMany(s => Detector.Test(s, budget / (before + tests))));
         }
         return (watched, tests, near);
     }
+
+    /// <summary>The segments that have a name in every dimension.</summary>
+    private static async Task<IReadOnlyList<WatchedSeries>> NamedAsync(WatchedSource source, IReadOnlyList<string> by, DateOnly from, DateOnly to, CancellationToken cancellation) =>
+        [.. (await source.ReadAsync(by, from, to, cancellation)).Where(s => s.Segment.All(p => p.Value is not null))];
 }
