@@ -4,7 +4,10 @@ namespace TrustSafety.Dashboard.Statistics;
 public readonly record struct WeightedTally(double N, double W, double W2, double WY, double W2Y, double W2Y2)
 {
     /// <summary>One row of a mean (wx is its weight) or of a ratio. Särndal, Swensson &amp; Wretman 1992, Model Assisted Survey Sampling, section 5.7.</summary>
-    public static WeightedTally Of(double wx, double wy) => new(1, wx, wx * wx, wy, wx * wy, wy * wy);
+    public static WeightedTally Of(double wx, double wy) => default(WeightedTally).With(wx, wy);
+
+    /// <summary>These and one row more.</summary>
+    internal WeightedTally With(double wx, double wy) => new(N + 1, W + wx, W2 + wx * wx, WY + wy, W2Y + wx * wy, W2Y2 + wy * wy);
 
     public static WeightedTally operator +(WeightedTally a, WeightedTally b) =>
         new(a.N + b.N, a.W + b.W, a.W2 + b.W2, a.WY + b.WY, a.W2Y + b.W2Y, a.W2Y2 + b.W2Y2);

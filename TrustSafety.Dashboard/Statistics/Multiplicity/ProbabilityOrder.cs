@@ -66,16 +66,10 @@ internal static unsafe class ProbabilityOrder
             low[key & (Digits - 1)]++;
             high[key >> Digit]++;
         }
-        Starts(new(low, Digits));
-        Starts(new(high, Digits + 1));
+        RadixSort.Starts(new(low, Digits));
+        RadixSort.Starts(new(high, Digits + 1));
         for (var i = 0; i < count; i++) between[low[(int)(keys[i] >> 32) & (Digits - 1)]++] = keys[i];
         for (var i = 0; i < count; i++) keys[high[between[i] >> (32 + Digit)]++] = between[i];
-    }
-
-    private static void Starts(Span<int> counts)
-    {
-        var sum = 0;
-        foreach (ref var count in counts) (count, sum) = (sum, sum + count);
     }
 
     // Only among those of one key can a value be below the one before it.
