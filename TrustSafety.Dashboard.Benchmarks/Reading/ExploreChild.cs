@@ -20,6 +20,8 @@ internal static class ExploreChild
     public static async Task<Times> RunAsync(string directory)
     {
         await using var app = DashboardApp.Create("--Dataset:Directory", directory, "--urls", "http://127.0.0.1:0");
+        using var ended = new SemaphoreSlim(0);
+        app.Services.GetRequiredService<WorkAfterPublish>().Ended += () => ended.Release();
         await app.StartAsync();
         var facts = app.Services.GetRequiredService<IFacts>();
         await facts.PrepareAsync(CancellationToken.None);
@@ -33,8 +35,7 @@ internal static class ExploreChild
             if (Environment.GetEnvironmentVariable("BENCHMARK_DETAIL") is not null) await Console.Error.WriteLineAsync($"{times[^1],8:0.0} ms {view.ToQuery()}");
         }
         // The peak is that of the server with all that it does for itself.
-        var works = app.Services.GetRequiredService<WorkAfterPublish>();
-        while (works.Done < OwnWorks) await Task.Delay(100);
+        for (var work = 0; work < OwnWorks; work++) await ended.WaitAsync();
         await app.StopAsync();
         return new([.. times.Skip(Warm)], Child.PeakMegabytes());
     }

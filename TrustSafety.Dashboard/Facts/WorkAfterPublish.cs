@@ -9,10 +9,9 @@ namespace TrustSafety.Dashboard.Facts;
 internal sealed class WorkAfterPublish(Dataset dataset, ReadersFirst readers, TimeProvider clock) : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1);
-    private int done;
 
-    /// <summary>How many works have ended.</summary>
-    public int Done => Volatile.Read(ref done);
+    /// <summary>A work has ended.</summary>
+    public event Action? Ended;
 
     /// <summary>Ends when it is stopped.</summary>
     /// <param name="pause">How long nothing may have been published before it begins.</param>
@@ -38,7 +37,7 @@ internal sealed class WorkAfterPublish(Dataset dataset, ReadersFirst readers, Ti
                 finally
                 {
                     turn.Release();
-                    Interlocked.Increment(ref done);
+                    Ended?.Invoke();
                 }
             }
         }

@@ -36,7 +36,7 @@ internal sealed class DuckDbFacts(DatasetStates states, Preparation preparation,
         while (true)
         {
             var state = await states.CurrentAsync(cancellation);
-            try { return await state.Units(experiment, stop => ReadUnitsAsync(state, experiment, stop)).GetAsync(cancellation); }
+            try { return await readers.AskAsync(isKnown: false, () => state.Units(experiment, stop => ReadUnitsAsync(state, experiment, stop)).GetAsync(cancellation), cancellation); }
             catch (StaleSnapshotException) { states.Refresh(state); }
         }
     }
