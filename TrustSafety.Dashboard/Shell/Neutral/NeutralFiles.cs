@@ -8,7 +8,7 @@ internal static class NeutralFiles
     public static WebApplication UseNeutralFiles(this WebApplication app)
     {
         var codes = app.Services.GetRequiredService<NeutralCodes>();
-        app.UseWhen(http => http.Request.Path.Value!.EndsWith(".csv", StringComparison.Ordinal) && ViewState.Parse("?" + http.Request.QueryString.Value?.TrimStart('?')).State.NeutralCodes,
+        app.UseWhen(http => http.Request.Path.Value!.EndsWith(".csv", StringComparison.Ordinal) && ViewState.Parse(http.Request.Path + http.Request.QueryString).State.NeutralCodes,
             files => files.Use((http, next) => CodeAsync(http, next, codes)));
         return app;
     }
