@@ -43,10 +43,8 @@ internal static class UnitsChild
         using var connection = app.Services.GetRequiredService<Dataset>().Connect();
         UnitsYardstick.Run(connection);
         var (primary, sql) = (model.Comparisons[0], UnitsYardstick.Run(connection));
-        return new(fresh, Middle(firsts), Middle(units), repeated, sql, megabytes, primary.Final.Absolute.Point!.Value, primary.RankP!.Value);
+        return new(fresh, Percentiles.P50(firsts), Percentiles.P50(units), repeated, sql, megabytes, primary.Final.Absolute.Point!.Value, primary.RankP!.Value);
     }
-
-    private static double Middle(List<double> times) => times.Order().ElementAt(times.Count / 2);
 
     private static async Task<(double Milliseconds, ExperimentModel Model)> ReadAsync(IServiceProvider services)
     {

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using DuckDB.NET.Data;
 
 namespace TrustSafety.Dashboard.Benchmarks.Experiments;
@@ -28,7 +26,7 @@ internal static class UnitsYardstick
 
     private const string Repeated = $"select count(*) from (select unit_id {Units} group by unit_id having min(arm) <> max(arm))";
 
-    public static Times Run(DuckDBConnection connection) => new(Time(connection, Sums), Time(connection, [Repeated]), Time(connection, [.. Metrics.Select(Ranks)]));
+    public static Times Run(DuckDBConnection connection) => new(SqlTime.Of(connection, Sums), SqlTime.Of(connection, [Repeated]), SqlTime.Of(connection, Metrics.Select(Ranks)));
 
     private static string Moments(string metric) => $"count({metric}), avg({metric}), var_samp({metric})";
 
@@ -38,17 +36,4 @@ internal static class UnitsYardstick
         placed as (select own, n, sum(n) over (order by v) as below from worth)
         select sum(own * (below - (n - 1) / 2)), sum(n * n * n - n) from placed
         """;
-
-    private static double Time(DuckDBConnection connection, IEnumerable<string> statements)
-    {
-        var watch = Stopwatch.StartNew();
-        foreach (var sql in statements)
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText = sql;
-            using var reader = command.ExecuteReader();
-            while (reader.Read()) { }
-        }
-        return watch.Elapsed.TotalMilliseconds;
-    }
 }

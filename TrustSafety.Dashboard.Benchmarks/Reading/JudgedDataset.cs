@@ -11,15 +11,13 @@ internal static class JudgedDataset
 {
     public const string Make = "child-judged-dataset";
 
-    private static readonly DateTime First = new(2025, 11, 3);
-
     public static async Task<double> MakeAsync(string directory, int labels)
     {
         if (Directory.Exists(directory)) Directory.Delete(directory, recursive: true);
         await using var app = DashboardApp.Create("--Dataset:Directory", directory);
         var dataset = app.Services.GetRequiredService<Dataset>();
-        await PublishAsync(dataset, 1, Fact.Label, Labels(labels), labels);
-        await PublishAsync(dataset, 2, Fact.Detection, Detections(labels), labels * 10L);
+        await DirectPublish.RunAsync(dataset, 1, Fact.Label, Labels(labels), labels);
+        await DirectPublish.RunAsync(dataset, 2, Fact.Detection, Detections(labels), labels * 10L);
         await ReviewedDataset.PublishAsync(dataset, labels);
         var watch = System.Diagnostics.Stopwatch.StartNew();
         await app.Services.GetRequiredService<IFacts>().PrepareAsync(CancellationToken.None);
@@ -38,31 +36,4 @@ internal static class JudgedDataset
         select 2, case when s < 8 then 'content-' || i else 'other-' || s || '-' || i end, 'strategy_' || (s % 8), timestamp '2025-11-03' + to_seconds(i * 31449600 // {labels} - hash(i * 10 + s) % 9000 + 1800),
           hash(i + s) % 7 = 0, (hash(i * 31 + s) % 101) / 100.0, 'scaled_model', s <> 7 from range({labels}) as r(i), range(10) as t(s)
         """);
-
-    internal static Task<bool> PublishAsync(Dataset dataset, int id, Fact fact, string insert, long rows) => dataset.ChangeAsync(
-        connection =>
-        {
-            // The numbers of later imports go on from here.
-            connection.Execute("select nextval('extract_id')");
-            connection.Execute(insert);
-            Ledger.Add(connection, new()
-            {
-                Id = id,
-                Name = FactSchemas.Of(fact).Name,
-                Fact = fact,
-                Sha256 = id.ToString("x64", CultureInfo.InvariantCulture),
-                MappingSha256 = "",
-                Format = "csv",
-                Bytes = 0,
-                Rejected = 0,
-                Accepted = rows,
-                PhysicalRecords = rows,
-                FirstAt = First,
-                LastAt = First.AddDays(363),
-                PublishedAt = DateTimeOffset.UnixEpoch,
-                RejectSummary = "",
-                Outcomes = [],
-            });
-            return true;
-        }, CancellationToken.None);
 }

@@ -16,9 +16,9 @@ internal static class ReviewedDataset
     public static async Task PublishAsync(Dataset dataset, int labels)
     {
         var (reviews, actions, appeals) = (labels * 2L, labels / 2L, labels / 10L);
-        await JudgedDataset.PublishAsync(dataset, 3, Fact.Review, Reviews(reviews), reviews);
-        await JudgedDataset.PublishAsync(dataset, 4, Fact.Action, Actions(actions), actions);
-        await JudgedDataset.PublishAsync(dataset, 5, Fact.Appeal, Appeals(appeals, actions), appeals);
+        await DirectPublish.RunAsync(dataset, 3, Fact.Review, Reviews(reviews), reviews);
+        await DirectPublish.RunAsync(dataset, 4, Fact.Action, Actions(actions), actions);
+        await DirectPublish.RunAsync(dataset, 5, Fact.Appeal, Appeals(appeals, actions), appeals);
     }
 
     private static string At(string row, long rows) => string.Create(CultureInfo.InvariantCulture, $"timestamp '2025-11-03' + to_seconds({row} * 31449600 // {rows})");

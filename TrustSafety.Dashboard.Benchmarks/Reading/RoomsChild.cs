@@ -45,12 +45,9 @@ internal static class RoomsChild
         var drag = model is StrategiesModel { Thresholds: { } table } ? Drag(table) : 0;
         using var connection = app.Services.GetRequiredService<Dataset>().Connect();
         RoomsYardstick.Run(connection, room);
-        var yardstick = Stopwatch.StartNew();
-        RoomsYardstick.Run(connection, room);
-        return new(fresh, Middle(samples), Middle(firsts), Middle(again), drag, yardstick.Elapsed.TotalMilliseconds);
+        var yardstick = RoomsYardstick.Run(connection, room);
+        return new(fresh, Percentiles.P50(samples), Percentiles.P50(firsts), Percentiles.P50(again), drag, yardstick);
     }
-
-    private static double Middle(List<double> times) => times.Order().ElementAt(times.Count / 2);
 
     private static async Task<double> TimeAsync(Func<Task> read)
     {

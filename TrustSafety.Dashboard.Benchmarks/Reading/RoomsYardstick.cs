@@ -66,14 +66,6 @@ internal static class RoomsYardstick
         ],
     };
 
-    public static void Run(DuckDBConnection connection, string room)
-    {
-        foreach (var statement in Sql[room])
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText = statement;
-            using var reader = command.ExecuteReader();
-            while (reader.Read()) { }
-        }
-    }
+    /// <returns>Milliseconds.</returns>
+    public static double Run(DuckDBConnection connection, string room) => SqlTime.Of(connection, Sql[room]);
 }

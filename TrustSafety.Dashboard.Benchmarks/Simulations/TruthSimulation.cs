@@ -39,9 +39,9 @@ internal sealed class TruthSimulation : IBenchmark
     {
         await using var app = DashboardApp.Create("--Dataset:Directory", directory);
         var dataset = app.Services.GetRequiredService<Dataset>();
-        await JudgedDataset.PublishAsync(dataset, 1, Fact.Label, TruthPlatforms.LabelSql(first), TruthPlatforms.Labels);
-        await JudgedDataset.PublishAsync(dataset, 2, Fact.Detection, TruthPlatforms.DetectionSql(first), TruthPlatforms.Detections);
-        await JudgedDataset.PublishAsync(dataset, 3, Fact.Review, TruthPlatforms.ReviewSql(first), TruthPlatforms.Reviews);
+        await DirectPublish.RunAsync(dataset, 1, Fact.Label, TruthPlatforms.LabelSql(first), TruthPlatforms.Labels);
+        await DirectPublish.RunAsync(dataset, 2, Fact.Detection, TruthPlatforms.DetectionSql(first), TruthPlatforms.Detections);
+        await DirectPublish.RunAsync(dataset, 3, Fact.Review, TruthPlatforms.ReviewSql(first), TruthPlatforms.Reviews);
         await app.Services.PrepareWorkspaceAsync(cancellation);
         await app.Services.GetRequiredService<IFacts>().PrepareAsync(cancellation);
         for (var seed = first; seed < first + TruthPlatforms.Batch; seed++)
