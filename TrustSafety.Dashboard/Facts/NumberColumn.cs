@@ -10,14 +10,26 @@ internal abstract class NumberColumn
 
     public static NumberColumn Of(double[] numbers)
     {
-        if (numbers.All(n => Is(n, byte.MaxValue))) return new Bytes(Array.ConvertAll(numbers, n => (byte)n));
-        if (numbers.All(n => Is(n, ushort.MaxValue))) return new Shorts(Array.ConvertAll(numbers, n => (ushort)n));
-        if (numbers.All(n => Is(n, uint.MaxValue))) return new Ints(Array.ConvertAll(numbers, n => (uint)n));
-        return new Doubles(numbers);
+        return Most(numbers) switch
+        {
+            null => new Doubles(numbers),
+            <= byte.MaxValue => new Bytes(Array.ConvertAll(numbers, n => (byte)n)),
+            <= ushort.MaxValue => new Shorts(Array.ConvertAll(numbers, n => (ushort)n)),
+            _ => new Ints(Array.ConvertAll(numbers, n => (uint)n)),
+        };
     }
 
-    /// <summary>A whole number from 0 to the most; negative zero is none, for it would lose its sign.</summary>
-    private static bool Is(double number, uint most) => number >= 0 && number <= most && number == Math.Floor(number) && !double.IsNegative(number);
+    /// <summary>The largest; null unless all are whole numbers that 32 bits hold. Negative zero is none, for it would lose its sign.</summary>
+    private static uint? Most(double[] numbers)
+    {
+        var most = 0u;
+        foreach (var number in numbers)
+        {
+            if (!(number <= uint.MaxValue) || double.IsNegative(number) || number != (uint)number) return null;
+            most = Math.Max(most, (uint)number);
+        }
+        return most;
+    }
 
     private sealed class Bytes(byte[] numbers) : NumberColumn
     {
