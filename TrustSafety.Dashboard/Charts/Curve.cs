@@ -60,7 +60,8 @@ public static class Curve
         Mode = ModeFlag.Markers | ModeFlag.Text,
         Marker = new() { Symbol = SymbolEnum.Diamond, Color = theme.Text, Size = size.Marker * 1.6m },
         TextArray = [.. data.Marks.Select(m => PlotText.Escape(m.Name))],
-        TextPosition = TextPositionEnum.TopCenter,
+        // At the left edge a name would stand on the numbers of the axis.
+        TextPositionArray = [.. data.Marks.Select(m => data.X is { From: { } from, To: { } to } && m.At.X - from < 0.05 * (to - from) ? TextPositionEnum.TopRight : TextPositionEnum.TopCenter)],
         TextFont = new() { Color = theme.Text, Size = size.Font },
         ClipOnAxis = false,
         HoverInfo = HoverInfoFlag.Text,

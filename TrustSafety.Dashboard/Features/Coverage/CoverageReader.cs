@@ -59,7 +59,7 @@ internal sealed class CoverageReader(IFacts facts, IGroundTruth truth, CoverageH
         return new("map", "Where is it thin: category × market?", "Each cell is a domain of the sample. A cell of too few judged violating views says so; its table has the interval of every cell.",
             [.. pooled.Readouts.Select(r => new SectionRow(CoverageMeasures.Before.Id, "Caught before the view", r.Readout, unit, "category × market", $"{DimensionText.Value(r.Keys[0])} × {DimensionText.Value(r.Keys[1])}"))], pooled.Provenance)
         {
-            Charts = [new SectionChart.Matrix("Caught before the view, share of violating exposure", "Darker is more; below each value its interval.",
+            Charts = [new SectionChart.Matrix("Caught before the view, share of violating exposure", "The stronger the colour, the more; below each value its interval.",
                 new(CoverageMeasures.Before.Indicator, Period.Of(Grain.Week, window.LastDay), "category", "market",
                     [.. pooled.Readouts.Select(r => r.Keys[0]).Distinct()], [.. pooled.Readouts.Select(r => r.Keys[1]).Distinct()], [.. pooled.Readouts.Select(r => new HeatmapCell(r.Keys[0], r.Keys[1], r.Readout))]) { When = window.Text, ShowsBounds = true })],
         };
