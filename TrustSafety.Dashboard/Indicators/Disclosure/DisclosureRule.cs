@@ -7,7 +7,13 @@ namespace TrustSafety.Dashboard.Indicators.Disclosure;
 /// </summary>
 internal sealed record DisclosureRule(int MinimumCount)
 {
-    public bool IsSmall(IReadOnlyList<double> counts, bool isSegment) => Small(counts[0]) || (isSegment && counts.Skip(1).Any(Small));
+    public bool IsSmall(ReadOnlySpan<double> counts, bool isSegment)
+    {
+        if (Small(counts[0])) return true;
+        for (var i = 1; isSegment && i < counts.Length; i++)
+            if (Small(counts[i])) return true;
+        return false;
+    }
 
     private bool Small(double count) => count > 0 && count < MinimumCount;
 }

@@ -6,7 +6,7 @@ using Place = (TrustSafety.Dashboard.Time.Period Period, TrustSafety.Dashboard.F
 namespace TrustSafety.Dashboard.Indicators.Disclosure;
 
 /// <summary>What may be shown of the places of one table.</summary>
-internal sealed class ProtectedTable(EstimateTable table, Func<Place, IReadOnlyList<double>, ProtectedCell> cell)
+internal sealed class ProtectedTable(EstimateTable table, Func<Place, double[], ProtectedCell> cell)
     : PlaceTable<ProtectedCell>(table.Periods, table.Keys, [.. table.Cells.Select(c => cell((c.Period, c.Keys), c.Cell.Protected))])
 {
     private readonly Dictionary<Period, int> periodAt = table.Periods.Index().ToDictionary(p => p.Item, p => p.Index);

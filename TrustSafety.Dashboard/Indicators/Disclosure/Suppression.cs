@@ -30,7 +30,7 @@ internal static class Suppression
         var solved = LinearAttack.Solved(lines);
         if (solved.Count == 0) return false;
         var given = solved.ToHashSet();
-        var beside = lines.SelectMany(l => l.Cells.Where(given.Contains).Select(c => (Cell: c, Line: l))).ToLookup(p => p.Cell, p => p.Line);
+        var beside = lines.SelectMany(l => l.Cells.Where(c => c.IsWithheld && given.Contains(c)).Select(c => (Cell: c, Line: l))).ToLookup(p => p.Cell, p => p.Line);
         var below = lines.Where(l => l.Margin is not null && given.Contains(l.Margin)).ToLookup(l => l.Margin!);
         var covered = false;
         foreach (var cell in solved) covered |= beside[cell].Any(Withhold) || below[cell].Any(Withhold) || lines.Any(Withhold);
@@ -48,7 +48,7 @@ internal static class Suppression
 
     private static double[] Together(ProtectedLine line)
     {
-        var sums = new double[line.Cells[0].Counts.Count];
+        var sums = new double[line.Cells[0].Counts.Length];
         foreach (var cell in line.Cells)
             for (var i = 0; cell.IsWithheld && i < sums.Length; i++) sums[i] += cell.Counts[i];
         return sums;

@@ -54,9 +54,9 @@ internal sealed class WithheldReader(IEstimates estimates, DisclosureRule rule)
     private async Task<IEnumerable<Place>> WithinCategoriesAsync(Indicator indicator, Slice slice, CancellationToken cancellation) =>
         (await ReadAsync(indicator, slice with { By = new([Category, .. slice.By]) }, cancellation)).Select(p => (p.Period, p.Keys.Without(0)));
 
-    private bool IsSmall(Slice slice, IReadOnlyList<double> counts) => rule.IsSmall(counts, isSegment: slice.By.Count + slice.Where.Count > 0);
+    private bool IsSmall(Slice slice, double[] counts) => rule.IsSmall(counts, isSegment: slice.By.Count + slice.Where.Count > 0);
 
-    private ProtectedCell Cell(Slice slice, IReadOnlyList<double> counts)
+    private ProtectedCell Cell(Slice slice, double[] counts)
     {
         var small = IsSmall(slice, counts);
         return new(counts) { IsSmall = small, IsWithheld = small };

@@ -34,7 +34,7 @@ internal abstract record Estimate
     public virtual bool IsCensus => true;
 
     /// <summary>Counts of items or people that could be given away. The first is the group itself; the others split it by an attribute.</summary>
-    public abstract IReadOnlyList<double> Protected { get; }
+    public abstract double[] Protected { get; }
 
     /// <summary>Numerator and denominator of a ratio of sums, for splitting a change into mix and rate; null for anything else.</summary>
     public virtual (double Numerator, double Denominator)? Parts => null;

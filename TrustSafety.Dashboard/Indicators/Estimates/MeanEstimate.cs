@@ -17,7 +17,7 @@ internal sealed record MeanEstimate(double Rows, double Sum, double SumOfSquares
 
     public override string? Problem => Rows < 2 ? "the spread of a mean needs at least two rows" : null;
 
-    public override IReadOnlyList<double> Protected => [Rows];
+    public override double[] Protected => [Rows];
 
     public override (double Numerator, double Denominator)? Parts => (Sum, Rows);
 

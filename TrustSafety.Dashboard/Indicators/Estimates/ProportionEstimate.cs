@@ -16,7 +16,7 @@ internal sealed record ProportionEstimate(double K, double Of, bool IsShare = fa
     public override string? Problem => Of <= 0 ? "nothing to take a share of"
         : K > Of ? "more counted above the line than below it: an extract is incomplete" : null;
 
-    public override IReadOnlyList<double> Protected => IsShare ? [Of, K] : [Of, K, Of - K];
+    public override double[] Protected => IsShare ? [Of, K] : [Of, K, Of - K];
 
     public override (double Numerator, double Denominator)? Parts => IsShare ? null : (K, Of);
 

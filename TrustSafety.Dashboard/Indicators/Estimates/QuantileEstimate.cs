@@ -11,7 +11,7 @@ internal sealed record QuantileEstimate(LogHistogram Histogram, double Q) : Esti
 
     public override string? Problem => Histogram.N < 1 ? "no durations to order" : null;
 
-    public override IReadOnlyList<double> Protected => [Histogram.N];
+    public override double[] Protected => [Histogram.N];
 
     public override Interval At(double level)
     {

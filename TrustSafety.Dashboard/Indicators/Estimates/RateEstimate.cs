@@ -18,7 +18,7 @@ internal sealed record RateEstimate(double Count, double? Exposure = null, doubl
 
     public override string? Problem => Per <= 0 ? "nothing to divide by" : Count < 0 ? "more left the stock than ever came: an extract is incomplete" : null;
 
-    public override IReadOnlyList<double> Protected => Group is { } all ? [all, Count] : [Count];
+    public override double[] Protected => Group is { } all ? [all, Count] : [Count];
 
     public override (double Numerator, double Denominator)? Parts => Exposure is { } e ? (Count, e) : null;
 

@@ -15,7 +15,7 @@ internal sealed record RatioEstimate(RatioTally Tally) : Estimate
 
     public override string? Problem => Tally.N < 2 || Tally.Y == 0 ? "a ratio needs at least two rows and something below the line" : null;
 
-    public override IReadOnlyList<double> Protected => [Tally.N];
+    public override double[] Protected => [Tally.N];
 
     public override (double Numerator, double Denominator)? Parts => (Tally.X, Tally.Y);
 

@@ -25,7 +25,7 @@ internal sealed record WeightedEstimate(WeightedTally Tally, bool IsProportion, 
     public override string? Problem => Tally.N < 2 || Tally.W <= 0 ? "a weighted estimate needs at least two labelled views" : null;
 
     // Weights hide the sampled positives, and a sample drawn by us names nobody; only the sampled group itself is protected.
-    public override IReadOnlyList<double> Protected => [Tally.N];
+    public override double[] Protected => [Tally.N];
 
     public override (double Numerator, double Denominator)? Parts => (Tally.WY, Tally.W);
 

@@ -37,42 +37,43 @@ internal sealed class CellTable
     /// <summary>In order.</summary>
     public IReadOnlyList<EquatableList<string?>> Keys { get; }
 
-    public double Value(Period period, EquatableList<string?> keys, int measure) => Rows(period, keys) is var (from, to) && from < to ? cells.ValueOf(from, measure) : 0;
+    /// <summary>All keys of the cells, with those that cut a place into strata.</summary>
+    public IReadOnlyList<EquatableList<string?>> CellKeys => cells.Keys;
 
-    public IEnumerable<(int Bin, double Count)> Bins(Period period, EquatableList<string?> keys, int measure)
+    /// <summary>The cells by the places of periods and keys in the lists given, each looked up once and not for every cell.</summary>
+    public CellPlaces At(IReadOnlyList<Period> periods, IEnumerable<EquatableList<string?>> keys) =>
+        new(this, [.. periods.Select(p => periodAt.GetValueOrDefault(p, -1))], [.. keys.Select(k => placeAt.GetValueOrDefault(k, -1))]);
+
+    /// <summary>The cells of a place: one, or one for each stratum or bin, or none.</summary>
+    public (int From, int To) Rows(int period, int place)
     {
-        var (from, to) = Rows(period, keys);
-        for (var row = from; row < to; row++) yield return (cells.BinOf(row), cells.ValueOf(row, measure));
+        if (period < 0 || place < 0) return (0, 0);
+        var (from, to) = cells.RowsOf(period);
+        return (First(place, from, to), First(place + 1, from, to));
     }
 
-    /// <summary>All cells of a place: one for each stratum.</summary>
-    public IEnumerable<Cell> Strata(Period period, EquatableList<string?> keys)
-    {
-        var (from, to) = Rows(period, keys);
-        for (var row = from; row < to; row++) yield return cells[row];
-    }
+    public double Value(int row, int measure) => cells.ValueOf(row, measure);
 
-    /// <summary>The measure summed over all periods up to and with each of those asked for.</summary>
-    public IReadOnlyDictionary<(Period, EquatableList<string?>), double> Cumulated(IReadOnlyList<Period> periods, int measure)
+    public int Bin(int row) => cells.BinOf(row);
+
+    /// <summary>Where the row's keys stand among <see cref="CellKeys"/>.</summary>
+    public int CellKey(int row) => cells.KeyOf(row);
+
+    /// <summary>The measure summed over all periods up to and with each of those asked for: key after key within a period.</summary>
+    public double[] Cumulated(IReadOnlyList<Period> periods, IReadOnlyList<EquatableList<string?>> keys, int measure)
     {
-        var sums = new Dictionary<(Period, EquatableList<string?>), double>();
-        foreach (var keys in Keys)
+        var sums = new double[periods.Count * keys.Count];
+        for (var k = 0; k < keys.Count; k++)
         {
-            var (sum, next) = (0.0, 0);
-            foreach (var period in periods)
+            var (place, sum, next) = (placeAt.GetValueOrDefault(keys[k], -1), 0.0, 0);
+            for (var p = 0; p < periods.Count; p++)
             {
-                while (next < cells.Periods.Count && cells.Periods[next] <= period) sum += Value(cells.Periods[next++], keys, measure);
-                sums[(period, keys)] = sum;
+                for (; next < cells.Periods.Count && cells.Periods[next] <= periods[p]; next++)
+                    if (Rows(next, place) is var (from, to) && from < to) sum += Value(from, measure);
+                sums[(p * keys.Count) + k] = sum;
             }
         }
         return sums;
-    }
-
-    private (int From, int To) Rows(Period period, EquatableList<string?> keys)
-    {
-        if (!periodAt.TryGetValue(period, out var at) || !placeAt.TryGetValue(keys, out var place)) return (0, 0);
-        var (from, to) = cells.RowsOf(at);
-        return (First(place, from, to), First(place + 1, from, to));
     }
 
     /// <summary>The first row between the two of that place or a later one.</summary>

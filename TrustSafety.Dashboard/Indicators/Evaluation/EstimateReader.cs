@@ -33,26 +33,35 @@ internal sealed class EstimateReader(IFacts facts, IndicatorCatalog catalog, Sna
         var sources = await Task.WhenAll(needs.Select(n => TableAsync(n, slice, cancellation)));
         List<EquatableList<string?>> keys = slice.By.Count == 0 ? [Whole]
             : [.. needs.Zip(sources).Where(s => !slice.By.Any(s.First.Ignore.Contains)).SelectMany(s => s.Second.Keys).Distinct().OrderBy(k => k, KeyOrder.Instance)];
-        var of = await MakerAsync(indicator, needs, sources, slice, periods, cancellation);
-        return new(periods, keys, [.. periods.SelectMany(p => keys.Select(k => of(p, k)))]);
+        var of = await MakerAsync(indicator, needs, sources, slice, periods, keys, cancellation);
+        var cells = new Estimate[periods.Count * keys.Count];
+        for (var i = 0; i < cells.Length; i++) cells[i] = of(i / keys.Count, i % keys.Count);
+        return new(periods, keys, cells);
     }
 
-    private async Task<Func<Period, EquatableList<string?>, Estimate>> MakerAsync(
-        Indicator indicator, IReadOnlyList<Need> needs, CellTable[] sources, Slice slice, IReadOnlyList<Period> periods, CancellationToken cancellation)
+    /// <summary>Makes the estimate of a place, told by those of its period and its keys.</summary>
+    private async Task<Func<int, int, Estimate>> MakerAsync(
+        Indicator indicator, IReadOnlyList<Need> needs, CellTable[] sources, Slice slice, IReadOnlyList<Period> periods, IReadOnlyList<EquatableList<string?>> keys, CancellationToken cancellation)
     {
         if (indicator.Estimator == Estimator.WeightedProportion)
         {
-            var strata = await sampled.GetAsync(needs[0].Source, stop => SampledAsync(needs[0].Source, stop), cancellation);
-            int[] at = [.. needs.Select(sets.IndexOf)];
-            return (period, key) => EstimateMaker.OfStrata(indicator, strata, sources[0].Strata(period, key), at);
+            var sample = await sampled.GetAsync(needs[0].Source, stop => SampledAsync(needs[0].Source, stop), cancellation);
+            var (places, strata, at) = (sources[0].At(periods, keys), sample.Of(sources[0].CellKeys), needs.Select(sets.IndexOf).ToArray());
+            return (period, key) => EstimateMaker.OfStrata(indicator, sources[0], places.Rows(period, key), strata, at);
         }
         if (indicator.Estimator == Estimator.Quantile)
         {
-            var (growth, at) = (((Bin.Logarithmic)needs[0].Source.Bin!).Growth, sets.IndexOf(needs[0]));
-            return (period, key) => EstimateMaker.OfBins(indicator, growth, sources[0].Bins(period, key, at));
+            var (places, growth, at) = (sources[0].At(periods, keys), ((Bin.Logarithmic)needs[0].Source.Bin!).Growth, sets.IndexOf(needs[0]));
+            return (period, key) => EstimateMaker.OfBins(indicator, growth, sources[0], places.Rows(period, key), at);
         }
-        var readers = needs.Zip(sources, (need, table) => ReaderOf(need, table, slice, periods)).ToList();
-        return (period, key) => EstimateMaker.Of(indicator, [.. readers.Select(r => r(period, key))]);
+        var numbers = new PlaceNumbers(slice, periods, keys);
+        foreach (var (need, table) in needs.Zip(sources)) numbers.Add(need, table, sets.IndexOf(need));
+        var of = new double[numbers.Count];
+        return (period, key) =>
+        {
+            numbers.Read(period, key, of);
+            return EstimateMaker.Of(indicator, of);
+        };
     }
 
     /// <summary>How many labels were drawn from each stratum in all: neither a period nor a filter is part of the design.</summary>
@@ -67,19 +76,6 @@ internal sealed class EstimateReader(IFacts facts, IndicatorCatalog catalog, Sna
     /// <summary>A focus holds until the reader chooses for herself.</summary>
     public static bool IsFocused(Indicator indicator, Slice slice) =>
         indicator.Numerator.Focus.Count > 0 && !(indicator.Denominator?.Ignore ?? []).Concat(indicator.Numerator.Focus.Select(c => c.Column)).Any(slice.Names);
-
-    private Func<Period, EquatableList<string?>, double> ReaderOf(Need need, CellTable table, Slice slice, IReadOnlyList<Period> periods)
-    {
-        var index = sets.IndexOf(need);
-        if (need.Cumulative)
-        {
-            var sums = table.Cumulated(periods, index);
-            return (period, keys) => sums.GetValueOrDefault((period, keys));
-        }
-        if (!slice.By.Any(need.Ignore.Contains)) return (period, keys) => table.Value(period, keys, index);
-        var kept = Enumerable.Range(0, slice.By.Count).Where(i => !need.Ignore.Contains(slice.By[i])).ToArray();
-        return (period, keys) => table.Value(period, new(kept.Select(i => keys[i])), index);
-    }
 
     private Task<CellTable> TableAsync(Need need, Slice slice, CancellationToken cancellation)
     {

@@ -47,5 +47,5 @@ internal sealed record ConfusionTable(IReadOnlyList<string> Rows, IReadOnlyList<
         return places.Where(p => p.Value.IsWithheld).Select(p => p.Key).ToHashSet();
     }
 
-    private static ProtectedLine Line(IReadOnlyList<ProtectedCell> cells) => new(cells, new ProtectedCell([cells.Sum(c => c.Size)]) { IsFixed = true });
+    private static ProtectedLine Line(ProtectedCell[] cells) => new(cells, new ProtectedCell([cells.Sum(c => c.Size)]) { IsFixed = true });
 }
