@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace TrustSafety.Dashboard.Indicators.Disclosure;
 
 /// <summary>
@@ -16,22 +14,17 @@ internal static class LinearAttack
     /// <summary>The small withheld cells whose counts follow exactly from the published ones.</summary>
     public static IReadOnlyList<ProtectedCell> Solved(IReadOnlyList<ProtectedLine> lines)
     {
-        var index = new Dictionary<ProtectedCell, int>();
-        int IndexOf(ProtectedCell cell) => index.TryGetValue(cell, out var known) ? known : index[cell] = index.Count;
-        var equations = new Equations();
-        foreach (var line in lines)
+        var solved = new List<ProtectedCell>();
+        foreach (var system in HiddenSystem.Apart(lines))
         {
-            foreach (var cell in line.Cells)
-                if (cell.IsWithheld) equations.Add(IndexOf(cell), 1);
-            if (line.Margin is { IsWithheld: true } margin) equations.Add(IndexOf(margin), -1);
-            equations.End();
+            if (!system.Unknowns.Any(c => c.IsSmall)) continue;
+            var unseen = UnseenVector(system.Equations, system.Unknowns.Count);
+            solved.AddRange(system.Unknowns.Where((c, i) => c.IsSmall && Math.Abs(unseen[i]) < Unseen));
         }
-        if (!index.Keys.Any(c => c.IsSmall)) return [];
-        var unseen = UnseenVector(equations, index.Count);
-        return [.. index.Where(c => c.Key.IsSmall && Math.Abs(unseen[c.Value]) < Unseen).Select(c => c.Key)];
+        return solved;
     }
 
-    private static double[] UnseenVector(Equations equations, int unknowns)
+    private static double[] UnseenVector(HiddenEquations equations, int unknowns)
     {
         var random = new Random(Seed);
         double[] z = [.. Enumerable.Range(0, unknowns).Select(_ => (random.NextDouble() * 2) - 1)];
@@ -39,7 +32,7 @@ internal static class LinearAttack
         equations.Times(z, rest);
         equations.Transposed(rest, gradient);
         var (direction, size) = ((double[])gradient.Clone(), Dot(gradient, gradient));
-        var enough = size * Converged * Converged;
+        var enough = Math.Max(1, size) * Converged * Converged;
         // In exact arithmetic as many steps as unknowns; rounding takes some more.
         for (var step = 0; size > enough && step < 10 * unknowns; step++)
         {
@@ -60,50 +53,5 @@ internal static class LinearAttack
         var sum = 0.0;
         for (var i = 0; i < a.Length; i++) sum += a[i] * b[i];
         return sum;
-    }
-
-    /// <summary>A row for each line that withholds: 1 at its withheld cells, −1 at its margin where that is withheld.</summary>
-    private sealed class Equations
-    {
-        private readonly List<int> unknowns = [];
-        private readonly List<double> factors = [];
-        private readonly List<int> ends = [];
-
-        public int Count => ends.Count;
-
-        public void Add(int unknown, double factor)
-        {
-            unknowns.Add(unknown);
-            factors.Add(factor);
-        }
-
-        /// <summary>Ends the row; one that holds nothing is none.</summary>
-        public void End()
-        {
-            if (unknowns.Count > (ends.Count == 0 ? 0 : ends[^1])) ends.Add(unknowns.Count);
-        }
-
-        public void Times(double[] x, double[] product)
-        {
-            var of = CollectionsMarshal.AsSpan(unknowns);
-            var f = CollectionsMarshal.AsSpan(factors);
-            var at = 0;
-            for (var row = 0; row < ends.Count; row++)
-            {
-                var sum = 0.0;
-                for (var end = ends[row]; at < end; at++) sum += f[at] * x[of[at]];
-                product[row] = sum;
-            }
-        }
-
-        public void Transposed(double[] y, double[] product)
-        {
-            Array.Clear(product);
-            var of = CollectionsMarshal.AsSpan(unknowns);
-            var f = CollectionsMarshal.AsSpan(factors);
-            var at = 0;
-            for (var row = 0; row < ends.Count; row++)
-                for (var end = ends[row]; at < end; at++) product[of[at]] += f[at] * y[row];
-        }
     }
 }
