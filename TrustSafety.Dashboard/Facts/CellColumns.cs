@@ -27,7 +27,7 @@ public sealed class CellColumns : IReadOnlyList<Cell>
 
     public static CellColumns Of(IEnumerable<Cell> cells)
     {
-        var builder = new CellColumnsBuilder();
+        using var builder = new CellColumnsBuilder();
         foreach (var cell in cells)
         {
             builder.Add(cell.Period, cell.Keys.Aggregate(CellColumnsBuilder.NoKeys, builder.Key), cell.Bin);

@@ -8,19 +8,26 @@ internal abstract class NumberColumn
     /// <summary>The bytes held.</summary>
     public abstract long Size { get; }
 
-    public static NumberColumn Of(double[] numbers)
+    public static NumberColumn Of(ReadOnlySpan<double> numbers)
     {
         return Most(numbers) switch
         {
-            null => new Doubles(numbers),
-            <= byte.MaxValue => new Bytes(Array.ConvertAll(numbers, n => (byte)n)),
-            <= ushort.MaxValue => new Shorts(Array.ConvertAll(numbers, n => (ushort)n)),
-            _ => new Ints(Array.ConvertAll(numbers, n => (uint)n)),
+            null => new Doubles(numbers.ToArray()),
+            <= byte.MaxValue => new Bytes(Narrow(numbers, n => (byte)n)),
+            <= ushort.MaxValue => new Shorts(Narrow(numbers, n => (ushort)n)),
+            _ => new Ints(Narrow(numbers, n => (uint)n)),
         };
     }
 
+    private static T[] Narrow<T>(ReadOnlySpan<double> numbers, Func<double, T> narrow)
+    {
+        var narrowed = new T[numbers.Length];
+        for (var i = 0; i < narrowed.Length; i++) narrowed[i] = narrow(numbers[i]);
+        return narrowed;
+    }
+
     /// <summary>The largest; null unless all are whole numbers that 32 bits hold. Negative zero is none, for it would lose its sign.</summary>
-    private static uint? Most(double[] numbers)
+    private static uint? Most(ReadOnlySpan<double> numbers)
     {
         var most = 0u;
         foreach (var number in numbers)

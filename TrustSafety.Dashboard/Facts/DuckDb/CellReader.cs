@@ -7,7 +7,7 @@ internal static class CellReader
 {
     public static CellColumns Read(DbDataReader reader, AggregateQuery query, Pseudonyms pseudonyms, CancellationToken cancellation)
     {
-        var cells = new CellColumnsBuilder();
+        using var cells = new CellColumnsBuilder();
         while (reader.Read())
         {
             cancellation.ThrowIfCancellationRequested();
