@@ -63,5 +63,8 @@ public sealed class ValueTextTests
     [Theory]
     [InlineData(0.95, "95 %")]
     [InlineData(0.995, "99.5 %")]
+    [InlineData(0.99979, "99.98 %")]
+    [InlineData(0.999996, "99.9996 %")]
+    [InlineData(1 - 0.95, "5 %")]
     public void Level_IsAPercentage(double level, string text) => Assert.Equal(text, ValueText.Level(level));
 }

@@ -48,7 +48,15 @@ public static class ValueText
     /// <summary>What a difference is counted in: points for a percentage, else the unit itself.</summary>
     public static string ChangeSuffix(Unit unit) => IsPercent(unit) ? "points" : unit.Suffix.Trim();
 
-    public static string Level(double level) => Write(level * 100, level * 100 == Math.Round(level * 100) ? 0 : 1) + " %";
+    private const int MostDecimals = 6;
+
+    /// <summary>With as many decimals as it takes not to read as 100 %: no interval is certain.</summary>
+    public static string Level(double level)
+    {
+        var (percent, decimals) = (level * 100, Math.Abs((level * 100) - Math.Round(level * 100)) < 1e-9 ? 0 : 1);
+        while (level < 1 && decimals < MostDecimals && Math.Round(percent, decimals) >= 100) decimals++;
+        return Write(percent, decimals) + " %";
+    }
 
     public static string Count(long n) => Write(n, 0);
 
