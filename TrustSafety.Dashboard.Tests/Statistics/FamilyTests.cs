@@ -35,6 +35,22 @@ public sealed class FamilyTests
         Assert.InRange(families / 2000.0, 0.03, 0.07);
     }
 
+    /// <summary>The same with weights, however uneven: an interval leaves 0 out exactly when its test stands, and no test stands that would not by itself.</summary>
+    [Fact]
+    public void Weighted_Discoveries_ExcludeZeroAndNoOther() =>
+        Gen.Select(Gen.Double[-6, 6].Array[1, 8], Gen.Double[-6, 6].Array[1, 60]).Sample((few, many) =>
+        {
+            double[] z = [.. few, .. many], weights = [.. few.Select(_ => z.Length / 2.0 / few.Length), .. many.Select(_ => z.Length / 2.0 / many.Length)], p = [.. z.Select(Tails.NormalTwoSided)];
+            var adjusted = FalseDiscovery.Weighted(p, weights);
+            var selected = adjusted.Count(a => a <= 0.05);
+            return Enumerable.Range(0, z.Length).All(i => Math.Abs(Math.Abs(z[i]) - Tails.NormalCritical(FalseDiscovery.IntervalLevel(selected, z.Length, 0.05, weights[i]))) is var apart
+                && (apart < 1e-9 || adjusted[i] <= 0.05 == Math.Abs(z[i]) > Tails.NormalCritical(FalseDiscovery.IntervalLevel(selected, z.Length, 0.05, weights[i]))) && adjusted[i] >= p[i]);
+        });
+
+    [Fact]
+    public void Weighted_EqualWeights_AreBenjaminiHochberg() =>
+        Gen.Double[0, 1].Array[1, 40].Sample(p => FalseDiscovery.Weighted(p, [.. p.Select(_ => 1.0)]).Zip(FalseDiscovery.Adjust(p)).All(t => Math.Abs(t.First - t.Second) < 1e-12));
+
     [Fact]
     public void Kitagawa_PublishedSplit_AgreesAndAddsUp()
     {

@@ -104,7 +104,7 @@ public sealed class ExperimentReadoutTests
         const string adjusted = "  - { id: adjusted, name: Adjusted, kind: mean, outcome: outcome, covariates: [pre_outcome], unit: count, direction: lower_is_better }";
         using var world = Of(Plans.Of(more: "    secondary: [adjusted]", metric: adjusted), Units(400, (i, treated) => (i * 37 % 101) + (i % 5) - (treated ? 1 : 0), before: i => i / 2 * 37 % 101));
         var secondary = (await world.ReadAsync("test")).Comparisons.Single(c => c.Role == Role.Secondary);
-        Assert.Equal([StepKind.Raw, StepKind.Adjusted], secondary.Steps.Select(s => s.Kind));
+        Assert.Equal([StepKind.Raw, StepKind.Adjusted], secondary.Steps.Take(2).Select(s => s.Kind));
         Assert.True(secondary.Final.Absolute.StandardError < secondary.Raw.Absolute.StandardError / 5);
     }
 

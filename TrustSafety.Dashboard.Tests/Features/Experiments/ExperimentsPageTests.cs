@@ -88,6 +88,19 @@ public sealed class ExperimentsPageTests : PageTests
         Assert.Contains("experiments.csv?experiment=test", page.Find("a[download]").GetAttribute("href"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(2, "one family of 6 tests (1 of other metrics, 3 of the primary metric by segment, 2 of other metrics by segment; the groups share the error alike)")]
+    [InlineData(0, "the primary metric shows nothing, so none of the 6 tests behind it")]
+    public void Readout_Family_IsToldWithItsSizeAndItsGate(double gain, string said)
+    {
+        const string other = "  - { id: other, name: Other, kind: mean, outcome: other, unit: count, direction: lower_is_better }";
+        var rows = Units(200, (i, treated) => 5 + (i % 7) - (treated ? gain : 0)).Select((u, i) => With(With(u, "other", (decimal)(9 + (i % 5))), "market", i / 2 % 2 == 0 ? "FR" : "DE"));
+        var page = Page("experiments?experiment=test", Plans.Of(more: "    secondary: [other]\n    segments: [market]", metric: other), rows);
+        page.WaitForAssertion(() => Assert.Contains(said, page.Find(".experiments-family").TextContent, StringComparison.Ordinal));
+        Assert.Contains("at most 5 % is expected to be false", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("The other metrics by segment: none of", page.Find(".experiments-others summary").TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Readout_Unhealthy_CoversTheEffectsUntilSomebodyAsks()
     {

@@ -18,6 +18,7 @@ internal static partial class CaseMethods
     {
         ["Multiplicity.Bonferroni"] = a => Multiplicity.Bonferroni(a.Many()),
         ["FalseDiscovery.Adjust"] = a => [.. FalseDiscovery.Adjust(a.Many())],
+        ["FalseDiscovery.Weighted"] = a => FalseDiscovery.Weighted(a.Many(), a.Many()),
         ["FalseDiscovery.IntervalLevel"] = a => [FalseDiscovery.IntervalLevel(a.Whole(), a.Whole(), a.Next())],
         ["Multiplicity.IntervalLevel"] = a => [Multiplicity.IntervalLevel(Procedure.Bonferroni, a.Whole(), a.Whole(), 0.05)],
         ["Multiplicity.Together"] = a =>

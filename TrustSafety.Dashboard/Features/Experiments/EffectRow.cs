@@ -25,7 +25,7 @@ internal sealed record EffectRow(string Part, MetricDefinition Metric, string Ro
         }
         if (model.Primary is not { } primary) yield break;
         foreach (var s in model.Segments.Effects)
-            yield return new("segment", primary, "primary", s.Arm, s.Effect, s.AdjustedP) { Dimension = s.Dimension, Key = s.Value };
+            yield return new("segment", s.Metric, s.Metric == primary ? "primary" : "secondary", s.Arm, s.Effect, s.AdjustedP) { Dimension = s.Dimension, Key = s.Value };
         foreach (var (arm, days) in model.OverTime)
             foreach (var day in days)
             {

@@ -14,7 +14,7 @@ internal sealed record ExperimentCharts(
         RelativeOf(model),
         [.. model.Comparisons.Where(c => c.Role == Role.Primary).Select(c => (c, StepsOf(model, c)))],
         [.. model.OverTime.Where(t => t.Value.Count > 1).Select(t => (t.Key, Trend(model, "so far", t.Key, t.Value, d => d.SoFar), Trend(model, "of the day", t.Key, t.Value, d => d.OfTheDay)))],
-        model.Segments.Effects.Count > 0 ? SegmentsOf(model) : null);
+        model.Segments.Of(model.Primary).Any() ? SegmentsOf(model) : null);
 
     private static EstimateDotsData RelativeOf(ExperimentModel model) => new("Relative difference", When(model), EffectReadout.Percent,
         [.. model.Comparisons.Select(c => new EstimateDot(ExperimentText.Name(model, c), EffectReadout.Relative(c.Final)))])
@@ -25,7 +25,7 @@ internal sealed record ExperimentCharts(
     { Line = 0 };
 
     private static EstimateDotsData SegmentsOf(ExperimentModel model) => new(model.Primary!.Name, When(model), Difference(model.Primary.Unit),
-        [.. model.Segments.Effects.Select(s => new EstimateDot(model.Definition.Arms.Count > 2 ? $"{s.Value}, {s.Arm}" : s.Value, EffectReadout.Absolute(s.Effect)))])
+        [.. model.Segments.Of(model.Primary).Select(s => new EstimateDot(model.Definition.Arms.Count > 2 ? $"{s.Value}, {s.Arm}" : s.Value, EffectReadout.Absolute(s.Effect)))])
     { Line = 0 };
 
     private static TrendData Trend(ExperimentModel model, string what, string arm, IReadOnlyList<DayEffect> days, Func<DayEffect, Effect?> of)

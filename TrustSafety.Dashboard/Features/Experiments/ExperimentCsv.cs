@@ -1,4 +1,6 @@
+using TrustSafety.Dashboard.Features.Experiments.Analysis;
 using TrustSafety.Dashboard.Files;
+using TrustSafety.Dashboard.Indicators;
 using TrustSafety.Dashboard.Statistics;
 
 namespace TrustSafety.Dashboard.Features.Experiments;
@@ -12,12 +14,25 @@ internal static class ExperimentCsv
         file.Comment(model.Verdict.Sentence);
         file.Origin([model.Provenance]);
         foreach (var check in model.Health) file.Comment($"{check.Question} {check.State}: {check.Finding}");
-        file.Header(["experiment", "part", "metric", "role", "arm", "step", "dimension", "key", "unit", "difference", .. ReadoutFile.Columns, "p", "adjusted_p", "standard_error", "n_arm", "mean_arm", "variance_arm", "n_baseline", "mean_baseline", "variance_baseline", "covariance_of_means"]);
+        foreach (var family in FamilyText.Families(model)) file.Comment(family);
+        file.Header(["experiment", "part", "metric", "role", "arm", "step", "dimension", "key", "unit", "difference", .. ReadoutFile.Columns, "p", "adjusted_p", "standard_error", "n_arm", "mean_arm", "variance_arm", "n_baseline", "mean_baseline", "variance_baseline", "covariance_of_means", "tuned_for"]);
         foreach (var row in EffectRow.Of(model))
         {
             Write(file, model, row, "absolute", row.Effect?.Absolute);
             Write(file, model, row, "relative", row.Effect?.Relative);
         }
+        foreach (var interaction in model.Segments.Interactions) Write(file, model, interaction);
+    }
+
+    /// <summary>A test without an estimate: recomputed from the segments' differences and errors, and needed for the family's adjusted p.</summary>
+    private static void Write(ReadoutFile file, ExperimentModel model, Interaction interaction)
+    {
+        foreach (var text in new[] { model.Definition.Id, "interaction", model.Definition.Primary, "primary", interaction.Arm, "", interaction.Dimension, "", "", "" }) file.Text(text);
+        file.Readout(new Readout.Missing($"{interaction.Test.Method} has no estimate"));
+        file.Number(interaction.Test.P);
+        file.Number(interaction.AdjustedP);
+        for (var empty = 0; empty < 9; empty++) file.Number(null);
+        file.EndRow();
     }
 
     private static void Write(ReadoutFile file, ExperimentModel model, EffectRow row, string difference, Inference? inference)
@@ -35,6 +50,7 @@ internal static class ExperimentCsv
             file.Number(tally?.Variance);
         }
         file.Number(row.Effect?.Shared);
+        file.Number(row.Effect?.TunedFor);
         file.EndRow();
     }
 }

@@ -59,8 +59,9 @@ internal static class ExperimentJson
             steps = c.Steps.Select(s => new { step = s.Name, effect = Effect(s.Effect) }),
         }),
         guardrails = model.Guardrails.Select(g => new { metric = g.Metric.Id, arm = g.Arm, margin = g.Guardrail.Margin, state = g.State }),
-        segments = model.Segments.Effects.Select(s => new { dimension = s.Dimension, key = s.Value, arm = s.Arm, status = EffectReadout.Absolute(s.Effect).Status, effect = s.Effect is { } e ? Effect(e) : null, adjustedP = s.AdjustedP }),
-        interactions = model.Segments.Interactions.Select(i => new { dimension = i.Dimension, arm = i.Arm, method = i.Test.Method, statistic = i.Test.Statistic, degreesOfFreedom = i.Test.DegreesOfFreedom, p = i.Test.P }),
+        families = model.Families.Select(f => new { arm = f.Arm, primaryP = f.GateP, open = f.IsOpen, groups = f.Groups.Select(g => new { name = g.Name, tests = g.Tests }), tests = f.Tests, standOut = f.StandOut }),
+        segments = model.Segments.Effects.Select(s => new { metric = s.Metric.Id, dimension = s.Dimension, key = s.Value, arm = s.Arm, status = EffectReadout.Absolute(s.Effect).Status, effect = s.Effect is { } e ? Effect(e) : null, adjustedP = s.AdjustedP }),
+        interactions = model.Segments.Interactions.Select(i => new { dimension = i.Dimension, arm = i.Arm, method = i.Test.Method, statistic = i.Test.Statistic, degreesOfFreedom = i.Test.DegreesOfFreedom, p = i.Test.P, adjustedP = i.AdjustedP }),
         overTime = model.OverTime.SelectMany(t => t.Value.Select(d => new { arm = t.Key, day = d.Day, soFar = d.SoFar is { } s ? Effect(s) : null, ofTheDay = d.OfTheDay is { } o ? Effect(o) : null })),
         asOf = model.AsOf.Select(a => new
         {
@@ -95,6 +96,7 @@ internal static class ExperimentJson
         arm = Tally(effect.Arm),
         baseline = Tally(effect.Against),
         covarianceOfMeans = effect.Shared,
+        tunedFor = Finite(effect.TunedFor),
         absolute = Inference(effect.Absolute, EffectReadout.Absolute(effect)),
         relative = Inference(effect.Relative, EffectReadout.Relative(effect)),
     };

@@ -19,6 +19,9 @@ public sealed record ExperimentModel(
 {
     public MetricDefinition? Primary { get; init; }
 
+    /// <summary>What was tested together, arm by arm.</summary>
+    public IReadOnlyList<DeclaredFamily> Families { get; init; } = [];
+
     /// <summary>What was known when; empty where no metric says when its outcomes were known.</summary>
     public IReadOnlyList<AsOfReadout> AsOf { get; init; } = [];
 

@@ -47,15 +47,17 @@ internal sealed class ExperimentReader(
         var smallest = disclosure.Value.MinimumCount;
         var checks = new HealthChecks(experiment, book, units).Before(smallest);
         cancellation.ThrowIfCancellationRequested();
-        var comparisons = Enough(experiment, units, smallest) ? new MetricComparisons(experiment, book, units, smallest).All() : [];
+        var tested = Enough(experiment, units, smallest) ? new MetricComparisons(experiment, book, units, smallest).Read() : TestedEffects.None;
+        var comparisons = tested.Comparisons;
         cancellation.ThrowIfCancellationRequested();
         IReadOnlyList<HealthCheck> health = [.. checks, .. HealthChecks.After(comparisons)];
         var guardrails = GuardrailCheck.All(experiment, book, comparisons);
         var over = new EffectOverTime(experiment, book, units, smallest);
-        return new(experiment, units.Count, (units.FirstDay, units.LastDay), health, comparisons, guardrails, new SegmentEffects(experiment, book, units, smallest).Read(),
+        return new(experiment, units.Count, (units.FirstDay, units.LastDay), health, comparisons, guardrails, tested.Segments,
             experiment.Treatments.ToDictionary(a => a.Name, a => over.Of(a.Name)), VerdictRule.Of(experiment, health, comparisons, guardrails, units.Count), provenance)
         {
             Primary = book.Metric(experiment.Primary),
+            Families = tested.Families,
             AsOf = comparisons.Count == 0 ? [] : new AsOfReadouts(experiment, book, units, smallest).All(health, LastCompleteWeek.DataEnd(snapshot) ?? DateOnly.MinValue),
             Counts = [.. units.ArmNames.Select((name, code) => (name, (long)units.CountOf(code)))],
         };

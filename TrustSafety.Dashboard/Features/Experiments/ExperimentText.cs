@@ -21,7 +21,9 @@ internal static class ExperimentText
     /// <summary>With the arm where there are several to compare.</summary>
     public static string Name(ExperimentModel model, MetricComparison c) => model.Definition.Arms.Count > 2 ? $"{c.Metric.Name}, {c.Arm}" : c.Metric.Name;
 
-    private static string Difference(MetricComparison c) => Change(c.Metric.Unit, EffectReadout.Absolute(c.Final), ValueText.ChangeSuffix(c.Metric.Unit) is { Length: > 0 } suffix ? $" {suffix}" : "");
+    private static string Difference(MetricComparison c) => Difference(c.Metric, c.Final);
+
+    public static string Difference(MetricDefinition metric, Effect? effect) => Change(metric.Unit, EffectReadout.Absolute(effect), ValueText.ChangeSuffix(metric.Unit) is { Length: > 0 } suffix ? $" {suffix}" : "");
 
     private static string P(MetricComparison c)
     {
@@ -43,13 +45,6 @@ internal static class ExperimentText
     {
         var margin = $"may be at most {check.Guardrail.Margin.ToString("0.##%", CultureInfo.InvariantCulture).Replace("%", " %", StringComparison.Ordinal)} worse";
         return check.Comparison is null ? $"{margin}; not measured" : $"{margin}; it is {Change(EffectReadout.Percent, EffectReadout.Relative(check.Comparison.Final), " %")}";
-    }
-
-    public static string Family(ExperimentModel model)
-    {
-        var level = ValueText.Level(model.Definition.Level);
-        var arms = model.Definition.Arms.Count > 2 ? " shared over the arms by Bonferroni" : "";
-        return $"Primary metric at {level}{arms}; secondary metrics at one false discovery rate (Benjamini–Hochberg) with intervals widened to match; each guardrail alone at {level}. Relative differences by Fieller, with as many standard errors as the absolute ones.";
     }
 
     public static readonly IReadOnlyList<string> AsOfColumns = ["as of", "metric", "outcomes known", "difference", "the rule then"];
@@ -78,13 +73,9 @@ internal static class ExperimentText
         return $"{said}: {ValueText.Change(unit, slope)} {ValueText.ChangeBounds(unit, slope)} per day at {ValueText.Level(slope.Level)}, {novelty.Days} days; days differ with p {P(novelty.Differ.P)} (Cochran Q).";
     }
 
-    public static string Interactions(ExperimentModel model) => model.Segments.Interactions.Count == 0
-        ? "No dimension has two segments large enough to compare."
-        : string.Join(" ", model.Segments.Interactions.Select(i => $"By {DimensionText.Words(i.Dimension)}{(model.Definition.Arms.Count > 2 ? $", {i.Arm}" : "")}: {(i.Test.P < 1 - model.Definition.Level ? "segments differ" : "no sign that segments differ")} (Cochran Q {i.Test.Statistic?.ToString("0.0", CultureInfo.InvariantCulture)}, p {P(i.Test.P)})."));
-
-    private static string Change(Unit unit, Readout readout, string suffix = "") => readout.Shown is { } shown
+    public static string Change(Unit unit, Readout readout, string suffix = "") => readout.Shown is { } shown
         ? $"{ValueText.Change(unit, shown.Value)}{suffix} {ValueText.ChangeBounds(unit, shown.Value)} at {ValueText.Level(shown.Value.Level)}"
         : ReadoutText.Why(readout);
 
-    private static string P(double? p) => p is { } value ? PText.Of(value) : "–";
+    public static string P(double? p) => p is { } value ? PText.Of(value) : "–";
 }

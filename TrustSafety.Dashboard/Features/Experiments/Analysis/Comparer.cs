@@ -8,7 +8,8 @@ namespace TrustSafety.Dashboard.Features.Experiments.Analysis;
 /// its relative interval takes the same number of standard errors as the absolute one.
 /// </summary>
 /// <param name="TunedFor">Units at which a sequence is tightest; null for a comparison that is read once.</param>
-internal sealed record Comparer(double? TunedFor)
+/// <param name="TunedAt">The level at which it is: the same sequence at every other level, so that its p is one and leaves out 0 exactly where the interval does.</param>
+internal sealed record Comparer(double? TunedFor, double TunedAt = 0.95)
 {
     public Effect Compare(JointTally arm, JointTally against, UnitSeries series, double level)
     {
@@ -16,23 +17,26 @@ internal sealed record Comparer(double? TunedFor)
         var once = MeanDifference.Absolute(own, other, level, covariance: shared);
         if (!once.IsDefined) return new(own, other, once, once with { Method = RelativeMethod, Point = null });
         var absolute = Held(once, own.N + other.N, level);
-        return new(own, other, absolute, Relative(own, other, absolute, shared)) { Shared = shared };
+        return new(own, other, absolute, Relative(own, other, absolute, shared)) { Shared = shared, TunedFor = TunedFor };
     }
 
     /// <summary>The order statistics of both arms; of a quantile there is no relative difference with an interval of its own.</summary>
     public Effect Compare(Inference arm, double n, Inference against, double nAgainst, double level)
     {
-        var (own, other) = (new MeanTally(n, arm.Point ?? double.NaN, 0), new MeanTally(nAgainst, against.Point ?? double.NaN, 0));
+        var (own, other) = (Ordered(arm, n), Ordered(against, nAgainst));
         var none = Inference.None(Undefined.TooFew, RelativeMethod, level);
         if (arm.Interval is not { } a || against.Interval is not { } b) return new(own, other, Inference.None(Undefined.TooFew, "order statistics", level), none);
         var once = Quantiles.Difference(a, n, b, nAgainst, level);
-        return new(own, other, once.IsDefined ? Held(once, n + nAgainst, level) : once, none);
+        return new(own, other, once.IsDefined ? Held(once, n + nAgainst, level) : once, none) { TunedFor = TunedFor };
     }
+
+    /// <summary>A quantile as an arm whose variance over n is the error that <see cref="Quantiles.Difference"/> sees in its interval, so that the difference can be recomputed from both.</summary>
+    private static MeanTally Ordered(Inference quantile, double n) => quantile.StandardError is { } error ? new(n, quantile.Point!.Value, error * error * (n - 1) * (n - 1)) : new(n, quantile.Point ?? double.NaN, 0);
 
     private const string RelativeMethod = "relative lift, Fieller";
 
     private Inference Held(Inference once, double n, double level) =>
-        TunedFor is { } tuned && once.StandardError is { } error ? ConfidenceSequence.At(once.Point!.Value, error, n, tuned, level) : once;
+        TunedFor is { } tuned && once.StandardError is { } error ? ConfidenceSequence.At(once.Point!.Value, error, n, tuned * Math.Pow(ConfidenceSequence.Rho(1 - level, 1) / ConfidenceSequence.Rho(1 - TunedAt, 1), 2), level) : once;
 
     /// <summary>Both arms, and the covariance that labellers in common give their means.</summary>
     public static (MeanTally Arm, MeanTally Against, double Shared) Tallies(JointTally arm, JointTally against, UnitSeries series)
@@ -67,4 +71,7 @@ public readonly record struct Effect(MeanTally Arm, MeanTally Against, Inference
 
     /// <summary>The covariance of both means: not 0 where the same labellers judged both.</summary>
     public double Shared { get; init; }
+
+    /// <summary>Of a sequence: the n at which it is tightest, at the experiment's level.</summary>
+    public double? TunedFor { get; init; }
 }

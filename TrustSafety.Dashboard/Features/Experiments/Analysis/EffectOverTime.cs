@@ -20,7 +20,7 @@ internal sealed class EffectOverTime(ExperimentDefinition experiment, Experiment
     {
         var (own, other) = (units.ArmCode(arm), units.ArmCode(experiment.Baseline));
         if (own < 0 || other < 0 || days.Value is not var (series, first, tallies)) return [];
-        var (sequence, once) = (new Comparer(series.Measured), new Comparer((double?)null));
+        var (sequence, once) = (new Comparer(series.Measured, experiment.Level), new Comparer((double?)null));
         var (soFar, against) = (tallies[0][own], tallies[0][other]);
         var effects = new List<DayEffect>();
         for (var day = 0; day < tallies.Length; day++)

@@ -22,7 +22,7 @@ internal sealed class HealthChecks(ExperimentDefinition experiment, ExperimentBo
     /// <summary>What only the effects themselves can show.</summary>
     public static IEnumerable<HealthCheck> After(IReadOnlyList<MetricComparison> comparisons)
     {
-        var large = comparisons.Where(c => c.StandsOut && c.Final.Relative.Point is { } lift && Math.Abs(lift) > Implausible).Select(c => c.Metric.Name).Distinct().ToList();
+        var large = comparisons.Where(c => c.Raw.Absolute.Excludes(0) && c.Final.Relative.Point is { } lift && Math.Abs(lift) > Implausible).Select(c => c.Metric.Name).Distinct().ToList();
         yield return new("twyman", "Is any effect too good to be true?", large.Count > 0 ? HealthState.Note : HealthState.Passed,
             large.Count > 0 ? $"{string.Join(", ", large)} differ by more than half: look for a logging error first (Twyman's law)." : "no effect beyond noise exceeds half of the baseline");
         var carried = comparisons.Where(c => c.CapShift > CapMovesErrors).Select(c => c.Metric.Name).Distinct().ToList();

@@ -8,7 +8,7 @@ public enum Role { Primary, Secondary, Guardrail }
 /// <summary>
 /// One metric of one arm against the baseline, adjustment by adjustment; the last step is the one that counts.
 /// </summary>
-/// <param name="AdjustedP">For all tests of the metric's family; a guardrail is a family of its own.</param>
+/// <param name="AdjustedP">For all that was tested together: at most 1 − the level exactly when the metric stands out. A guardrail is tested alone.</param>
 public sealed record MetricComparison(MetricDefinition Metric, Role Role, string Arm, IReadOnlyList<EffectStep> Steps, double? AdjustedP)
 {
     public Effect Final => Steps[^1].Effect;
@@ -27,6 +27,9 @@ public sealed record MetricComparison(MetricDefinition Metric, Role Role, string
 
     /// <summary>The gain with a flat prior, of a Bayesian analysis: positive is better.</summary>
     public NormalPosterior? Posterior { get; init; }
+
+    /// <summary>False while the arm's primary metric shows nothing, which keeps the others from standing out.</summary>
+    public bool IsOpen { get; init; } = true;
 
     public bool StandsOut => Final.Absolute.Excludes(0);
 

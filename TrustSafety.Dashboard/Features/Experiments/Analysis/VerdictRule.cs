@@ -16,16 +16,17 @@ internal static class VerdictRule
         if (failed.Count > 0) return new(Decision.Unreadable, $"{experiment.Name} cannot be read: {failed[0].Finding}.");
         var early = experiment.Analysis == AnalysisPlan.Fixed && units < experiment.PlannedUnits;
         if (early) return new(Decision.TooEarly, $"{experiment.Name} is read once, at {ValueText.Count(experiment.PlannedUnits!.Value)} units; it has {ValueText.Count(units)}.");
-        var primary = comparisons.Where(c => c.Role == Role.Primary).ToList();
-        if (primary.Count == 0 || primary.All(p => !p.Final.Absolute.IsDefined)) return new(Decision.Unknown, $"{experiment.Name}: the primary metric says nothing yet.");
-        var best = primary.Where(p => p.Final.Absolute.IsDefined).MaxBy(p => p.Gain)!;
-        var own = guardrails.Where(g => g.Arm == best.Arm).ToList();
-        return (best.StandsOut, best.Gain > 0) switch
-        {
-            (true, false) => new(Decision.Stop, $"{What(experiment, best)}: stop."),
-            (true, true) => Gained(experiment, best, own),
-            _ => Flat(experiment, best, units),
-        };
+        var primary = comparisons.Where(c => c.Role == Role.Primary && c.Final.Absolute.IsDefined).ToList();
+        if (primary.Count == 0) return new(Decision.Unknown, $"{experiment.Name}: the primary metric says nothing yet.");
+        List<GuardrailCheck> Of(MetricComparison c) => [.. guardrails.Where(g => g.Arm == c.Arm)];
+        // Of several arms that gain, one that can ship; a larger gain that may be noise never hides one that is not.
+        var gained = primary.Where(p => p is { StandsOut: true, Gain: > 0 }).OrderByDescending(p => Of(p).All(g => g.State == GuardrailState.Holds)).ThenByDescending(p => p.Gain).ToList();
+        if (gained.Count > 0) return Gained(experiment, gained[0], Of(gained[0]));
+        var harmed = primary.Where(p => p.StandsOut).OrderByDescending(p => p.Gain).ToList();
+        if (primary.Except(harmed).MaxBy(p => p.Gain) is not { } flat) return new(Decision.Stop, $"{What(experiment, harmed[0])}: stop.");
+        var also = harmed.Count == 0 ? "" : $" {string.Join(", ", harmed.Select(h => h.Arm))} did harm: stop {(harmed.Count == 1 ? "it" : "them")}.";
+        var said = Flat(experiment, flat, units);
+        return said with { Sentence = said.Sentence + also };
     }
 
     private static Verdict Gained(ExperimentDefinition experiment, MetricComparison best, List<GuardrailCheck> guardrails)
@@ -39,20 +40,21 @@ internal static class VerdictRule
     private static Verdict Flat(ExperimentDefinition experiment, MetricComparison best, long units)
     {
         var interval = best.Final.Absolute.Interval!.Value;
-        var metric = best.Metric;
+        var (metric, name) = (best.Metric, Named(experiment, best));
         var bounds = $"{metric.Name.ToLowerInvariant()} {ValueText.Change(metric.Unit, interval)} {ValueText.ChangeBounds(metric.Unit, interval)} {ValueText.ChangeSuffix(metric.Unit)}".TrimEnd();
         return units < experiment.PlannedUnits
-            ? new(Decision.Extend, $"{experiment.Name} shows no effect yet ({bounds}): extend to the planned {ValueText.Count(experiment.PlannedUnits!.Value)} units.")
-            : new(Decision.NoEffect, $"{experiment.Name} shows no effect beyond noise ({bounds}): do not ship on this evidence.");
+            ? new(Decision.Extend, $"{name} shows no effect yet ({bounds}): extend to the planned {ValueText.Count(experiment.PlannedUnits!.Value)} units.")
+            : new(Decision.NoEffect, $"{name} shows no effect beyond noise ({bounds}): do not ship on this evidence.");
     }
 
     private static string What(ExperimentDefinition experiment, MetricComparison comparison)
     {
         var (metric, absolute) = (comparison.Metric, comparison.Final.Absolute.Interval!.Value);
         var size = comparison.Final.Relative is { Interval: { IsBounded: true } relative } ? Relative(relative) : Absolute(metric, absolute);
-        var arm = experiment.Arms.Count > 2 ? $" ({comparison.Arm})" : "";
-        return $"{experiment.Name}{arm} {(absolute.Point < 0 ? "lowered" : "raised")} {metric.Name.ToLowerInvariant()} by {size}";
+        return $"{Named(experiment, comparison)} {(absolute.Point < 0 ? "lowered" : "raised")} {metric.Name.ToLowerInvariant()} by {size}";
     }
+
+    private static string Named(ExperimentDefinition experiment, MetricComparison comparison) => experiment.Arms.Count > 2 ? $"{experiment.Name} ({comparison.Arm})" : experiment.Name;
 
     private static string Relative(Interval lift)
     {
