@@ -89,7 +89,26 @@ public sealed class ChangeTests
         var model = await ReadAsync((market, week) => market is "BR" or "DE" ? 40 + (1.5 * week) : 40, yaml);
         Assert.Equal(HealthState.Failed, Check(model, "did", "parallel").State);
         Assert.Contains("moved apart before the change", Check(model, "did", "parallel").Finding, StringComparison.Ordinal);
-        Assert.Equal("two-way fixed effects, clustered by segment", model.Evidence[0].Effect.Method);
+        Assert.Equal("Welch t of the segments' own changes, 2 treated and 3 others", model.Evidence[0].Effect.Method);
+        Assert.Equal(HealthState.Note, Check(model, "did", "few").State);
+    }
+
+    [Fact]
+    public async Task Several_TreatedSegments_CountOnceEachAndAreExchangedForOthers()
+    {
+        var yaml = Changes.Replace("[BR]", "[BR, DE]", StringComparison.Ordinal).Replace("[DE, FR, IN, US]", "[FR, IN, US]", StringComparison.Ordinal);
+        var model = await ReadAsync((market, week) => 40 + (3 * Math.Sin(week)) + (market is "BR" or "DE" && week >= 0 ? 15 : 0), yaml);
+        var did = model.Evidence[0];
+        Assert.True(did.Holds, string.Join("; ", did.Assumptions.Select(a => $"{a.Id} {a.Finding}")));
+        // By hand: each segment's mean after less its mean before, Welch's t of two against three.
+        double[] changes = [.. model.Panel.Values.Select(v => v[model.Panel.Start..].Average() - v[..model.Panel.Start].Average())];
+        Assert.Equal(changes[..2].Average() - changes[2..].Average(), did.Effect.Point!.Value, 1e-12);
+        double Variance(double[] of) => of.Sum(c => Math.Pow(c - of.Average(), 2)) / (of.Length - 1) / of.Length;
+        Assert.Equal(Math.Sqrt(Variance(changes[..2]) + Variance(changes[2..])), did.Effect.StandardError!.Value, 1e-12);
+        Assert.True(did.Effect.DegreesOfFreedom < 3);
+        // One of ten choices of two out of five is as extreme, or is so at the other end.
+        Assert.Equal(0.2, Check(model, "did", "exchange").P!.Value, 1e-9);
+        Assert.True(Check(model, "did", "weeks").P < 0.05);
     }
 
     [Fact]

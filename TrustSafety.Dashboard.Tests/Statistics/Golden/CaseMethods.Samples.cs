@@ -48,6 +48,8 @@ internal static partial class CaseMethods
         ["DifferenceInDifferences.FourMeans"] = a => [DifferenceInDifferences.FourMeans(a.Next(), a.Next(), a.Next(), a.Next())],
         ["PlaceboInterval.Of"] = a => (a.Next(), a.Next()) is var (effect, level) && PlaceboInterval.Of(effect, a.Many(), level) is var e ? [.. Ends(e), e.Level, e.P!.Value] : [],
         ["DifferenceInDifferences.FourCells"] = a => PointAndError(DifferenceInDifferences.FourCells(Arm(a), Arm(a), Arm(a), Arm(a))),
+        ["DifferenceInDifferences.TwoWayByUnitAndPeriod"] = a => (a.Wholes(), a.Wholes(), a.Many(), a.Many()) is var (u, t, y, d)
+            ? PointAndError(DifferenceInDifferences.TwoWayByUnitAndPeriod([.. u.Select((unit, i) => new PanelRow(unit, t[i], y[i], d[i] == 1))])) : [],
         ["DifferenceInDifferences.TwoWay"] = a => (a.Wholes(), a.Wholes(), a.Many(), a.Many()) is var (u, t, y, d)
             ? Point(DifferenceInDifferences.TwoWay([.. u.Select((unit, i) => new PanelRow(unit, t[i], y[i], d[i] == 1))])) : [],
     };

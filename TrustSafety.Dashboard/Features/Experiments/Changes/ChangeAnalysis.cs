@@ -10,9 +10,10 @@ internal static class ChangeAnalysis
 {
     private const double Level = 0.95, Alarm = 0.05, Note = 0.2;
 
+    private const int Few = 5;
+
     public static IReadOnlyList<Evidence> Of(ChangePanel raw) => raw.WithoutGaps() is var panel ? [Differences(panel), Interrupted(panel), Synthetic(panel).Evidence] : [];
 
-    /// <summary>With one treated segment clustered errors mean nothing: then each control plays the treated one.</summary>
     private static Evidence Differences(ChangePanel panel)
     {
         const string method = "difference in differences";
@@ -22,23 +23,44 @@ internal static class ChangeAnalysis
         var earlier = Effect(panel, half, panel.Before);
         return new("did", method, effect,
         [
+            .. Sides(panel, effect),
             Placebo("parallel", "Did both sides move in parallel before?", earlier, $"a change that was never made, {Weeks(panel.Before - half)} before the real one, shows", "the sides moved apart before the change"),
             Unseen("spill", "Did the change leave the controls alone?"),
             Unseen("alone", "Did nothing else reach one side only?"),
         ]);
     }
 
+    /// <summary>
+    /// Segments are few, and errors clustered over few segments are too small: each segment counts once, with its mean after less its mean before, so that weeks that resemble each
+    /// other add nothing and weeks that moved everybody cancel (Bertrand, Duflo &amp; Mullainathan 2004, QJE 119:249, section IV.C; Donald &amp; Lang 2007, Review of Economics and
+    /// Statistics 89:221). One treated segment has no spread of its own: then each control plays the treated one.
+    /// </summary>
     private static Inference Effect(ChangePanel panel, int start, int end)
     {
         if (panel.Treated > 1)
         {
-            var rows = panel.Rows(start).Where(r => r.Period < end).ToList();
-            return DifferenceInDifferences.TwoWay(rows, Level) with { Method = "two-way fixed effects, clustered by segment" };
+            var (treated, others) = panel.Changes(start, end);
+            return MeanDifference.Absolute(Tally(treated), Tally(others), Level) with { Method = $"Welch t of the segments' own changes, {treated.Length} treated and {others.Length} others" };
         }
         var own = ChangePanel.Difference(panel.TreatedMean, panel.ControlMean, start, end);
         var controls = panel.Values.Skip(panel.Treated).ToList();
         double[] placebos = [.. controls.Select((c, i) => ChangePanel.Difference(c, Mean([.. controls.Where((_, j) => j != i)]), start, end))];
         return PlaceboInterval.Of(own, placebos, Level);
+    }
+
+    /// <summary>What several treated segments allow to ask: whether any others would have shown as much, whether weeks that shook some segments alike change it, and whether there are enough.</summary>
+    private static IEnumerable<HealthCheck> Sides(ChangePanel panel, Inference effect)
+    {
+        var (treated, others) = panel.Changes(panel.Start, panel.Weeks.Count);
+        var few = Math.Min(treated.Length, others.Length);
+        yield return new("few", "Are there enough segments on both sides?", few < Few ? HealthState.Note : HealthState.Passed,
+            $"{Whole(treated.Length)} treated and {Whole(others.Length)} others{(few < Few ? ": few, so the interval is wide and rests on the changes being about normal" : "")}");
+        if (panel.Treated < 2) yield break;
+        if (RankTest.MannWhitneyExact(treated, others).P is { } p)
+            yield return new("exchange", "Would other segments in their place have shown as much?", p <= Note ? HealthState.Passed : HealthState.Note, $"p {PText.Of(p)} over all choices of {Whole(treated.Length)} out of {Whole(treated.Length + others.Length)} segments, by ranks") { P = p };
+        var weeks = DifferenceInDifferences.TwoWayByUnitAndPeriod(panel.Rows(panel.Start), Level);
+        if (weeks.P is { } shaken)
+            yield return new("weeks", "Does it hold when weeks shook some segments alike?", effect.Excludes(0) && !weeks.Excludes(0) ? HealthState.Note : HealthState.Passed, $"errors clustered by segment and week give p {PText.Of(shaken)}") { P = shaken };
     }
 
     private static Evidence Interrupted(ChangePanel panel)
@@ -88,6 +110,10 @@ internal static class ChangeAnalysis
     private static HealthCheck Unseen(string id, string question) => new(id, question, HealthState.Unknown, "no data can show it; whoever made the change must know");
 
     private static Evidence TooShort(string id, string method) => new(id, method, Inference.None(Undefined.TooFew, method, Level), [new("weeks", "Are there enough whole weeks?", HealthState.Failed, "too few weeks with a value in every segment")]);
+
+    private static MeanTally Tally(double[] values) => JointTally.Of([values]).Of(0);
+
+    private static string Whole(int count) => count.ToString(CultureInfo.InvariantCulture);
 
     private static double[] Mean(IReadOnlyList<double[]> of) => [.. Enumerable.Range(0, of[0].Length).Select(w => of.Average(s => s[w]))];
 

@@ -44,6 +44,13 @@ public sealed record ChangePanel(IReadOnlyList<string> Segments, int Treated, IR
     public static double Difference(double[] own, double[] others, int start, int end) =>
         DifferenceInDifferences.FourMeans(own[..start].Average(), own[start..end].Average(), others[..start].Average(), others[start..end].Average());
 
+    /// <summary>Every segment's mean from a week on less its mean before.</summary>
+    public (double[] Treated, double[] Others) Changes(int start, int end)
+    {
+        double[] all = [.. Values.Select(v => v[start..end].Average() - v[..start].Average())];
+        return (all[..Treated], all[Treated..]);
+    }
+
     public ChangePanel WithoutGaps()
     {
         List<int> whole = [.. Enumerable.Range(0, Weeks.Count).Where(w => Values.All(v => !double.IsNaN(v[w])))];
