@@ -36,7 +36,7 @@ internal static class RoomsYardstick
             judged as (select any_value(stratum) as stratum, any_value(week) as week, any_value(category) as category, any_value(market) as market, any_value(surface) as surface, any_value(language) as language, any_value(severity) as severity,
               any_value(weight) as weight, coalesce(bool_or(caught), false) as before, bool_or(caught is not null) as ever, list_sort(list(strategy) filter (where caught)) as catchers from met group by sample_id)
             select stratum, week, category, market, surface, language, severity, catchers, count(*) as n, sum(weight) as w, sum(weight * weight) as w2, sum(weight) filter (where before) as before, sum(weight) filter (where ever and not before) as after,
-              sum(weight) filter (where not ever) as never, sum(weight * weight) filter (where before) as before2
+              sum(weight) filter (where not ever) as never, sum(weight * weight) filter (where before) as before2, sum(weight * weight) filter (where ever and not before) as after2, sum(weight * weight) filter (where not ever) as never2
             from judged group by grouping sets ((stratum), (stratum, week), (stratum, category, market), (stratum, category), (stratum, market), (stratum, surface), (stratum, language), (stratum, severity), (stratum, catchers))
             """,
             // The portfolio: what each strategy scored each violating view in time, and its flags by score.

@@ -14,6 +14,8 @@ internal static class Question
 
     public static string OfScan(Period before, Period after, IReadOnlyList<DimensionFilter> where) => Text("scan", before.ToString(), after.ToString(), Where(where));
 
+    public static string Of(IReadOnlyList<DimensionFilter> where) => Text(Where(where));
+
     private static IEnumerable<object?[]> Where(IReadOnlyList<DimensionFilter> where) => where.Select(f => new object?[] { f.Dimension, f.Exclude, f.Values });
 
     private static string Text(params object?[] parts) => JsonSerializer.Serialize(parts);

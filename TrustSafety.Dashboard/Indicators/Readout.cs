@@ -58,6 +58,9 @@ public abstract record Readout
         _ => this,
     };
 
+    /// <summary>The same while there is a reason why it may still change.</summary>
+    public Readout While(string? open) => this is Measured measured && open is not null ? new Provisional(measured, open) : this;
+
     /// <summary>The measured value, final or provisional; null where there is none to show.</summary>
     public Measured? Shown => this switch { Measured m => m, Provisional p => p.SoFar, _ => null };
 }

@@ -1,20 +1,21 @@
+extern alias Benchmarks;
+
+using Benchmarks::TrustSafety.Dashboard.Benchmarks.Simulations;
 using TrustSafety.Dashboard.Features.Coverage;
 
 namespace TrustSafety.Dashboard.Tests.Features.Coverage;
 
 public sealed class PortfolioSearchTests
 {
-    private const int Strategies = 8, Thresholds = 10;
-
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 20)];
 
     [Theory]
     [MemberData(nameof(Seeds))]
     public void Choice_OfEightStrategiesAtTenThresholds_IsWithinOnePercentOfBruteForce(int seed)
     {
-        var problem = Random(seed);
-        var capacity = 60 + (seed % 4 * 20);
-        var best = BruteForce(problem, capacity);
+        var problem = RandomPortfolio.Of(seed);
+        var capacity = RandomPortfolio.Capacity(seed);
+        var best = RandomPortfolio.BruteForce(problem, capacity);
         var answer = PortfolioSearch.Best(problem, capacity);
         Assert.True(answer.Load <= capacity + 1e-9);
         Assert.Equal(problem.Value(answer.Choice), answer.Value, 1e-9);
@@ -26,11 +27,11 @@ public sealed class PortfolioSearchTests
     [MemberData(nameof(Seeds))]
     public void Greedy_Alone_KeepsItsGuarantee(int seed)
     {
-        var problem = Random(seed);
-        var capacity = 60 + (seed % 4 * 20);
+        var problem = RandomPortfolio.Of(seed);
+        var capacity = RandomPortfolio.Capacity(seed);
         var greedy = GreedyPortfolio.Solve(problem, capacity);
         Assert.True(greedy.Load <= capacity + 1e-9);
-        Assert.InRange(greedy.Value, GreedyPortfolio.Guarantee * BruteForce(problem, capacity), problem.All);
+        Assert.InRange(greedy.Value, GreedyPortfolio.Guarantee * RandomPortfolio.BruteForce(problem, capacity), problem.All);
     }
 
     /// <summary>Flags for flags the small one is best, but then the large one no longer fits: density alone would catch a tenth.</summary>
@@ -46,7 +47,7 @@ public sealed class PortfolioSearchTests
     [Fact]
     public void Frontier_WithMoreCapacity_NeverFalls()
     {
-        var problem = Random(3);
+        var problem = RandomPortfolio.Of(3);
         var frontier = PortfolioSearch.Frontier(problem, [10, 40, 80, 160, 320, 10_000]);
         Assert.All(frontier.Zip(frontier.Skip(1)), pair => Assert.True(pair.First.Answer.Value <= pair.Second.Answer.Value));
         Assert.Equal(problem.All, frontier[^1].Answer.Value, 1e-9);
@@ -56,60 +57,8 @@ public sealed class PortfolioSearchTests
     [Fact]
     public void Nothing_ThatFits_TakesNothing()
     {
-        var answer = PortfolioSearch.Best(Random(5), 0.5);
+        var answer = PortfolioSearch.Best(RandomPortfolio.Of(5), 0.5);
         Assert.Equal((0.0, 0.0), (answer.Value, answer.Load));
         Assert.All(answer.Choice, c => Assert.Equal(-1, c));
-    }
-
-    /// <summary>Views with a shared difficulty, so strategies overlap; each scores with its own noise, and its load grows as its threshold falls.</summary>
-    private static PortfolioProblem Random(int seed)
-    {
-        var random = new Random(seed);
-        var skill = Enumerable.Range(0, Strategies).Select(_ => random.NextDouble()).ToArray();
-        PortfolioOption[][] options = [.. Enumerable.Range(0, Strategies).Select(s =>
-        {
-            var load = 0.0;
-            return Enumerable.Range(0, Thresholds).Select(t => new PortfolioOption($"s{s}", 0.95 - (t * 0.1), load += 3 + (random.NextDouble() * 12 * (1 + t / 4.0)))).ToArray();
-        })];
-        return PortfolioProblem.Of(options, Enumerable.Range(0, 300).Select(_ =>
-        {
-            var easy = random.NextDouble();
-            return (skill.Select(k => (byte)Math.Clamp((int)(Thresholds * ((1.6 * random.NextDouble()) - (0.4 * easy * k))) + 1, 0, Thresholds)).ToArray(), (double)random.Next(1, 50));
-        }).ToList());
-    }
-
-    /// <summary>Every choice that fits, by walking the strategies; of the last only the widest that fits, which catches all that tighter ones do.</summary>
-    private static double BruteForce(PortfolioProblem problem, double capacity)
-    {
-        var (count, words) = (problem.Weights.Count, (problem.Weights.Count + 63) / 64);
-        var catches = problem.Options.Select((options, s) => options.Select((_, o) =>
-        {
-            var set = new ulong[words];
-            for (var g = 0; g < count; g++) if (o >= problem.Levels[g][s]) set[g / 64] |= 1UL << (g % 64);
-            return set;
-        }).ToArray()).ToArray();
-        var covered = Enumerable.Range(0, problem.Options.Count + 1).Select(_ => new ulong[words]).ToArray();
-        var best = 0.0;
-        Walk(0, 0);
-        return best;
-
-        void Walk(int s, double load)
-        {
-            if (s == problem.Options.Count)
-            {
-                var value = 0.0;
-                for (var w = 0; w < words; w++)
-                    for (var bits = covered[s][w]; bits != 0; bits &= bits - 1) value += problem.Weights[(w * 64) + System.Numerics.BitOperations.TrailingZeroCount(bits)];
-                best = Math.Max(best, value);
-                return;
-            }
-            var widest = problem.Options[s].Count - 1;
-            while (widest >= 0 && load + problem.Options[s][widest].Load > capacity) widest--;
-            for (var o = s == problem.Options.Count - 1 ? widest : -1; o <= widest; o++)
-            {
-                for (var w = 0; w < words; w++) covered[s + 1][w] = covered[s][w] | (o >= 0 ? catches[s][o][w] : 0);
-                Walk(s + 1, load + (o >= 0 ? problem.Options[s][o].Load : 0));
-            }
-        }
     }
 }

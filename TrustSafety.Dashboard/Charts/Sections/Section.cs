@@ -26,6 +26,8 @@ public abstract record SectionChart(string Title, string Footnote)
 
     public sealed record Matrix(string Title, string Footnote, HeatmapData Data) : SectionChart(Title, Footnote);
 
+    public sealed record Overlaps(string Title, string Footnote, IntersectionsData Data) : SectionChart(Title, Footnote);
+
     public sealed record Bars(string Title, string Footnote, SharesData Data) : SectionChart(Title, Footnote);
 
     public sealed record Trend(string Title, string Footnote, TrendData Data) : SectionChart(Title, Footnote);

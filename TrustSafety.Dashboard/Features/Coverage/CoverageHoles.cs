@@ -21,7 +21,7 @@ internal sealed class CoverageHoles(IOptions<DisclosureOptions> disclosure)
         var sample = labels.Sample;
         var (category, market) = (sample.Dimension("category"), sample.Dimension("market"));
         var sums = new Dictionary<(int Category, int Market), (int Missed, Dictionary<int, WeightedTally> Strata)>();
-        foreach (var row in labels.Rows.Where(r => sample.Violating[r] && !sample.Caught[r]))
+        foreach (var row in labels.Violating.Where(r => !sample.Caught[r]))
         {
             ref var cell = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, (category.Codes[row], market.Codes[row]), out _);
             cell = (cell.Missed + 1, cell.Strata ?? []);
@@ -29,7 +29,7 @@ internal sealed class CoverageHoles(IOptions<DisclosureOptions> disclosure)
         }
         List<int> strata = [.. labels.Rows.Select(r => sample.StratumCodes[r]).Distinct()];
         var smallest = disclosure.Value.MinimumCount;
-        var ranked = sums.OrderByDescending(c => c.Value.Strata.Values.Sum(t => t.WY)).Take(Shown).Select(c => Row(sample, category, market, c.Key, c.Value.Missed, c.Value.Strata, strata, smallest)).ToList();
+        var ranked = sums.OrderByDescending(c => c.Value.Strata.Values.Sum(t => t.WY)).Take(Shown).Select(c => Row(labels, category, market, c.Key, c.Value.Missed, c.Value.Strata, strata, smallest)).ToList();
         return new("holes", "Which holes are the largest?",
             "Violating views that no live strategy had fired on at or before the view, by category and market: estimated totals of the window (Horvitz–Thompson, variance within strata). Ranked by the estimate: neighbours whose intervals overlap may stand in another order in truth.",
             ranked, labels.Provenance)
@@ -38,13 +38,13 @@ internal sealed class CoverageHoles(IOptions<DisclosureOptions> disclosure)
         };
     }
 
-    private static SectionRow Row(JudgedSample sample, JudgedDimension category, JudgedDimension market, (int Category, int Market) key, int missed, Dictionary<int, WeightedTally> sums, List<int> strata, int smallest)
+    private static SectionRow Row(JudgedLabels labels, JudgedDimension category, JudgedDimension market, (int Category, int Market) key, int missed, Dictionary<int, WeightedTally> sums, List<int> strata, int smallest)
     {
         var name = $"{Name(category, key.Category)} × {Name(market, key.Market)}";
         Readout readout = missed < smallest ? new Readout.TooFew(missed, smallest)
-            : StratifiedTotal.Of([.. strata.Select(s => new DomainStratum(s, sums.GetValueOrDefault(s), sample.Strata[s].Drawn))]) is { Interval: { } interval } ? new Readout.Measured(interval, missed, null, null)
+            : StratifiedTotal.Of([.. strata.Select(s => new DomainStratum(s, sums.GetValueOrDefault(s), labels.Sample.Strata[s].Drawn))]) is { Interval: { } interval } ? new Readout.Measured(interval, missed, null, null)
             : new Readout.Missing("the labels do not vary enough for an interval");
-        return new("missed_views", "Missed violating views", readout, Views, "category × market", name);
+        return new("missed_views", "Missed violating views", readout.While(labels.Open), Views, "category × market", name);
     }
 
     private static string Name(JudgedDimension dimension, int code) => DimensionText.Value(code < 0 ? null : dimension.Values[code]);

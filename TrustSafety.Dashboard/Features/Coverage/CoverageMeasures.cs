@@ -35,7 +35,7 @@ internal static class CoverageMeasures
     {
         var (violating, own, by) = (sample.Violating, sample.Strategy(strategy)!, LiveCatches.Of(sample).Count);
         return row => !violating[row] ? default : new(1, own.Caught(row) ? 1.0 / by[row] : 0);
-    }).OnDetections().AtLeast(Fewest).In(Units.Percent, Direction.HigherIsBetter);
+    }).AmongViolating().OnDetections().AtLeast(Fewest).In(Units.Percent, Direction.HigherIsBetter);
 
     /// <summary>Those that were live at any of these views, whatever they are today.</summary>
     public static IReadOnlyList<JudgedStrategy> Live(JudgedSample sample) => LiveCatches.Of(sample).Live;
@@ -49,5 +49,5 @@ internal static class CoverageMeasures
     });
 
     private static JudgedMeasure Of(string id, string name, Direction direction, Func<JudgedSample, Func<int, JudgedValue>> values) =>
-        JudgedMeasure.Share(id, name, values).OnDetections().AtLeast(Fewest).In(Units.Percent, direction);
+        JudgedMeasure.Share(id, name, values).AmongViolating().OnDetections().AtLeast(Fewest).In(Units.Percent, direction);
 }

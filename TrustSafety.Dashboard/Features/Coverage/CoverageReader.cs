@@ -65,16 +65,18 @@ internal sealed class CoverageReader(IFacts facts, IGroundTruth truth, CoverageH
         };
     }
 
+    /// <summary>All three shares of every segment in the table and the file; what is caught in time and what never is as pictures.</summary>
     private async Task<Section> ByAsync(SampleWindow window, string dimension, CancellationToken cancellation)
     {
-        var measure = CoverageMeasures.Before;
-        var pooled = await truth.PoolAsync(measure, window.Window with { By = [dimension] }, cancellation);
-        List<SectionRow> rows = [.. pooled.Readouts.Select(r => new SectionRow(measure.Id, measure.Indicator.Name, r.Readout, measure.Indicator.Unit, dimension, DimensionText.Value(r.Keys[0])))];
-        return new($"by_{dimension}", $"By {DimensionText.Words(dimension)}", "Caught before the view, of the violating exposure of each segment.", rows, pooled.Provenance)
+        var pooled = await Task.WhenAll(CoverageMeasures.All.Select(m => truth.PoolAsync(m, window.Window with { By = [dimension] }, cancellation)));
+        List<SectionRow> rows = [.. pooled.SelectMany(p => p.Readouts.Select(r => new SectionRow(p.Measure.Id, p.Measure.Indicator.Name, r.Readout, p.Measure.Indicator.Unit, dimension, DimensionText.Value(r.Keys[0]))))];
+        return new($"by_{dimension}", $"By {DimensionText.Words(dimension)}", "Caught before the view, after it, or never, of the violating exposure of each segment; the three add up to all of it.", rows, pooled[0].Provenance)
         {
-            Charts = [new SectionChart.Dots($"Caught before the view, by {DimensionText.Words(dimension)}", "Lowest first: that is where to look.", new("Caught before the view", window.Text, measure.Indicator.Unit,
-                [.. rows.OrderBy(r => r.Readout.Shown?.Value.Point ?? 2).Select(r => new EstimateDot(r.Key!, r.Readout))]))],
+            Charts = [Chart(CoverageMeasures.Before, "Lowest first: that is where to look.", 1), Chart(CoverageMeasures.Never, "Highest first: leakage that no live strategy ever fired on.", -1)],
         };
+
+        SectionChart.Dots Chart(JudgedMeasure measure, string foot, int order) => new($"{measure.Indicator.Name}, by {DimensionText.Words(dimension)}", foot, new(measure.Indicator.Name, window.Text, measure.Indicator.Unit,
+            [.. rows.Where(r => r.Measure == measure.Id).OrderBy(r => r.Readout.Shown is { } shown ? order * shown.Value.Point : 2).Select(r => new EstimateDot(r.Key!, r.Readout))]));
     }
 
     private async Task<Section> SeverityAsync(SampleWindow window, CancellationToken cancellation)

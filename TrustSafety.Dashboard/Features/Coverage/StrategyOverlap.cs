@@ -28,7 +28,7 @@ internal sealed class StrategyOverlap(IGroundTruth truth, UnseenFloor floor, IOp
             }
         rows.AddRange(floor.Read(labels, live));
         var combinations = Combinations(labels, live);
-        rows.AddRange(combinations);
+        rows.AddRange(combinations.Select(c => c.Row));
         EstimateDotsData Dots(string id, string what) => new(what, window.Text, CoverageMeasures.Before.Indicator.Unit, [.. rows.Where(r => r.Measure == id).OrderByDescending(r => r.Readout.Shown?.Value.Point ?? -1).Select(r => new EstimateDot(r.Key!, r.Readout))]);
         return new("overlap", "What does each strategy add?",
             "Of violating exposure: what a strategy caught before the view; what it caught alone, which is what would be lost without it (leave-one-out); and its fair share, every view shared equally among those who caught it, which is the exact Shapley value and adds up to all that was caught. "
@@ -39,16 +39,19 @@ internal sealed class StrategyOverlap(IGroundTruth truth, UnseenFloor floor, IOp
             [
                 new SectionChart.Dots("Caught by it alone", "What would be lost without it.", Dots("caught_alone_by", "Caught by it alone")),
                 new SectionChart.Dots("Fair share (Shapley)", "Shares add up to all that was caught.", Dots("shapley", "Fair share")),
-                new SectionChart.Dots("Which combinations catch together?", "Share of violating exposure that exactly these strategies caught, and no other; combinations of few judged views stand together.", new("Caught by exactly these", window.Text, CoverageMeasures.Before.Indicator.Unit, [.. combinations.Select(c => new EstimateDot(c.Key!, c.Readout))])),
+                new SectionChart.Overlaps("Which combinations catch together?", "Share of violating exposure that exactly the filled strategies caught, and no other; combinations of few judged views stand together.", Overlaps(combinations, [.. live.Select(s => s.Name)], window.Text)),
             ],
         };
     }
 
+    private static IntersectionsData Overlaps(List<(SectionRow Row, int[] Members)> combinations, List<string> live, string when) => new(
+        new("Caught by exactly these", when, CoverageMeasures.Before.Indicator.Unit, [.. combinations.Select(c => new EstimateDot(c.Row.Key!, c.Row.Readout))]), live, [.. combinations.Select(c => c.Members)]);
+
     private static IReadOnlyList<ContributionIntervals> Resample(JudgedLabels labels, IReadOnlyList<JudgedStrategy> live)
     {
         var sample = labels.Sample;
-        int[] violating = [.. labels.Rows.Where(r => sample.Violating[r])];
-        return ResampledCoverage.Of([.. violating.Select(r => new CaughtItem([.. Enumerable.Range(0, live.Count).Where(s => live[s].Caught(r))], sample.Weights[r]))], [.. violating.Select(r => sample.StratumCodes[r])], s => sample.Strata[s].Drawn, live.Count, Math.Clamp(Draws / Math.Max(1, violating.Length), FewestResamples, MostResamples));
+        var violating = labels.Violating;
+        return ResampledCoverage.Of([.. violating.Select(r => new CaughtItem([.. Enumerable.Range(0, live.Count).Where(s => live[s].Caught(r))], sample.Weights[r]))], [.. violating.Select(r => sample.StratumCodes[r])], s => sample.Strata[s].Drawn, live.Count, Math.Clamp(Draws / Math.Max(1, violating.Count), FewestResamples, MostResamples));
     }
 
     /// <summary>The interval of the resamples, that of the design beside it, and the judged views behind the share: a census is read by its counts.</summary>
@@ -56,18 +59,18 @@ internal sealed class StrategyOverlap(IGroundTruth truth, UnseenFloor floor, IOp
     {
         if (readout.Shown is not { } shown) return readout;
         var value = measure.Bind(labels.Sample, false);
-        var said = measure.Id.StartsWith("caught", StringComparison.Ordinal) ? FormattableString.Invariant($"{labels.Rows.Count(r => value(r).Y > 0)} judged views") : "";
+        var said = measure.Id.StartsWith("caught", StringComparison.Ordinal) ? FormattableString.Invariant($"{labels.Violating.Count(r => value(r).Y > 0)} judged views") : "";
         if (resampled.Interval is not { } interval) return readout.With(said);
         var design = $"by the design {ValueText.Bounds(measure.Indicator.Unit, shown.Value, " to ")}";
         var measured = shown with { Value = interval with { Point = shown.Value.Point }, Note = said.Length > 0 ? $"{said}; {design}" : design };
         return readout is Readout.Provisional provisional ? provisional with { SoFar = measured } : measured;
     }
 
-    private List<SectionRow> Combinations(JudgedLabels labels, IReadOnlyList<JudgedStrategy> live)
+    private List<(SectionRow Row, int[] Members)> Combinations(JudgedLabels labels, IReadOnlyList<JudgedStrategy> live)
     {
         var sample = labels.Sample;
         string By(int row) => string.Join(" + ", live.Where(s => s.Caught(row)).Select(s => s.Name));
-        var found = labels.Rows.Where(r => sample.Violating[r] && sample.Caught[r]).GroupBy(By).Select(g => (g.Key, Rows: g.ToList(), Weight: g.Sum(r => sample.Weights[r]))).OrderByDescending(g => g.Weight).ToList();
+        var found = labels.Violating.Where(r => sample.Caught[r]).GroupBy(By).Select(g => (g.Key, Rows: g.ToList(), Weight: g.Sum(r => sample.Weights[r]))).OrderByDescending(g => g.Weight).ToList();
         var shown = found.Where(g => g.Rows.Count >= disclosure.Value.MinimumCount && g.Key.Length > 0).Take(MostCombinations).ToList();
         List<int> rest = [.. found.Except(shown).SelectMany(g => g.Rows)];
         // A small rest could be had by subtraction, so the least of the others joins it.
@@ -76,15 +79,16 @@ internal sealed class StrategyOverlap(IGroundTruth truth, UnseenFloor floor, IOp
             rest.AddRange(shown[^1].Rows);
             shown.RemoveAt(shown.Count - 1);
         }
-        var (groups, place) = (new byte[sample.Count], (byte)0);
+        var (groups, place, open) = (new byte[sample.Count], (byte)0, labels.Open);
         SectionRow Row(string key, IReadOnlyList<int> rows)
         {
             var own = ++place;
             foreach (var row in rows) groups[row] = own;
-            var domain = labels.Domain(JudgedMeasure.Share("", "", _ => row => sample.Violating[row] ? new(1, groups[row] == own ? 1 : 0) : default));
-            return new("caught_by_exactly", "Caught by exactly these", new Readout.Measured(Hajek.Proportion(domain, Level), (long)domain.Total.N, null, null, domain.Total.EffectiveN, FormattableString.Invariant($"{rows.Count} judged views")), CoverageMeasures.Before.Indicator.Unit, "strategies", key);
+            var domain = labels.Domain(JudgedMeasure.Share("", "", _ => row => new(1, groups[row] == own ? 1 : 0)).AmongViolating());
+            return new("caught_by_exactly", "Caught by exactly these", new Readout.Measured(Hajek.Proportion(domain, Level), (long)domain.Total.N, null, null, domain.Total.EffectiveN, FormattableString.Invariant($"{rows.Count} judged views")).While(open), CoverageMeasures.Before.Indicator.Unit, "strategies", key);
         }
 
-        return [.. shown.Select(g => Row(g.Key, g.Rows)), .. rest.Count >= disclosure.Value.MinimumCount ? [Row("all others", rest)] : (SectionRow[])[]];
+        int[] Members(int row) => [.. Enumerable.Range(0, live.Count).Where(s => live[s].Caught(row))];
+        return [.. shown.Select(g => (Row(g.Key, g.Rows), Members(g.Rows[0]))), .. rest.Count >= disclosure.Value.MinimumCount ? [(Row("all others", rest), [])] : ((SectionRow, int[])[])[]];
     }
 }

@@ -19,15 +19,15 @@ internal sealed class UnseenFloor(IOptions<DisclosureOptions> disclosure)
     public IReadOnlyList<SectionRow> Read(JudgedLabels labels, IReadOnlyList<JudgedStrategy> live)
     {
         var sample = labels.Sample;
-        List<int> violating = [.. labels.Rows.Where(r => sample.Violating[r])];
+        var violating = labels.Violating;
         if (live.Count < 2) return [Row("", new Readout.Missing("it takes two live strategies"))];
         // One draw can be read by its counts, pair by pair; weights have to be resampled, which is done for the pair that says most.
         var equal = violating.All(r => sample.Weights[r] == sample.Weights[violating[0]]);
         var ordered = live.OrderByDescending(s => violating.Where(s.Caught).Sum(r => sample.Weights[r])).Take(equal ? live.Count : 2).ToList();
-        return [.. ordered.SelectMany((a, i) => ordered.Skip(i + 1).Select(b => (a, b))).Select(p => Of(sample, violating, p.a, p.b, equal))];
+        return [.. ordered.SelectMany((a, i) => ordered.Skip(i + 1).Select(b => (a, b))).Select(p => Of(sample, violating, p.a, p.b, equal)).Select(r => r with { Readout = r.Readout.While(labels.Open) })];
     }
 
-    private SectionRow Of(JudgedSample sample, List<int> violating, JudgedStrategy a, JudgedStrategy b, bool equal)
+    private SectionRow Of(JudgedSample sample, IReadOnlyList<int> violating, JudgedStrategy a, JudgedStrategy b, bool equal)
     {
         List<int> found = [.. violating.Where(r => a.Caught(r) || b.Caught(r))];
         var both = found.Count(r => a.Caught(r) && b.Caught(r));

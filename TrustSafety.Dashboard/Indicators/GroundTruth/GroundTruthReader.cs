@@ -10,9 +10,6 @@ namespace TrustSafety.Dashboard.Indicators.GroundTruth;
 /// <summary>The same readouts, disclosure and provenance as for indicators, over estimates from the judged sample.</summary>
 internal sealed class GroundTruthReader(IFacts facts, IndicatorReader indicators, Remembered remembered, IOptions<DisclosureOptions> disclosure) : IGroundTruth
 {
-    /// <summary>What any look at the labels rests on.</summary>
-    private static readonly Indicator Labels = JudgedMeasure.Share("judged_labels", "Judged labels", _ => _ => default).OnDetections().Indicator;
-
     public Task<Snapshot> SnapshotAsync(CancellationToken cancellation) => facts.SnapshotAsync(cancellation);
 
     public async Task<JudgedLabels> LabelsAsync(GroundTruthWindow window, CancellationToken cancellation)
@@ -20,7 +17,7 @@ internal sealed class GroundTruthReader(IFacts facts, IndicatorReader indicators
         IndicatorReader.Check([], window.Where);
         var (sample, snapshot) = await SampleAsync(cancellation);
         var rows = await Task.Run(() => JudgedRows.Of(sample, window.From, window.To, window.Where), cancellation);
-        return new(sample, rows, indicators.ProvenanceOf(Labels, snapshot, window.Where));
+        return new(sample, rows, indicators.ProvenanceOf(JudgedLabels.WithDetections, snapshot, window.Where)) { Snapshot = snapshot, Window = window };
     }
 
     public Task<IndicatorSeries> ReadAsync(JudgedMeasure measure, IndicatorRequest request, CancellationToken cancellation) =>

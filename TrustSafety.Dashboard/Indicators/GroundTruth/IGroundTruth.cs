@@ -1,5 +1,4 @@
 using TrustSafety.Dashboard.Facts;
-using TrustSafety.Dashboard.Statistics;
 
 namespace TrustSafety.Dashboard.Indicators.GroundTruth;
 
@@ -52,20 +51,4 @@ public sealed record PooledReadout(IReadOnlyList<string?> Keys, Readout Readout,
 public sealed record WeightSpread(double Labels, double EffectiveLabels)
 {
     public double Cost => Labels / EffectiveLabels;
-}
-
-/// <summary>The sample and which of its labels lie in the window and pass the filters, in the order of time.</summary>
-public sealed record JudgedLabels(JudgedSample Sample, IReadOnlyList<int> Rows, Provenance Provenance)
-{
-    /// <summary>The design's estimate over these labels, for intervals and differences of one's own (<see cref="Hajek"/>).</summary>
-    public StratifiedDomain Domain(JudgedMeasure measure) => JudgedSums.Domain(Sample, Rows, measure.Bind(Sample, false));
-
-    /// <summary>The same sums by the values of a dimension, for what is made of several domains at once.</summary>
-    public IReadOnlyList<JudgedSegment> By(JudgedMeasure measure, string dimension) => JudgedSums.Segments(Sample, Rows, measure.Bind(Sample, false), dimension);
-}
-
-/// <summary>What the strata hold of one value of a dimension; null for labels that do not state it.</summary>
-public sealed record JudgedSegment(string? Value, IReadOnlyList<DomainStratum> Strata)
-{
-    public long Labels => (long)Strata.Sum(s => s.Sums.N);
 }

@@ -33,7 +33,8 @@ internal sealed class JudgedEstimates(JudgedSample sample, Snapshot snapshot, In
         var values = measure.Bind(sample, EstimateReader.IsFocused(measure.Indicator, slice));
         var sums = new JudgedSums(sample, (long)periods.Count * places.Count);
         var days = sample.Days;
-        foreach (var row in JudgedRows.Of(sample, slice.From, slice.To, slice.Where)) sums.Add(periodOf[days[row] - from] + (periods.Count * places.Of(row)), row, values(row));
+        var rows = measure.IsAmongViolating ? JudgedRows.Violating(sample, slice.From, slice.To, slice.Where) : JudgedRows.Of(sample, slice.From, slice.To, slice.Where);
+        foreach (var row in rows) sums.Add(periodOf[days[row] - from] + (periods.Count * places.Of(row)), row, values(row));
         var estimates = sums.Estimates(measure.Indicator.Numerator.Sum is null);
         var nothing = new WeightedEstimate(default(WeightedTally), measure.Indicator.Numerator.Sum is null);
         var found = places.Found.OrderBy(f => f.Key, KeyOrder.Instance).ToList();

@@ -27,6 +27,9 @@ public sealed record JudgedMeasure
     /// <summary>Equal ids are equal measures: readouts are kept by them.</summary>
     public string Id => Indicator.Id;
 
+    /// <summary>It asks of violating views alone, so that the others need not be looked at.</summary>
+    public bool IsAmongViolating { get; private init; }
+
     /// <summary>Bound to a sample first, so that a row costs no look-up. The flag says whether the indicator's focus applies.</summary>
     internal Func<JudgedSample, bool, Func<int, JudgedValue>> Bind { get; }
 
@@ -43,6 +46,9 @@ public sealed record JudgedMeasure
 
     /// <summary>Fewer labels than this are too few to say.</summary>
     public JudgedMeasure AtLeast(int labels) => this with { Indicator = Indicator with { MinimumN = labels } };
+
+    /// <summary>Only violating views add to it, above the line and below.</summary>
+    public JudgedMeasure AmongViolating() => this with { IsAmongViolating = true };
 
     /// <summary>It says nothing where the detections do not reach.</summary>
     public JudgedMeasure OnDetections() =>

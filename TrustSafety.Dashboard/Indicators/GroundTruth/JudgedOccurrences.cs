@@ -15,7 +15,7 @@ internal static class JudgedOccurrences
     {
         var known = Known.GetOrCreateValue(sample);
         if (known.Count > Most) known.Clear();
-        return known.GetOrAdd(System.Text.Json.JsonSerializer.Serialize((object?[])[by, where.Select(f => new object[] { f.Dimension, f.Exclude, f.Values })]), _ =>
+        return known.GetOrAdd($"{string.Join(',', by)} {Question.Of(where)}", _ =>
         {
             var places = new JudgedPlaces(sample, by);
             foreach (var row in JudgedRows.Of(sample, DateOnly.MinValue, DateOnly.MaxValue, where)) places.Of(row);

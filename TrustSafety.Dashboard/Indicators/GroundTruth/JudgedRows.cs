@@ -1,12 +1,34 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Indicators.Evaluation;
 
 namespace TrustSafety.Dashboard.Indicators.GroundTruth;
 
-/// <summary>Which labels a window and filters keep.</summary>
+/// <summary>Which labels a window and filters keep; found once for a sample, for every measure of a page asks.</summary>
 internal static class JudgedRows
 {
-    public static int[] Of(JudgedSample sample, DateOnly from, DateOnly to, IReadOnlyList<DimensionFilter> where)
+    private const int Most = 60;
+
+    private static readonly ConditionalWeakTable<JudgedSample, ConcurrentDictionary<(DateOnly From, DateOnly To, string Where, bool Violating), int[]>> Known = [];
+
+    public static int[] Of(JudgedSample sample, DateOnly from, DateOnly to, IReadOnlyList<DimensionFilter> where) => Once(sample, from, to, where, false, () => Found(sample, from, to, where));
+
+    /// <summary>Those of them that violate: few of all, and all that a share of violating exposure rests on.</summary>
+    public static int[] Violating(JudgedSample sample, DateOnly from, DateOnly to, IReadOnlyList<DimensionFilter> where) => Once(sample, from, to, where, true, () =>
+    {
+        var violating = sample.Violating;
+        return Array.FindAll(Of(sample, from, to, where), row => violating[row]);
+    });
+
+    private static int[] Once(JudgedSample sample, DateOnly from, DateOnly to, IReadOnlyList<DimensionFilter> where, bool violating, Func<int[]> find)
+    {
+        var known = Known.GetOrCreateValue(sample);
+        if (known.Count > Most) known.Clear();
+        return known.GetOrAdd((from, to, Question.Of(where), violating), _ => find());
+    }
+
+    private static int[] Found(JudgedSample sample, DateOnly from, DateOnly to, IReadOnlyList<DimensionFilter> where)
     {
         // Labels are in the order of time, so a window is a run of them.
         var (first, end) = (At(sample, from.DayNumber), At(sample, to.DayNumber));

@@ -14,7 +14,7 @@ internal static class PortfolioFigures
     public static Readout Share(PortfolioWeeks weeks, Func<int, bool> caught)
     {
         var domain = Violating(weeks, row => caught(row) ? 1 : 0);
-        return domain.Total.N < Fewest ? new Readout.TooFew((long)domain.Total.N, Fewest) : new Readout.Measured(Hajek.Proportion(domain, Level), (long)domain.Total.N, null, null, domain.Total.EffectiveN);
+        return domain.Total.N < Fewest ? new Readout.TooFew((long)domain.Total.N, Fewest) : new Readout.Measured(Hajek.Proportion(domain, Level), (long)domain.Total.N, null, null, domain.Total.EffectiveN).While(weeks.Open);
     }
 
     public static Readout Share(PortfolioWeeks weeks, IEnumerable<PortfolioOption> options) => Share(weeks, Caught(weeks, options));
@@ -25,7 +25,7 @@ internal static class PortfolioFigures
         var domain = Violating(weeks, row => (caught(row) ? 1 : 0) - (than(row) ? 1 : 0));
         if (domain.Total.N < Fewest) return new Readout.TooFew((long)domain.Total.N, Fewest);
         if (domain.Total.W2Y2 == 0) return new Readout.Missing("both catch the same of the judged views");
-        return new Readout.Measured(Hajek.Mean(domain, Level) with { Method = "paired, stratified Hájek, linearised" }, (long)domain.Total.N, null, null, domain.Total.EffectiveN);
+        return new Readout.Measured(Hajek.Mean(domain, Level) with { Method = "paired, stratified Hájek, linearised" }, (long)domain.Total.N, null, null, domain.Total.EffectiveN).While(weeks.Open);
     }
 
     /// <summary>Held-out less chosen-on: a choice looks better on the weeks that it was made for.</summary>
@@ -38,19 +38,19 @@ internal static class PortfolioFigures
         }
         var (later, earlier) = (Of(heldOut), Of(chosen));
         var n = (long)Math.Min(later.Total.N, earlier.Total.N);
-        return n < Fewest ? new Readout.TooFew(n, Fewest) : new Readout.Measured(Hajek.ProportionDifference(later, earlier, Level).Interval, n, null, null);
+        return n < Fewest ? new Readout.TooFew(n, Fewest) : new Readout.Measured(Hajek.ProportionDifference(later, earlier, Level).Interval, n, null, null).While(heldOut.Open ?? chosen.Open);
     }
 
     public static Readout Precision(PortfolioWeeks weeks, IEnumerable<PortfolioOption> options)
     {
         var flags = PortfolioCatch.Any(options.Select(o => PortfolioCatch.Flags(weeks.Sample, o)));
         var n = weeks.Rows.Count(flags);
-        return PortfolioOptions.Precision(weeks, flags) is { } precision ? new Readout.Measured(precision, n, null, null) : new Readout.TooFew(n, Fewest);
+        return PortfolioOptions.Precision(weeks, flags) is { } precision ? new Readout.Measured(precision, n, null, null).While(weeks.Open) : new Readout.TooFew(n, Fewest);
     }
 
     /// <summary>Counted from all detections of the weeks; the interval is that of a rate.</summary>
     public static Readout Flags(PortfolioWeeks weeks, double flags, int smallest) => flags < smallest && flags > 0 ? new Readout.Suppressed("fewer flags than may be shown")
-        : new Readout.Measured(OneRate.Exact(flags, weeks.Days, Level), (long)flags, null, null);
+        : new Readout.Measured(OneRate.Exact(flags, weeks.Days, Level), (long)flags, null, null).While(weeks.Open);
 
     public static Func<int, bool> Caught(PortfolioWeeks weeks, IEnumerable<PortfolioOption> options) => PortfolioCatch.Any(options.Select(o => PortfolioCatch.InTime(weeks.Sample, o)));
 

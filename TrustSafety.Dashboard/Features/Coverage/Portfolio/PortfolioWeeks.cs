@@ -12,6 +12,9 @@ namespace TrustSafety.Dashboard.Features.Coverage;
 /// <param name="Today">Flags of live strategies, all together.</param>
 internal sealed record PortfolioWeeks(GroundTruthWindow Window, JudgedSample Sample, int[] Rows, IReadOnlyDictionary<string, double[]> ByScore, IReadOnlyDictionary<string, double> Fired, double Today)
 {
+    /// <summary>Why what these weeks say may still change; null when they are over.</summary>
+    public string? Open { get; private init; }
+
     public double Days => Window.To.DayNumber - Window.From.DayNumber;
 
     /// <summary>Detections of these days that the option would send to review.</summary>
@@ -33,7 +36,7 @@ internal sealed record PortfolioWeeks(GroundTruthWindow Window, JudgedSample Sam
             bool Holds(Cell cell) => cell.Period!.Value.Start >= window.From && cell.Period.Value.Start < window.To;
             var (from, to, flags) = (window.From.DayNumber, window.To.DayNumber, flagged.Where(Holds).ToList());
             return new PortfolioWeeks(window, labels.Sample, [.. labels.Rows.Where(r => labels.Sample.Days[r] >= from && labels.Sample.Days[r] < to)], scored.Where(Holds).GroupBy(c => c.Keys[0]!).ToDictionary(g => g.Key, ScoreBins.Spread),
-                flags.GroupBy(c => c.Keys[0]!).ToDictionary(g => g.Key, g => g.Sum(c => c.Values[0])), flags.Sum(c => c.Values[1]));
+                flags.GroupBy(c => c.Keys[0]!).ToDictionary(g => g.Key, g => g.Sum(c => c.Values[0])), flags.Sum(c => c.Values[1])) { Open = labels.OpenIn(window) };
         })];
     }
 }
