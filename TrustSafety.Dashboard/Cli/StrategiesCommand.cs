@@ -13,6 +13,7 @@ internal static class StrategiesCommand
 
     private static readonly Option<double?> FixedPrecision = new("--fixed_precision") { Description = "Read the lowest threshold whose flags are right at least so often instead, 0 to 1.", HelpName = "SHARE" };
     private static readonly Option<double?> FixedRecall = new("--fixed_recall") { Description = "Read the highest threshold that finds so much instead, 0 to 1.", HelpName = "SHARE" };
+    private static readonly Option<double?> Capacity = new("--capacity") { Description = "Flags a day that can be reviewed: says the threshold that finds most within it, and the cheapest.", HelpName = "N" };
     private static readonly Option<double?> Beta = new("--beta") { Description = "How many times recall counts as much as precision in Fβ, 0.1 to 10. Default: 1.", HelpName = "NUMBER" };
     private static readonly Option<string?> Against = new("--against") { Description = "The live strategy that vendors and shadows are compared with. Default: all live ones of one's own together.", HelpName = "NAME" };
     private static readonly Option<double?> ReviewCost = new("--review_cost") { Description = "What reviewing a flag costs. Default: 1.", HelpName = "NUMBER" };
@@ -26,12 +27,12 @@ internal static class StrategiesCommand
     public static Command Create()
     {
         var options = new SampleOptions();
-        var command = new Command("strategies", "How good each detection strategy is: precision, recall, false positives, lead time, with intervals from the judged sample; one of them in detail.") { Strategy, Threshold, FixedPrecision, FixedRecall, Beta, Against, ReviewCost, MissCost, ScoreCost, Rule, Signals, HeldOut };
+        var command = new Command("strategies", "How good each detection strategy is: precision, recall, false positives, lead time, with intervals from the judged sample; one of them in detail.") { Strategy, Threshold, FixedPrecision, FixedRecall, Capacity, Beta, Against, ReviewCost, MissCost, ScoreCost, Rule, Signals, HeldOut };
         options.AddTo(command);
         command.SetAction((parsed, cancellation) => options.RunAsync(parsed, state => state with
         {
             Room = state.Room.With(StrategiesSettings.StrategyKey, parsed.GetValue(Strategy)).With(StrategiesSettings.ThresholdKey, parsed.GetValue(Threshold))
-            .With(StrategiesSettings.FixedPrecisionKey, parsed.GetValue(FixedPrecision)).With(StrategiesSettings.FixedRecallKey, parsed.GetValue(FixedRecall)).With(StrategiesSettings.BetaKey, parsed.GetValue(Beta)).With(StrategiesSettings.AgainstKey, parsed.GetValue(Against))
+            .With(StrategiesSettings.FixedPrecisionKey, parsed.GetValue(FixedPrecision)).With(StrategiesSettings.FixedRecallKey, parsed.GetValue(FixedRecall)).With(StrategiesSettings.CapacityKey, parsed.GetValue(Capacity)).With(StrategiesSettings.BetaKey, parsed.GetValue(Beta)).With(StrategiesSettings.AgainstKey, parsed.GetValue(Against))
             .With(StrategiesSettings.ReviewCostKey, parsed.GetValue(ReviewCost)).With(StrategiesSettings.MissCostKey, parsed.GetValue(MissCost)).With(StrategiesSettings.ScoreCostKey, parsed.GetValue(ScoreCost))
             .With(LabSettings.RuleKey, parsed.GetValue(Rule)).With(LabSettings.SignalsKey, parsed.GetValue(Signals)).With(LabSettings.HeldOutKey, parsed.GetValue(HeldOut))
         }, async (services, state) =>

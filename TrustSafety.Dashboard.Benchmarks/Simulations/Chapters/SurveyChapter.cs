@@ -15,6 +15,8 @@ internal static class SurveyChapter
 
     private static readonly double Ratio = Value.Sum() / Views.Sum(), InMarket = Mean(Value, i => Market[i]), Rare = 0.02;
 
+    private static readonly double Middle = Value.Where((_, i) => Market[i]).Order().ElementAt((Market.Count(m => m) - 1) / 2);
+
     private static readonly double[] Large = [.. StratumSizes.Select(s => (double)s)], ByMarket = [Market.Count(m => !m), Market.Count(m => m)];
 
     private static readonly double[] Centred = [.. Value.Select(v => v - Value.Average())];
@@ -48,6 +50,7 @@ internal static class SurveyChapter
             Covers("Hájek proportion, no strata known", "300 draws by weight, few violate", r => Hajek.Proportion(Weighted(r, 300, Rare), 0.95).Contains(Rare)),
             Covers("Hájek mean of a domain", Strata, r => Hajek.Mean(Domain(Drawing(r), Value, i => Market[i]), 0.95).Contains(Mean(Value, i => Market[i]))),
             Covers("Hájek mean, no strata known", "300 draws by weight", r => Hajek.Mean(Weighted(r, 300, 0.3), 0.95).Contains(0.3)),
+            Covers("median of a domain", Strata, r => Drawing(r).Where(i => Market[i]).ToArray() is var s && SampledQuantile.Of(Of(s, Value), [.. s.Select(Weight)], [.. s.Select(i => StratumOf[i])], h => Drawn[h], 0.5).Holds(Middle)),
             Covers("Hájek difference of proportions of two domains", Strata, r => Drawing(r) is var s
                 && Hajek.ProportionDifference(Domain(s, Violates, i => Market[i]), Domain(s, Violates, i => !Market[i]), 0.95).Interval.Contains(Mean(Violates, i => Market[i]) - Mean(Violates, i => !Market[i]))),
             Covers("Hájek difference of means of two domains", Strata, r => Drawing(r) is var s

@@ -73,6 +73,50 @@ public sealed class StrategiesReaderTests
     }
 
     [Fact]
+    public async Task Missed_Views_HaveAnIntervalThatHoldsThem()
+    {
+        using var world = SampleRooms.Of(Scored());
+        var table = (await world.StrategiesAsync("strategies?week=2026-W10&weeks=1"))!.Thresholds!;
+        var at = table.At(0.7, 1, 1);
+        var missed = Enumerable.Range(0, 100).Count(i => 0.4m + (i % 60 / 100m) < 0.7m);
+        Assert.Equal(missed * 50 / 7.0, at.MissedPerDay, 1e-9);
+        Assert.Equal(at.MissedPerDay, at.Missed!.Value.Point, 1e-9);
+        Assert.True(at.Missed.Value.Low > 0 && at.Missed.Value.Low < at.MissedPerDay && at.Missed.Value.High > at.MissedPerDay);
+    }
+
+    [Theory]
+    [InlineData(0.5, 1)]
+    [InlineData(0.8, -1)]
+    public async Task Threshold_ComparedWithTodays_SaysWhatIsGainedAndHowOftenItIsRight(double threshold, int sign)
+    {
+        using var world = SampleRooms.Of(Scored());
+        var table = (await world.StrategiesAsync("strategies?week=2026-W10&weeks=1"))!.Thresholds!;
+        var change = table.Change(0.7, threshold);
+        Assert.Equal(table.At(threshold, 1, 1).Recall!.Value.Point - table.At(0.7, 1, 1).Recall!.Value.Point, change.Recall!.Value.Point, 1e-9);
+        Assert.Equal(sign, Math.Sign(change.Recall.Value.Low) + Math.Sign(change.Recall.Value.High) > 0 ? 1 : -1);
+        var (low, high) = (Math.Min(0.7, threshold), Math.Max(0.7, threshold));
+        var hits = Enumerable.Range(0, 100).Count(i => 0.4 + (i % 60 / 100.0) is var s && s >= low - 1e-9 && s < high - 1e-9);
+        var wrong = Enumerable.Range(100, 300).Count(i => i % 80 / 100.0 is var s && s >= low - 1e-9 && s < high - 1e-9);
+        Assert.Equal(hits + wrong, change.Between!.Value.N);
+        Assert.Equal(hits / (double)(hits + wrong), change.Between.Value.Point, 1e-12);
+    }
+
+    [Theory]
+    [InlineData(1, 0.2, null)]
+    [InlineData(1, 0.2, 15)]
+    [InlineData(1, 0.004, null)]
+    public async Task Cheapest_Threshold_CostsNoMoreThanAnyOtherThatFits(double review, double miss, int? capacity)
+    {
+        using var world = SampleRooms.Of(Scored());
+        var table = (await world.StrategiesAsync("strategies?week=2026-W10&weeks=1"))!.Thresholds!;
+        var cheapest = table.Cheapest(review, miss, capacity);
+        var cost = cheapest is { } at ? table.At(at, review, miss).CostPerDay : 100 * 50 / 7.0 * miss;
+        Assert.All(Enumerable.Range(0, 100).Select(i => i / 100.0).Where(t => capacity is null || table.FlagsPerDay(t) <= capacity), t => Assert.True(table.At(t, review, miss).CostPerDay >= cost - 1e-9, $"{t} is cheaper than {cheapest}"));
+        Assert.Equal(miss < 0.01, cheapest is null);
+        if (capacity is not null) Assert.True(table.FlagsPerDay(cheapest!.Value) <= capacity);
+    }
+
+    [Fact]
     public async Task Setting_ThatIsNoStrategy_IsTold()
     {
         using var world = SampleRooms.Of(Scored());

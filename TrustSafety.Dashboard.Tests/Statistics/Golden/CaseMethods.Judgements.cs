@@ -55,6 +55,13 @@ internal static partial class CaseMethods
             var (stratum, drawn) = (a.Wholes(), a.Many());
             return [.. PointAndError(SampledAveragePrecision.Of(items, stratum, h => drawn[h])), .. Ends(SampledAveragePrecision.Of(items, stratum, h => drawn[h]))];
         },
+        ["SampledCalibration.ExpectedError"] = a => [CalibrationOf(a, 100).Point!.Value],
+        ["SampledCalibration.ExpectedError errors"] = a => CalibrationOf(a, 200_000) is var e ? [e.StandardError!.Value, e.Low!.Value, e.High!.Value] : [],
+        ["SampledQuantile.Of"] = a =>
+        {
+            var (q, values, weights, stratum, drawn) = (a.Next(), a.Many(), a.Many(), a.Wholes(), a.Many());
+            return SampledQuantile.Of(values, weights, stratum, h => drawn[h], q) is var e ? [.. PointAndEnds(e), e.StandardError!.Value] : [];
+        },
         ["PopulationStability.Of"] = a => PopulationStability.Of(a.Many(), a.Many()) is var e ? [.. PointAndEnds(e), e.P!.Value] : [],
         ["Platt.Fit"] = a => Platt.Fit([.. a.Many().Zip(Flags(a), (s, y) => new ScoredItem(s, y))]) is { } curve ? [curve.Intercept, curve.Slope] : [],
     };
@@ -63,6 +70,12 @@ internal static partial class CaseMethods
     {
         var (stratum, weight, positive, reference, score, drawn) = (a.Wholes(), a.Many(), Flags(a), Flags(a), a.Many(), a.Many());
         return EqualPrecision.Of([.. stratum.Select((h, i) => new PairedFlag(h, weight[i], positive[i], reference[i], score[i]))], h => drawn[h], 4000);
+    }
+
+    private static Inference CalibrationOf(Arguments a, int draws)
+    {
+        var (scores, positive, weights, stratum, drawn, bins) = (a.Many(), Flags(a), a.Many(), a.Wholes(), a.Many(), a.Whole());
+        return SampledCalibration.ExpectedError([.. scores.Select((s, i) => new ScoredItem(s, positive[i], weights[i]))], stratum, h => drawn[h], bins, draws);
     }
 
     private static LabelAccuracy Labels(Arguments a) => new(a.Next(), a.Next(), a.Next(), a.Next());

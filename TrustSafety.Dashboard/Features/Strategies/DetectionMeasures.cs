@@ -15,7 +15,7 @@ internal static class DetectionMeasures
 
     public static JudgedMeasure Precision(Detector strategy, double? threshold = null) => Of("precision", "Precision", strategy, threshold, Direction.HigherIsBetter, (bad, flagged) => flagged ? new(1, bad ? 1 : 0) : default);
 
-    public static JudgedMeasure Recall(Detector strategy, double? threshold = null) => Of("recall", "Recall", strategy, threshold, Direction.HigherIsBetter, (bad, flagged) => bad ? new(1, flagged ? 1 : 0) : default);
+    public static JudgedMeasure Recall(Detector strategy, double? threshold = null) => Of("recall", "Recall", strategy, threshold, Direction.HigherIsBetter, (bad, flagged) => bad ? new(1, flagged ? 1 : 0) : default).AmongViolating();
 
     public static JudgedMeasure FalsePositives(Detector strategy, double? threshold = null) => Of("false_positive_rate", "False-positive rate", strategy, threshold, Direction.LowerIsBetter, (bad, flagged) => bad ? default : new(1, flagged ? 1 : 0));
 
@@ -37,7 +37,7 @@ internal static class DetectionMeasures
     {
         var (violating, own) = (sample.Violating, strategy.In(sample));
         return row => violating[row] && own.Fired(row) ? new(1, own.FiredInTime(row) ? 1 : 0) : default;
-    }).OnDetections().AtLeast(Fewest).In(Percent, Direction.HigherIsBetter);
+    }).AmongViolating().OnDetections().AtLeast(Fewest).In(Percent, Direction.HigherIsBetter);
 
     /// <summary>The mean score of the views whose content it scored.</summary>
     public static JudgedMeasure Score(Detector strategy) => JudgedMeasure.Mean($"score:{strategy.Id}", "Mean score", sample =>

@@ -1,19 +1,25 @@
 using TrustSafety.Dashboard.Facts;
+using TrustSafety.Dashboard.Indicators;
 using TrustSafety.Dashboard.Indicators.GroundTruth;
 using TrustSafety.Dashboard.Statistics;
 
 namespace TrustSafety.Dashboard.Features.Strategies;
 
-/// <summary>How long before the view the verdict came, over judged violating views that the strategy flagged; below 0 it came too late.</summary>
+/// <summary>How long before the view the verdict came, over violating views that the strategy flagged, weighted to views; below 0 it came too late.</summary>
 internal static class LeadTimes
 {
     private const int Fewest = 20;
 
-    public static string Of(JudgedLabels labels, JudgedStrategy strategy)
+    public static readonly Unit Hours = Units.Named("hours")!;
+
+    /// <summary>The median lead.</summary>
+    public static Readout Of(JudgedLabels labels, JudgedStrategy strategy)
     {
-        double[] leads = [.. labels.Rows.Where(r => labels.Sample.Violating[r] && strategy.Fired(r) && strategy.LeadSeconds[r] != JudgedStrategy.Never).Select(r => strategy.LeadSeconds[r] / 3600.0).Order()];
-        if (leads.Length < Fewest) return "too few to say";
-        var median = Quantiles.OrderStatistic(leads, 0.5);
-        return FormattableString.Invariant($"{median.Point:0.0} h ({median.Low:0.0} to {median.High:0.0})").Replace("-", "−", StringComparison.Ordinal);
+        var sample = labels.Sample;
+        int[] flagged = [.. labels.Rows.Where(r => sample.Violating[r] && strategy.Fired(r) && strategy.LeadSeconds[r] != JudgedStrategy.Never)];
+        if (flagged.Length < Fewest) return new Readout.TooFew(flagged.Length, Fewest);
+        double[] weights = [.. flagged.Select(r => sample.Weights[r])];
+        var median = SampledQuantile.Of([.. flagged.Select(r => (double)strategy.LeadSeconds[r])], weights, [.. flagged.Select(r => sample.StratumCodes[r])], s => sample.Strata[s].Drawn, 0.5);
+        return median.Interval is { } interval ? new Readout.Measured(interval, flagged.Length, null, null, DesignInterval.KishSize(weights)).While(labels.Open) : new Readout.Missing("the lead times do not vary enough for an interval");
     }
 }

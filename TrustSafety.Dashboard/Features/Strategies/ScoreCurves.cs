@@ -26,17 +26,18 @@ internal static class ScoreCurves
         ScoredItem[] items = [.. scored.Select(r => new ScoredItem(own.Scores[r], sample.Violating[r], sample.Weights[r]))];
         var average = SampledAveragePrecision.Of(items, [.. scored.Select(r => sample.StratumCodes[r])], s => sample.Strata[s].Drawn);
         var bins = ScoreBin.Of(items);
-        var ece = bins.Sum(b => Math.Abs(b.Positive - b.Score)) / bins.Sum(b => b.Weight);
+        var error = SampledCalibration.ExpectedError(items, [.. scored.Select(r => sample.StratumCodes[r])], s => sample.Strata[s].Drawn, ScoreBin.Count);
         List<SectionRow> rows =
         [
             new("average_precision", "Average precision", average.Interval is { } interval ? new Readout.Measured(interval, items.Length, null, null, DesignInterval.KishSize([.. items.Select(i => i.Weight)])) : average.Point is { } point ? new Readout.Missing(FormattableString.Invariant($"it is {point:0.000}, but an interval of it cannot be formed")) : new Readout.Missing("no judged violating view has a score"), Area),
+            new("calibration_error", "Expected calibration error", error.Interval is { } gap ? new Readout.Measured(gap, items.Length, null, null, DesignInterval.KishSize([.. items.Select(i => i.Weight)])) : new Readout.Missing("the scores and judgements do not vary enough for an interval"), Area),
             .. curve.SelectMany(c => Rows(c)),
         ];
+        rows = [.. rows.Select(r => r with { Readout = r.Readout.While(labels.Open) })];
         return new("scores", $"What could the scores of {strategy.Name} do?",
             "Precision and recall at every threshold with the design's intervals; the operating curve sets the share of violating views found against the share of others flagged. The distribution is weighted to views. Calibration compares the mean score of a bin with the share that is violating in it; "
-            + FormattableString.Invariant($"the expected calibration error over {bins.Count(b => b.N > 0)} bins is {ece:0.000} (weighted mean of the gaps)."), rows, labels.Provenance)
+            + FormattableString.Invariant($"the expected calibration error is the weighted mean of the gaps over {bins.Count(b => b.N > 0)} bins, its interval from draws of the bins' totals."), rows, labels.Provenance)
         {
-            ShowsFigures = false,
             Charts =
             [
                 new SectionChart.Line("Precision and recall", "One point for each threshold; the band is the interval of the precision.", PrecisionRecallOf(curve, table)),

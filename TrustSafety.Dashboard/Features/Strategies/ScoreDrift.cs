@@ -18,7 +18,7 @@ internal sealed class ScoreDrift(IFacts facts)
     private static readonly Unit Index = new("psi", 1, "", 3);
 
     /// <summary>Nothing for a rule, whose scores nobody counts, nor for a strategy without scores.</summary>
-    public async Task<(IReadOnlyList<SectionRow> Rows, SectionChart? Chart)> ReadAsync(SampleWindow window, Detector strategy, CancellationToken cancellation)
+    public async Task<(IReadOnlyList<SectionRow> Rows, SectionChart? Chart)> ReadAsync(SampleWindow window, JudgedLabels labels, Detector strategy, CancellationToken cancellation)
     {
         if (strategy.Rule is not null) return ([], null);
         var query = new AggregateQuery(Fact.Detection, FactSchemas.Of(Fact.Detection).Time, Grain.Week, window.Window.From, window.Window.To, new([Measure.Count()]))
@@ -31,7 +31,7 @@ internal sealed class ScoreDrift(IFacts facts)
         var (first, later) = (Math.Max(1, weeks.Count / 4), weeks.Skip(Math.Max(1, weeks.Count / 4)).ToList());
         var reference = Sum(weeks.Take(first).Select(w => w.Scores));
         var edges = Edges(reference);
-        List<SectionRow> rows = [.. later.Select(w => new SectionRow("score_psi", "Drift of the score (PSI)", Reading(Pool(reference, edges), Pool(w.Scores, edges)), Index, "week", w.Week.ToString()))];
+        List<SectionRow> rows = [.. later.Select(w => new SectionRow("score_psi", "Drift of the score (PSI)", Reading(Pool(reference, edges), Pool(w.Scores, edges)).While(labels.OpenIn(new(w.Week.Start, w.Week.End))), Index, "week", w.Week.ToString()))];
         var indicator = JudgedMeasure.Mean($"score_psi:{strategy.Id}", "Drift of the score (PSI)", _ => _ => default).In(Index, Direction.LowerIsBetter).Indicator;
         var from = weeks[0].Week;
         return (rows, later.Count < 2 ? null : new SectionChart.Trend($"{strategy.Name}: have its scores moved?",

@@ -8,6 +8,8 @@ namespace TrustSafety.Dashboard.Features.Strategies;
 internal readonly record struct ScoreSums(double N, double W, double W2)
 {
     public static ScoreSums operator +(ScoreSums a, ScoreSums b) => new(a.N + b.N, a.W + b.W, a.W2 + b.W2);
+
+    public static ScoreSums operator -(ScoreSums a, ScoreSums b) => new(a.N - b.N, a.W - b.W, a.W2 - b.W2);
 }
 
 /// <summary>The judged views of one stratum, summed from each of their scores up.</summary>
@@ -73,10 +75,13 @@ internal sealed class ScoredStratum
         foreach (var (score, sums) in by.Reverse())
         {
             (flagged, found) = (flagged + sums.Flagged, found + sums.Hit);
-            made.Add((score, flagged, found));
+            made.Add((Decimal(score), flagged, found));
         }
         return made;
     }
+
+    /// <summary>The decimal that the float stands for, where it has six digits at most: a threshold is read by people.</summary>
+    private static double Decimal(float score) => Math.Round((double)score, 6) is var rounded && (float)rounded == score ? rounded : score;
 
     private static ScoreSums One(double weight) => new(1, weight, weight * weight);
 }

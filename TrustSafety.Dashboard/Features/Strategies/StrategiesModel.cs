@@ -17,6 +17,6 @@ public sealed record StrategiesModel(
 public sealed record StrategiesShown(StrategiesModel? Model);
 
 /// <summary>One line of the portfolio.</summary>
-/// <param name="HeaviestMisses">The share of all that it missed which ten judged misses carry.</param>
+/// <param name="HeaviestMisses">The share of all that it missed which ten judged misses carry; null where there are no more.</param>
 /// <param name="FlagsPerDay">From all detections of the window, not from the sample.</param>
-public sealed record StrategyCard(string Name, string Kind, bool Live, double? FlagsPerDay, string HeaviestMisses, Readout Precision, Readout Recall, Readout F, Readout FalsePositives, Readout InTime, string LeadTime);
+public sealed record StrategyCard(string Name, string Kind, bool Live, double? FlagsPerDay, double? HeaviestMisses, Readout Precision, Readout Recall, Readout F, Readout FalsePositives, Readout InTime, Readout LeadTime);

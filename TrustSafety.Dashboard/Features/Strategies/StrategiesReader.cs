@@ -47,7 +47,7 @@ internal sealed class StrategiesReader(IFacts facts, IGroundTruth truth, FlagLoa
         async Task<Readout> Pool(JudgedMeasure measure) => (await truth.PoolAsync(measure, window.Window, cancellation)).Readouts[0].Readout;
         var (recall, strategy) = (await Pool(DetectionMeasures.Recall(detector)), detector.In(labels.Sample));
         var heavy = HeavyMisses(labels, strategy);
-        return new(detector.Name, detector.Saved is { } rule ? $"lab rule, made on data up to {rule.SeenUntil:yyyy-MM-dd}" : detector.Kind, detector.Live, flags, heavy is { } share ? FormattableString.Invariant($"{share:P0}") : "–",
+        return new(detector.Name, detector.Saved is { } rule ? $"lab rule, made on data up to {rule.SeenUntil:yyyy-MM-dd}" : detector.Kind, detector.Live, flags, heavy,
             await Pool(DetectionMeasures.Precision(detector)), heavy is { } carried ? recall.With(FormattableString.Invariant($"ten judged misses carry {carried:P0} of all that it missed")) : recall, await Pool(DetectionMeasures.F(detector, beta)), await Pool(DetectionMeasures.FalsePositives(detector)),
             await Pool(DetectionMeasures.InTime(detector)), LeadTimes.Of(labels, strategy));
     }
@@ -64,11 +64,11 @@ internal sealed class StrategiesReader(IFacts facts, IGroundTruth truth, FlagLoa
     {
         var unit = DetectionMeasures.Percent;
         List<SectionRow> rows = [.. cards.SelectMany(c => new (string Measure, string Name, Readout Readout)[] { ("precision", "Precision", c.Precision), ("recall", "Recall", c.Recall), ("f", $"F{settings.BetaText}", c.F), ("false_positive_rate", "False-positive rate", c.FalsePositives), ("in_time", "Flagged in time", c.InTime) }
-            .Select(m => new SectionRow(m.Measure, m.Name, m.Readout, unit, "strategy", c.Name)))];
+            .Select(m => new SectionRow(m.Measure, m.Name, m.Readout, unit, "strategy", c.Name)).Append(new("lead_time", "Median lead, from the verdict to the view", c.LeadTime, LeadTimes.Hours, "strategy", c.Name)))];
         EstimateDotsData Dots(string measure, string what) => new(what, window.Text, unit, [.. rows.Where(r => r.Measure == measure).OrderByDescending(r => r.Readout.Shown?.Value.Point ?? -1).Select(r => new EstimateDot(r.Key!, r.Readout))]);
         return new("portfolio", "How good is each strategy?",
             "From the probability sample of judged views, so that views which nobody flagged count too: recall needs labels below every threshold, and leans on the few misses found there, each standing for many views. Every figure is a ratio of weighted sums with the design's interval. "
-            + "Content that a strategy never scored counts as not flagged. Fβ weighs recall β times as much as precision. Flags a day come from all detections; a rule saved in the heuristic lab has none, for it joins scores of one content. It stands as a shadow, and weeks up to the day on which it was made are no fair test of it. Lead times are medians over judged violating views that it flagged, from the verdict to the view, unweighted.", rows, labels.Provenance)
+            + "Content that a strategy never scored counts as not flagged. Fβ weighs recall β times as much as precision. Flags a day come from all detections; a rule saved in the heuristic lab has none, for it joins scores of one content. It stands as a shadow, and weeks up to the day on which it was made are no fair test of it. Lead times are medians over violating views that it flagged, from the verdict to the view, weighted to views like the rest (Woodruff 1952); below 0 the verdict came too late.", rows, labels.Provenance)
         {
             Charts = [new SectionChart.Dots("Precision: of its flags, how many are right?", "", Dots("precision", "Precision")), new SectionChart.Dots("Recall: of the violating views, how many does it flag?", "", Dots("recall", "Recall"))],
         };

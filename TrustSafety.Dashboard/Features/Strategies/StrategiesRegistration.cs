@@ -24,7 +24,7 @@ internal static class StrategiesRegistration
         to = model.Window.LastDay,
         weeks = model.Window.Weeks,
         sentence = model.Sentence,
-        strategies = model.Cards.Select(c => new { strategy = c.Name, kind = c.Kind, live = c.Live, flagsPerDay = c.FlagsPerDay, leadTime = c.LeadTime }),
+        strategies = model.Cards.Select(c => new { strategy = c.Name, kind = c.Kind, live = c.Live, flagsPerDay = c.FlagsPerDay, tenHeaviestOfItsMisses = c.HeaviestMisses }),
         threshold = model.Thresholds is { } table && model.Settings.AskedOf(table) is { } at ? Reading(model, table.At(at, model.Settings.ReviewCost, model.Settings.MissCost)) : null,
         uplift = model.Uplifts.Select(u => new
         {
@@ -48,9 +48,17 @@ internal static class StrategiesRegistration
         recall = Interval(at.Recall),
         falsePositiveRate = Interval(at.FalsePositives),
         loadIn = model.Thresholds!.IsOfViews ? "views" : "detections",
+        provisional = model.Thresholds.Open,
         flagsPerDay = at.FlagsPerDay,
         missedViolatingViewsPerDay = at.MissedPerDay,
+        missedLow = at.Missed?.Low,
+        missedHigh = at.Missed?.High,
         costPerDay = at.CostPerDay,
+        today = model.Thresholds.Today,
+        recallAgainstToday = model.Thresholds.Today is { } today && model.Thresholds.Change(today, at.Threshold).Recall is { } gain ? new { value = gain.Point, low = gain.Low, high = gain.High, level = gain.Level, method = gain.Method } : null,
+        capacity = model.Settings.Capacity,
+        findsMostWithinCapacity = model.Settings.Capacity is { } capacity ? model.Thresholds.ForCapacity(capacity) : (double?)null,
+        cheapest = model.Thresholds.Cheapest(model.Settings.ReviewCost, model.Settings.MissCost, model.Settings.Capacity),
     };
 
     private static object? Interval(ShareReading? share) => share is { Value: var v } s ? new { value = v.Point, low = v.Low, high = v.High, level = v.Level, method = v.Method, n = s.N, effectiveN = s.EffectiveN } : null;

@@ -24,7 +24,7 @@ internal sealed class StrategyUplift(IGroundTruth truth, IOptions<DisclosureOpti
         var (rows, readings) = (new List<SectionRow>(), new List<UpliftReading>());
         foreach (var candidate in candidates)
         {
-            SectionRow Row(string id, string name, Readout readout, Unit unit) => new(id, name, readout, unit, "strategy", candidate.Name);
+            SectionRow Row(string id, string name, Readout readout, Unit unit) => new(id, name, readout.While(labels.Open), unit, "strategy", candidate.Name);
             foreach (var (id, measure, unit) in new[] { ("unique_per_1000_flags", UpliftMeasures.UniquePerFlag(candidate, against), PerFlags), ("precision_alone", UpliftMeasures.PrecisionAlone(candidate, against), DetectionMeasures.Percent), ("recall_gain", UpliftMeasures.RecallGain(candidate, against), Points) })
                 rows.Add(Row(id, measure.Indicator.Name, (await truth.PoolAsync(measure, window.Window, cancellation)).Readouts[0].Readout, unit));
             var reading = await Task.Run(() => UpliftReading.Of(labels, candidate, against, disclosure.Value.MinimumCount), cancellation);

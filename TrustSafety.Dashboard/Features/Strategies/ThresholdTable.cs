@@ -4,20 +4,6 @@ using TrustSafety.Dashboard.Statistics;
 
 namespace TrustSafety.Dashboard.Features.Strategies;
 
-/// <summary>What a threshold would do: the share of flags that are right, of violations that are found, of others that are flagged, and what it costs.</summary>
-/// <param name="MissedPerDay">Violating views a day that stay below it.</param>
-public sealed record ThresholdReading(double Threshold, ShareReading? Precision, ShareReading? Recall, ShareReading? FalsePositives, double FlagsPerDay, double MissedPerDay, double CostPerDay);
-
-/// <summary>A weighted share with the judged views that it rests on.</summary>
-public readonly record struct ShareReading(Interval Value, long N, double EffectiveN)
-{
-    public double Point => Value.Point;
-
-    public double Low => Value.Low;
-
-    public double High => Value.High;
-}
-
 /// <summary>
 /// The judged views of one strategy as sums from each score up, by stratum: a threshold is a binary search in every stratum, however many views there are.
 /// </summary>
@@ -32,12 +18,15 @@ public sealed class ThresholdTable
 
     internal ThresholdTable(string strategy, JudgedLabels labels, JudgedStrategy own, FlagLoad load, double? today)
     {
-        (Strategy, this.load, Today) = (strategy, load, today);
+        (Strategy, this.load, Today, Open) = (strategy, load, today, labels.Open);
         strata = ScoredStratum.Of(labels, own);
         reached = new(() => ScoredStratum.Reached(strata));
     }
 
     public string Strategy { get; }
+
+    /// <summary>Why all of this may still change; null when the window's days are over.</summary>
+    public string? Open { get; }
 
     /// <summary>The lowest score that fired; null where none did.</summary>
     public double? Today { get; }
@@ -48,7 +37,7 @@ public sealed class ThresholdTable
     public ThresholdReading At(double threshold, double reviewCost, double missCost)
     {
         var least = (float)threshold;
-        List<DomainStratum> flagged = [], found = [], wrong = [];
+        List<DomainStratum> flagged = [], found = [], wrong = [], missing = [];
         var missed = 0.0;
         foreach (var stratum in strata)
         {
@@ -57,9 +46,44 @@ public sealed class ThresholdTable
             found.Add(stratum.In(stratum.Violating with { WY = above.Hit.W, W2Y = above.Hit.W2, W2Y2 = above.Hit.W2 }));
             wrong.Add(stratum.In(stratum.Others with { WY = above.Wrong.W, W2Y = above.Wrong.W2, W2Y2 = above.Wrong.W2 }));
             missed += stratum.Violating.W - above.Hit.W;
+            missing.Add(stratum.In(new(stratum.Violating.N - above.Hit.N, 0, 0, stratum.Violating.W - above.Hit.W, 0, stratum.Violating.W2 - above.Hit.W2)));
         }
         var flags = load.PerDay(threshold);
-        return new(threshold, Share(flagged), Share(found), Share(wrong), flags, missed / load.Days, (flags * reviewCost) + (missed / load.Days * missCost));
+        return new(threshold, Share(flagged), Share(found), Share(wrong), flags, missed / load.Days, (flags * reviewCost) + (missed / load.Days * missCost))
+        {
+            Missed = StratifiedTotal.Of(missing, Level).Interval is { } total ? total.Scale(1 / load.Days) : null,
+        };
+    }
+
+    /// <summary>What is gained or lost between two thresholds.</summary>
+    public ThresholdChange Change(double from, double to)
+    {
+        var (low, high) = ((float)Math.Min(from, to), (float)Math.Max(from, to));
+        List<DomainStratum> found = [], between = [];
+        foreach (var stratum in strata)
+        {
+            var (wide, tight) = (stratum.From(low), stratum.From(high));
+            var (hit, wrong) = (wide.Hit - tight.Hit, wide.Wrong - tight.Wrong);
+            found.Add(stratum.In(stratum.Violating with { WY = hit.W, W2Y = hit.W2, W2Y2 = hit.W2 }));
+            between.Add(stratum.In(new(hit.N + wrong.N, hit.W + wrong.W, hit.W2 + wrong.W2, hit.W, hit.W2, hit.W2)));
+        }
+        var gained = Share(found)?.Value;
+        return new(to < from ? gained : gained is { } g ? g with { Low = -g.High, Point = -g.Point, High = -g.Low } : null, Share(between), to < from);
+    }
+
+    /// <summary>Of all thresholds whose flags fit the capacity the one that costs least; null where flagging nothing costs less still.</summary>
+    public double? Cheapest(double reviewCost, double missCost, double? capacity = null)
+    {
+        var all = strata.Sum(s => s.Violating.W);
+        var (best, least) = ((double?)null, all / load.Days * missCost);
+        foreach (var (score, _, hit) in reached.Value)
+        {
+            var flags = load.PerDay(score);
+            if (flags > capacity) break;
+            var cost = (flags * reviewCost) + ((all - hit) / load.Days * missCost);
+            if (cost < least) (best, least) = (score, cost);
+        }
+        return best;
     }
 
     public double FlagsPerDay(double threshold) => load.PerDay(threshold);

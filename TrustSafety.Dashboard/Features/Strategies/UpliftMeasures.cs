@@ -16,14 +16,14 @@ internal static class UpliftMeasures
     public static JudgedMeasure UniquePerFlag(Detector candidate, string? against) => Alone("unique_per_flag", "Flags that are violating and nobody else's", candidate, against, (bad, own, alone) => own ? new(1, bad && alone ? 1 : 0) : default);
 
     /// <summary>Of the violating views, those that only it flagged: what recall would gain by it.</summary>
-    public static JudgedMeasure RecallGain(Detector candidate, string? against) => Alone("recall_gain", "Recall gained by it", candidate, against, (bad, _, alone) => bad ? new(1, alone ? 1 : 0) : default);
+    public static JudgedMeasure RecallGain(Detector candidate, string? against) => Alone("recall_gain", "Recall gained by it", candidate, against, (bad, _, alone) => bad ? new(1, alone ? 1 : 0) : default).AmongViolating();
 
     /// <summary>+1 for a violating view that only it flagged, −1 for one that only the reference did.</summary>
     public static JudgedMeasure RecallDifference(Detector candidate, string? against) => JudgedMeasure.Mean($"recall_difference:{candidate.Id}:{against}", "Its recall less the other's", sample =>
     {
         var (violating, own, others) = (sample.Violating, candidate.In(sample), Reference(sample, candidate, against));
         return row => violating[row] ? new(1, (own.Fired(row) ? 1 : 0) - (others.Any(o => o.Fired(row)) ? 1 : 0)) : default;
-    });
+    }).AmongViolating();
 
     /// <summary>The strategy named, or all live ones of one's own: what would be there without the candidate.</summary>
     public static IReadOnlyList<JudgedStrategy> Reference(JudgedSample sample, Detector candidate, string? against) =>

@@ -9,11 +9,11 @@ internal static class LabMeasures
 {
     private const int Fewest = 20;
 
-    public static JudgedMeasure PortfolioRecall() => Of("live_recall", "Recall of the live strategies together", null, (bad, live, _) => bad ? new(1, live ? 1 : 0) : default);
+    public static JudgedMeasure PortfolioRecall() => Of("live_recall", "Recall of the live strategies together", null, (bad, live, _) => bad ? new(1, live ? 1 : 0) : default).AmongViolating();
 
-    public static JudgedMeasure RecallWith(Detector rule) => Of("recall_with", "Recall with the rule", rule, (bad, live, own) => bad ? new(1, live || own ? 1 : 0) : default);
+    public static JudgedMeasure RecallWith(Detector rule) => Of("recall_with", "Recall with the rule", rule, (bad, live, own) => bad ? new(1, live || own ? 1 : 0) : default).AmongViolating();
 
-    public static JudgedMeasure RecallAdded(Detector rule) => Of("recall_added", "Recall that the rule adds", rule, (bad, live, own) => bad ? new(1, own && !live ? 1 : 0) : default);
+    public static JudgedMeasure RecallAdded(Detector rule) => Of("recall_added", "Recall that the rule adds", rule, (bad, live, own) => bad ? new(1, own && !live ? 1 : 0) : default).AmongViolating();
 
     public static JudgedMeasure PrecisionAlone(Detector rule) => Of("precision_of_added", "Precision of what only the rule flags", rule, (bad, live, own) => own && !live ? new(1, bad ? 1 : 0) : default);
 

@@ -1,0 +1,53 @@
+# Appends to methods.csv the cases of SampledQuantile.Of (survey::svyquantile) and SampledCalibration.ExpectedError (the formula, and 200,000 draws of it).
+# Rscript methods_sampled.R >> methods.csv
+suppressMessages(library(survey))
+many <- function(x) paste(length(x), paste(x, collapse = " "))
+say <- function(x) paste(format(x, digits = 17, trim = TRUE, scientific = FALSE), collapse = " ")
+tool <- paste0("R ", getRversion(), " survey ", packageVersion("survey"))
+row <- function(name, arguments, expected, relative, by) cat(name, ",", arguments, ",", expected, ",", relative, ",", by, "\n", sep = "")
+
+quantile_case <- function(seed, n, strata, q) {
+  set.seed(seed)
+  h <- sample(seq_along(strata) - 1, n, replace = TRUE)
+  w <- strata[h + 1]
+  x <- round(rexp(n) * 10 - 3 + h, 3)
+  inside <- runif(n) < 0.7
+  drawn <- tabulate(h + 1, length(strata))
+  design <- subset(svydesign(ids = ~1, strata = ~h, weights = ~w, data = data.frame(h, w, x, inside)), inside)
+  fit <- svyquantile(~x, design, q, interval.type = "mean", qrule = "math")
+  e <- coef(fit); ci <- confint(fit)
+  row("SampledQuantile.Of", paste(q, many(x[inside]), many(w[inside]), many(h[inside]), many(drawn)), say(c(e, ci[1], ci[2], SE(fit))), "1e-9", tool)
+}
+quantile_case(11, 120, c(40, 5, 1), 0.5)
+quantile_case(12, 260, c(200, 20, 3), 0.25)
+quantile_case(13, 90, c(7), 0.6)
+
+bin <- function(s, bins) pmin(pmax(ceiling(s * bins) - 1, 0), bins - 1)
+calibration_case <- function(seed, n, strata, bins) {
+  set.seed(seed)
+  h <- sample(seq_along(strata) - 1, n, replace = TRUE)
+  w <- strata[h + 1]
+  s <- round(runif(n)^(1 + h), 3)
+  y <- as.numeric(runif(n) < s * 0.8 + 0.05)
+  inside <- runif(n) < 0.8
+  drawn <- tabulate(h + 1, length(strata))
+  z <- w * (y - s); b <- bin(s, bins)
+  total <- error <- rep(0, bins)
+  for (k in 0:(bins - 1)) {
+    total[k + 1] <- sum(z[inside & b == k])
+    for (g in seq_along(strata) - 1) {
+      own <- ifelse(inside & b == k, z, 0)[h == g]
+      error[k + 1] <- error[k + 1] + drawn[g + 1] * var(own)
+    }
+  }
+  all <- sum(w[inside])
+  point <- sum(abs(total)) / all
+  drawings <- matrix(rnorm(200000 * bins), ncol = bins) %*% diag(sqrt(error)) + rep(total, each = 200000)
+  simulated <- rowSums(abs(drawings)) / all
+  arguments <- paste(many(s[inside]), many(y[inside]), many(w[inside]), many(h[inside]), many(drawn), bins)
+  row("SampledCalibration.ExpectedError", arguments, say(point), "1e-9", tool)
+  ends <- 2 * point - quantile(simulated, c(0.975, 0.025), names = FALSE)
+  row("SampledCalibration.ExpectedError errors", arguments, say(c(sd(simulated), max(0, ends[1]), ends[2])), "0.03", paste(tool, "with 200000 draws"))
+}
+calibration_case(21, 200, c(30, 4), 5)
+calibration_case(22, 500, c(100, 10, 2), 10)
