@@ -54,6 +54,74 @@ public sealed class RoomStatesTests : PageTests
     }
 
     [Fact]
+    public void Coverage_WeekNotOver_IsProvisionalInEveryPlace()
+    {
+        var page = Page("coverage?week=2026-W12&weeks=1", [.. Labels(17), .. Detections(scored: true, 17)]);
+        page.WaitForAssertion(() => Assert.Equal(3, page.FindAll("#coverage .room-figures .readout.provisional").Count));
+        Assert.Empty(page.FindAll("#coverage .room-figures .readout.measured"));
+        foreach (var section in new[] { "by_category", "overlap" })
+        {
+            page.FindAll($"#{section} .segmented button")[1].Click();
+            page.WaitForAssertion(() => Assert.Contains("provisional: the data of fact", page.Find($"#{section} .figure-table").TextContent, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void Coverage_PortfolioHeldOutOnAWeekNotOver_IsProvisional()
+    {
+        var page = Page("coverage?week=2026-W12&weeks=3", [.. Labels(17), .. Detections(scored: true, 17)]);
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("#portfolio .room-figures .readout.provisional")));
+        // Chosen on two weeks that are over.
+        Assert.Single(page.FindAll("#portfolio .room-figures .readout.measured"));
+    }
+
+    [Fact]
+    public void Strategies_WeekNotOver_IsProvisionalInEveryPlace()
+    {
+        var page = Page("strategies?week=2026-W12&weeks=1", [.. Labels(17), .. Detections(scored: true, 17)]);
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("#portfolio .readout.provisional")));
+        Assert.Empty(page.FindAll("#portfolio .readout.measured"));
+        Assert.Contains("Provisional: the data of fact", page.Find(".threshold").TextContent, StringComparison.Ordinal);
+        Assert.Equal(2, page.FindAll("#scores .room-figures .readout.provisional").Count);
+    }
+
+    [Fact]
+    public void Prevalence_WeekNotOver_HasProvisionalEstimatesToo()
+    {
+        var page = Page("prevalence?week=2026-W12&weeks=1", [.. Labels(17), .. Detections(scored: true, 17)]);
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("#estimates .segmented button")));
+        page.FindAll("#estimates .segmented button")[1].Click();
+        page.WaitForAssertion(() => Assert.Contains("provisional", page.Find("#estimates .figure-table").TextContent, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("strategies?weeks=2", "slices", "Recall by market")]
+    [InlineData("prevalence?weeks=2", "by_market", "by market")]
+    public void Room_SegmentsOfFewViews_ShowNoNumberForThem(string address, string section, string chart)
+    {
+        var page = Page(address, [.. Few(), .. Detections(scored: true)]);
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll($"#{section} .segmented button")));
+        var card = page.FindAll($"#{section} .card").First(c => c.TextContent.Contains(chart, StringComparison.Ordinal));
+        card.QuerySelectorAll(".segmented button")[1].Click();
+        page.WaitForAssertion(() => Assert.Matches("(?s)nz.*(protected|too few)", page.Find($"#{section} .figure-table").TextContent.ToLowerInvariant()));
+    }
+
+    [Fact]
+    public void Lab_FewViolating_SaysSoAndShowsNoNumber()
+    {
+        var page = Page("lab?weeks=2&rule=fired(model)", [.. Labels(14).Take(300), .. Detections(scored: true)]);
+        page.WaitForAssertion(() => Assert.Contains("too few judged violating views", page.Find("h1").TextContent, StringComparison.Ordinal));
+        Assert.NotEmpty(page.FindAll(".readout.too_few"));
+    }
+
+    [Fact]
+    public void Lab_WeekNotOver_IsProvisional()
+    {
+        var page = Page("lab?week=2026-W12&weeks=1&rule=fired(model)", [.. Labels(17), .. Detections(scored: true, 17)]);
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("#held_out .readout.provisional")));
+    }
+
+    [Fact]
     public void Strategies_WithoutScores_SaysThatThereIsNoThresholdToTry()
     {
         var page = Page("strategies?weeks=2", [.. Labels(14), .. Detections(scored: false)]);
@@ -79,12 +147,13 @@ public sealed class RoomStatesTests : PageTests
     [Fact]
     public void Coverage_SegmentsOfFewViews_ShowNoNumberForThem()
     {
-        var few = Labels(14).Select((row, i) => row with { Values = row.Values.Where(v => v.Key != "market").Append(new("market", i < 40 ? "NZ" : "DE")).ToDictionary(v => v.Key, v => v.Value) });
-        var page = Page("coverage?weeks=2", [.. few, .. Detections(scored: true)]);
+        var page = Page("coverage?weeks=2", [.. Few(), .. Detections(scored: true)]);
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("#by_market .segmented button")));
         page.FindAll("#by_market .segmented button")[1].Click();
         page.WaitForAssertion(() => Assert.Matches("NZ.*(protected|too few)", page.Find("#by_market .figure-table").TextContent.ToLowerInvariant().Replace("nz", "NZ", StringComparison.Ordinal)));
     }
+
+    private static IEnumerable<FactRow> Few() => Labels(14).Select((row, i) => row with { Values = row.Values.Where(v => v.Key != "market").Append(new("market", i < 25 ? "NZ" : i % 2 == 0 ? "DE" : "FR")).ToDictionary(v => v.Key, v => v.Value) });
 
     private static IEnumerable<FactRow> Scored => [.. Labels(14), .. Detections(scored: true)];
 
@@ -94,11 +163,11 @@ public sealed class RoomStatesTests : PageTests
         Values = row.Values.Where(v => v.Key != "viewed_at").Append(new("viewed_at", new DateTime(2026, 3, 2, 12, 0, 0, DateTimeKind.Utc).AddDays(i % days))).ToDictionary(v => v.Key, v => v.Value),
     });
 
-    private static IEnumerable<FactRow> Detections(bool scored) => Enumerable.Range(0, 3000).Select(i => new FactRow(Fact.Detection, new Dictionary<string, object?>
+    private static IEnumerable<FactRow> Detections(bool scored, int days = 14) => Enumerable.Range(0, 3000).Select(i => new FactRow(Fact.Detection, new Dictionary<string, object?>
     {
         ["content_id"] = $"c{i}",
         ["strategy"] = "model",
-        ["scored_at"] = new DateTime(2026, 3, 2, 8, 0, 0, DateTimeKind.Utc).AddDays(i % 14),
+        ["scored_at"] = new DateTime(2026, 3, 2, 8, 0, 0, DateTimeKind.Utc).AddDays(i % days),
         ["fired"] = i % 40 == 0 || i % 33 == 0,
         ["score"] = scored ? i % 40 == 0 ? 0.9m : i % 33 == 0 ? 0.8m : i % 10 / 20m : null,
         ["live"] = true,

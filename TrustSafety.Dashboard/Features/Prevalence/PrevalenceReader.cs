@@ -68,7 +68,7 @@ internal sealed class PrevalenceReader(IFacts facts, IGroundTruth truth, IIndica
 
     private async Task<Section> EstimatesAsync(SampleWindow window, JudgedLabels labels, Indicator indicator, CancellationToken cancellation)
     {
-        var rows = await estimates.ReadAsync(window, labels, indicator, cancellation);
+        List<SectionRow> rows = [.. (await estimates.ReadAsync(window, labels, indicator, cancellation)).Select(r => r with { Readout = r.Readout.While(labels.LabelsOpen) })];
         return new("estimates", "Does it depend on how it is estimated?",
             "One number, estimated in every way that the sample allows. By its strata is the one shown everywhere. With the finite population correction where strata say how many views they hold (Cochran 1977, 5.9). "
             + "Without its strata: what a plain weighted mean would say. Corrected: Rogan and Gladen with the interval of Lang and Reiczigel, sensitivity and specificity from reviews whose right answer is known (gold) or was decided again (QA, which may have seen the first answer and then finds too few errors); "
