@@ -77,29 +77,40 @@ public static class Curve
         layout.XAxis[0].ShowGrid = true;
         layout.XAxis[0].GridColor = theme.Grid;
         layout.XAxis[0].NTicks = 8;
-        if (data.X.Logarithmic) layout.XAxis[0].Type = AxisType.Log;
+        if (data.X.Logarithmic) (layout.XAxis[0].Type, layout.XAxis[0].DTick) = (AxisType.Log, "D2");
         else if (data.X is { From: { } from, To: { } to }) layout.XAxis[0].Range = [from * data.X.Factor, to * data.X.Factor];
         layout.YAxis![0].TickFont!.Size = size.Font;
         layout.YAxis[0].Title = new() { Text = PlotText.Escape(data.Y.Title), Font = new() { Size = size.Font, Color = theme.Muted } };
         if (data.Y is { From: { } low, To: { } high }) layout.YAxis[0].Range = [low * data.Y.Factor, high * data.Y.Factor];
         if (data.Lines.Count > 1)
-            layout.Annotations = [.. data.Lines.Where(l => l.Points.Count > 0).Select((l, i) => Name(data, l, theme.Colour(i), size))];
+            layout.Annotations = Names(data, theme, size);
         layout.Margin!.L = 64;
         layout.Margin.T = 20;
         if (data.Lines.Count > 1) layout.Margin.R = 110;
         return layout;
     }
 
-    private static Annotation Name(CurveData data, CurveLine line, string colour, ChartSize size) => new()
+    /// <summary>The name of each line where it ends; of lines that end together, one above the other.</summary>
+    private static List<Annotation> Names(CurveData data, ChartTheme theme, ChartSize size)
     {
-        Text = PlotText.Escape(line.Name),
-        Font = new() { Color = colour, Size = size.Font },
-        ShowArrow = false,
-        X = data.X.Logarithmic ? Math.Log10(line.Points[^1].X * data.X.Factor) : line.Points[^1].X * data.X.Factor,
-        Y = line.Points[^1].Y * data.Y.Factor,
-        XAnchor = AnnotationLib.XAnchorEnum.Left,
-        XShift = 6,
-    };
+        const double lines = 14;
+        var named = data.Lines.Select((line, i) => (line, Colour: theme.Colour(i))).Where(l => l.line.Points.Count > 0).ToList();
+        double[] ends = [.. named.Select(l => l.line.Points[^1].Y * data.Y.Factor)];
+        var (low, high) = (data.Y.From * data.Y.Factor ?? ends.Append(0).Min(), data.Y.To * data.Y.Factor ?? data.Lines.SelectMany(l => l.Points).Select(p => p.Y * data.Y.Factor).Append(0).Max());
+        double X(CurvePoint end) => data.X.Logarithmic ? Math.Log10(end.X * data.X.Factor) : end.X * data.X.Factor;
+        // Only those at one end of the chart can meet.
+        var apart = named.Select(l => X(l.line.Points[^1])).ToList() is { Count: > 1 } at && at.Max() - at.Min() < 0.1 * Math.Abs(at.Max()) ? LabelStack.Spread(ends, (high - low) / lines, low, high) : ends;
+        return [.. named.Select((l, i) => new Annotation
+        {
+            Text = PlotText.Escape(l.line.Name),
+            Font = new() { Color = l.Colour, Size = size.Font },
+            ShowArrow = false,
+            X = X(l.line.Points[^1]),
+            Y = apart[i],
+            XAnchor = AnnotationLib.XAnchorEnum.Left,
+            XShift = 6,
+        })];
+    }
 
     private static FigureTable Table(CurveData data) => new(
         ["", data.X.Title, data.Y.Title, "interval"],

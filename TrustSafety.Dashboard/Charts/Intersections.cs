@@ -87,6 +87,6 @@ public static class Intersections
     private static IEnumerable<Shape> Joined(IReadOnlyList<int> members, int at, ChartTheme theme, ChartSize size)
     {
         if (members.Count < 2) yield break;
-        yield return new() { Type = ShapeLib.TypeEnum.Line, XRef = "x", YRef = "y", X0 = members.Min(), X1 = members.Max(), Y0 = -at, Y1 = -at, Line = new() { Color = theme.Text, Width = size.Line } };
+        yield return new() { Type = ShapeLib.TypeEnum.Line, Layer = ShapeLib.LayerEnum.Below, XRef = "x", YRef = "y", X0 = members.Min(), X1 = members.Max(), Y0 = -at, Y1 = -at, Line = new() { Color = theme.Text, Width = size.Line } };
     }
 }

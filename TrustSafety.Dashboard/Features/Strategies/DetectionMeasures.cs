@@ -13,11 +13,14 @@ internal static class DetectionMeasures
     private const int Fewest = 20;
     public static readonly Unit Percent = Units.Percent;
 
+    /// <summary>Of views that nobody should flag, few are: their share takes more digits.</summary>
+    public static readonly Unit Few = Units.Percent with { Decimals = 3 };
+
     public static JudgedMeasure Precision(Detector strategy, double? threshold = null) => Of("precision", "Precision", strategy, threshold, Direction.HigherIsBetter, (bad, flagged) => flagged ? new(1, bad ? 1 : 0) : default);
 
     public static JudgedMeasure Recall(Detector strategy, double? threshold = null) => Of("recall", "Recall", strategy, threshold, Direction.HigherIsBetter, (bad, flagged) => bad ? new(1, flagged ? 1 : 0) : default).AmongViolating();
 
-    public static JudgedMeasure FalsePositives(Detector strategy, double? threshold = null) => Of("false_positive_rate", "False-positive rate", strategy, threshold, Direction.LowerIsBetter, (bad, flagged) => bad ? default : new(1, flagged ? 1 : 0));
+    public static JudgedMeasure FalsePositives(Detector strategy, double? threshold = null) => Of("false_positive_rate", "False-positive rate", strategy, threshold, Direction.LowerIsBetter, (bad, flagged) => bad ? default : new(1, flagged ? 1 : 0)).In(Few, Direction.LowerIsBetter);
 
     /// <summary>Fβ = (1 + β²)·TP ÷ ((1 + β²)·TP + β²·FN + FP), itself a ratio of sums.</summary>
     public static JudgedMeasure F(Detector strategy, double beta = 1, double? threshold = null)

@@ -50,9 +50,8 @@ internal static class ScoreCurves
 
     private static IEnumerable<SectionRow> Rows(ThresholdReading at)
     {
-        var unit = Units.Percent;
         var key = FormattableString.Invariant($"{at.Threshold:0.######}");
-        foreach (var (id, name, share, few) in new[] { ("precision_at", "Precision", at.Precision, "too few flags"), ("recall_at", "Recall", at.Recall, "too few violating views"), ("false_positive_at", "False-positive rate", at.FalsePositives, "too few views that do not violate") })
+        foreach (var (id, name, share, few, unit) in new[] { ("precision_at", "Precision", at.Precision, "too few flags", Units.Percent), ("recall_at", "Recall", at.Recall, "too few violating views", Units.Percent), ("false_positive_at", "False-positive rate", at.FalsePositives, "too few views that do not violate", DetectionMeasures.Few) })
             yield return new(id, name, share is { } s ? new Readout.Measured(s.Value, s.N, null, null, s.EffectiveN) : new Readout.Missing(few), unit, "threshold", key);
     }
 

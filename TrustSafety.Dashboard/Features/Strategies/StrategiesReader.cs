@@ -63,8 +63,11 @@ internal sealed class StrategiesReader(IFacts facts, IGroundTruth truth, FlagLoa
     private static Section Portfolio(SampleWindow window, JudgedLabels labels, List<StrategyCard> cards, StrategiesSettings settings)
     {
         var unit = DetectionMeasures.Percent;
-        List<SectionRow> rows = [.. cards.SelectMany(c => new (string Measure, string Name, Readout Readout)[] { ("precision", "Precision", c.Precision), ("recall", "Recall", c.Recall), ("f", $"F{settings.BetaText}", c.F), ("false_positive_rate", "False-positive rate", c.FalsePositives), ("in_time", "Flagged in time", c.InTime) }
-            .Select(m => new SectionRow(m.Measure, m.Name, m.Readout, unit, "strategy", c.Name)).Append(new("lead_time", "Median lead, from the verdict to the view", c.LeadTime, LeadTimes.Hours, "strategy", c.Name)))];
+        List<SectionRow> rows = [.. cards.SelectMany(c => new SectionRow[]
+        {
+            Row(c, "precision", "Precision", c.Precision, unit), Row(c, "recall", "Recall", c.Recall, unit), Row(c, "f", $"F{settings.BetaText}", c.F, unit),
+            Row(c, "false_positive_rate", "False-positive rate", c.FalsePositives, DetectionMeasures.Few), Row(c, "in_time", "Flagged in time", c.InTime, unit), Row(c, "lead_time", "Median lead, from the verdict to the view", c.LeadTime, LeadTimes.Hours),
+        })];
         EstimateDotsData Dots(string measure, string what) => new(what, window.Text, unit, [.. rows.Where(r => r.Measure == measure).OrderByDescending(r => r.Readout.Shown?.Value.Point ?? -1).Select(r => new EstimateDot(r.Key!, r.Readout))]);
         return new("portfolio", "How good is each strategy?",
             "From the probability sample of judged views, so that views which nobody flagged count too: recall needs labels below every threshold, and leans on the few misses found there, each standing for many views. Every figure is a ratio of weighted sums with the design's interval. "
@@ -73,6 +76,8 @@ internal sealed class StrategiesReader(IFacts facts, IGroundTruth truth, FlagLoa
             Charts = [new SectionChart.Dots("Precision: of its flags, how many are right?", "", Dots("precision", "Precision")), new SectionChart.Dots("Recall: of the violating views, how many does it flag?", "", Dots("recall", "Recall"))],
         };
     }
+
+    private static SectionRow Row(StrategyCard card, string measure, string name, Readout readout, Unit unit) => new(measure, name, readout, unit, "strategy", card.Name);
 
     /// <summary>Nobody counts the detections of a rule: what it would flag is estimated from the judged views.</summary>
     private static ThresholdTable? Thresholds(SampleWindow window, JudgedLabels labels, Detector detector, IReadOnlyDictionary<string, FlagLoad> loads)

@@ -12,7 +12,7 @@ internal sealed record PortfolioSection(Section Section, double? Capacity, doubl
 
     private const string Title = "What would catch most?";
 
-    private static readonly Unit Percent = Units.Percent, PerDay = new("per_day", 1, "flags a day", 0) { Natural = "flags a day" };
+    private static readonly Unit Percent = Units.Percent, Points = new("points", 100, "points", 1), PerDay = new("per_day", 1, "flags a day", 0) { Natural = "flags a day" };
 
     public static PortfolioSection Without(string reason, Provenance provenance, PortfolioPlan? plan = null) =>
         new(new(Id, Title, PortfolioText.Method, [new("portfolio_heldout", "Caught by the choice, weeks held out", new Readout.Missing(reason), Percent)], provenance), plan?.Capacity, plan?.Floor);
@@ -27,10 +27,10 @@ internal sealed record PortfolioSection(Section Section, double? Capacity, doubl
         [
             new("portfolio_heldout", "Caught by the choice, weeks held out", heldOut, Percent),
             new("portfolio_chosen", "… in the weeks it was chosen on", PortfolioFigures.Share(earlier, taken), Percent),
-            new("portfolio_drop", "Held out less chosen on", PortfolioFigures.Drop(later, earlier, taken), Percent),
+            new("portfolio_drop", "Held out less chosen on", PortfolioFigures.Drop(later, earlier, taken), Points),
             new("portfolio_today", "Caught today, weeks held out", today, Percent),
-            new("portfolio_gain", "The choice less today, weeks held out", PortfolioFigures.Gain(later, caught, row => later.Sample.Caught[row]), Percent),
-            new("portfolio_next", "A tenth more capacity would add, weeks held out", PortfolioFigures.Gain(later, PortfolioFigures.Caught(later, plan.Options(plan.More)), caught), Percent),
+            new("portfolio_gain", "The choice less today, weeks held out", PortfolioFigures.Gain(later, caught, row => later.Sample.Caught[row]), Points),
+            new("portfolio_next", "A tenth more capacity would add, weeks held out", PortfolioFigures.Gain(later, PortfolioFigures.Caught(later, plan.Options(plan.More)), caught), Points),
             new("portfolio_precision", "Precision of the choice, weeks held out", PortfolioFigures.Precision(later, taken), Percent),
             new("portfolio_flags", "Flags of the choice, weeks held out", PortfolioFigures.Flags(later, taken.Sum(later.Flags), smallest), PerDay),
             new("portfolio_flags_today", "Flags today, weeks held out", PortfolioFigures.Flags(later, later.Today, smallest), PerDay),

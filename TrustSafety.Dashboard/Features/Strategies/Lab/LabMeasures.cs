@@ -22,7 +22,7 @@ internal static class LabMeasures
     public static JudgedMeasure PrecisionWith(Detector rule) => Of("precision_with", "Precision with the rule", rule, (bad, live, own) => live || own ? new(1, bad ? 1 : 0) : default);
 
     /// <summary>Of all views, those that the rule flags and nobody else: the further load, in views.</summary>
-    public static JudgedMeasure FlaggedOnly(Detector rule) => Of("views_flagged_more", "Share of views that only the rule flags", rule, (_, live, own) => new(1, own && !live ? 1 : 0));
+    public static JudgedMeasure FlaggedOnly(Detector rule) => Of("views_flagged_more", "Share of views that only the rule flags", rule, (_, live, own) => new(1, own && !live ? 1 : 0)).In(DetectionMeasures.Few, Direction.Neutral);
 
     private static JudgedMeasure Of(string id, string name, Detector? rule, Func<bool, bool, bool, JudgedValue> value) => JudgedMeasure.Share($"{id}:{rule?.Id}", name, sample =>
     {
