@@ -51,6 +51,21 @@ public sealed class ScoreDriftTests
     }
 
     [Fact]
+    public async Task PrecisionAndRecall_ByWeek_AreThoseOfItsFlags()
+    {
+        var rows = Platform(0.15m).Chunk(2).Select((pair, i) => (Week: $"2026-W{10 + (i / 400)}", Bad: (bool)pair[0]["violating"]!, Fired: (bool)pair[1]["fired"]!)).ToList();
+        using var world = SampleRooms.Of(Platform(0.15m));
+        var model = (await world.StrategiesAsync(Weeks))!;
+        foreach (var week in rows.GroupBy(r => r.Week))
+        {
+            Assert.Equal(week.Count(r => r.Bad && r.Fired) / (double)week.Count(r => r.Fired), model.Find("weekly_precision", "week", week.Key)!.Shown!.Value.Point, 1e-12);
+            Assert.Equal(week.Count(r => r.Bad && r.Fired) / (double)week.Count(r => r.Bad), model.Find("weekly_recall", "week", week.Key)!.Shown!.Value.Point, 1e-12);
+        }
+        // Scores that were moved up flag more that is fine.
+        Assert.True(model.Find("weekly_precision", "week", "2026-W17")!.Shown!.Value.High < model.Find("weekly_precision", "week", "2026-W10")!.Shown!.Value.Low);
+    }
+
+    [Fact]
     public async Task Week_OfFewScores_SaysHowManyAreNeeded()
     {
         using var world = SampleRooms.Of(Platform(0));
