@@ -16,7 +16,7 @@ internal static class LeadTimes
     public static Readout Of(JudgedLabels labels, JudgedStrategy strategy)
     {
         var sample = labels.Sample;
-        int[] flagged = [.. labels.Rows.Where(r => sample.Violating[r] && strategy.Fired(r) && strategy.LeadSeconds[r] != JudgedStrategy.Never)];
+        int[] flagged = [.. labels.Violating.Where(r => strategy.Fired(r) && strategy.LeadSeconds[r] != JudgedStrategy.Never)];
         if (flagged.Length < Fewest) return new Readout.TooFew(flagged.Length, Fewest);
         double[] weights = [.. flagged.Select(r => sample.Weights[r])];
         var median = SampledQuantile.Of([.. flagged.Select(r => (double)strategy.LeadSeconds[r])], weights, [.. flagged.Select(r => sample.StratumCodes[r])], s => sample.Strata[s].Drawn, 0.5);

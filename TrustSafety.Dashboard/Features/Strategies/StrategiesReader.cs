@@ -56,8 +56,15 @@ internal sealed class StrategiesReader(IFacts facts, IGroundTruth truth, FlagLoa
     private static double? HeavyMisses(JudgedLabels labels, JudgedStrategy strategy)
     {
         const int heaviest = 10;
-        var missed = labels.Rows.Where(r => labels.Sample.Violating[r] && !strategy.Fired(r)).Select(r => labels.Sample.Weights[r]).OrderDescending().ToList();
-        return missed.Count <= heaviest ? null : missed.Take(heaviest).Sum() / missed.Sum();
+        var (heavy, all, count, weights) = (new PriorityQueue<double, double>(heaviest + 1), 0.0, 0, labels.Sample.Weights);
+        foreach (var row in labels.Violating)
+        {
+            if (strategy.Fired(row)) continue;
+            (all, count) = (all + weights[row], count + 1);
+            if (heavy.Count < heaviest) heavy.Enqueue(weights[row], weights[row]);
+            else heavy.EnqueueDequeue(weights[row], weights[row]);
+        }
+        return count <= heaviest ? null : heavy.UnorderedItems.Sum(h => h.Element) / all;
     }
 
     private static Section Portfolio(SampleWindow window, JudgedLabels labels, List<StrategyCard> cards, StrategiesSettings settings)

@@ -32,7 +32,7 @@ internal sealed class JudgedSums(JudgedSample sample, long places)
     {
         var places = new JudgedPlaces(sample, [dimension]);
         var sums = new JudgedSums(sample, places.Count);
-        foreach (var row in rows) sums.Add(places.Of(row), row, values(row));
+        foreach (var row in rows as int[] ?? [.. rows]) sums.Add(places.Of(row), row, values(row));
         var strata = sums.Strata().ToLookup(s => s.Place, s => s.Stratum);
         return [.. places.Found.Select(f => new JudgedSegment(f.Key[0], [.. strata[f.Place]]))];
     }
