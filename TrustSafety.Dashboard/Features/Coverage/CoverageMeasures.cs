@@ -13,9 +13,17 @@ internal static class CoverageMeasures
 
     public static JudgedMeasure Before { get; } = Share("caught_before", "Caught before the view", Direction.HigherIsBetter, sample => row => sample.Caught[row]);
 
-    public static JudgedMeasure After { get; } = Share("caught_after", "Caught after the view", Direction.Neutral, sample => row => !sample.Caught[row] && EverFired(sample, row));
+    public static JudgedMeasure After { get; } = Share("caught_after", "Caught after the view", Direction.Neutral, sample =>
+    {
+        var (caught, ever) = (sample.Caught, LiveCatches.Of(sample).Ever);
+        return row => !caught[row] && ever[row];
+    });
 
-    public static JudgedMeasure Never { get; } = Share("never_caught", "Never caught", Direction.LowerIsBetter, sample => row => !sample.Caught[row] && !EverFired(sample, row));
+    public static JudgedMeasure Never { get; } = Share("never_caught", "Never caught", Direction.LowerIsBetter, sample =>
+    {
+        var (caught, ever) = (sample.Caught, LiveCatches.Of(sample).Ever);
+        return row => !caught[row] && !ever[row];
+    });
 
     public static IReadOnlyList<JudgedMeasure> All { get; } = [Before, After, Never];
 
@@ -39,8 +47,6 @@ internal static class CoverageMeasures
 
     /// <summary>Those that were live at any of these views, whatever they are today.</summary>
     public static IReadOnlyList<JudgedStrategy> Live(JudgedSample sample) => LiveCatches.Of(sample).Live;
-
-    private static bool EverFired(JudgedSample sample, int row) => sample.Strategies.Any(s => (s.Verdicts[row] & (Verdict.Fired | Verdict.Live)) == (Verdict.Fired | Verdict.Live));
 
     private static JudgedMeasure Share(string id, string name, Direction direction, Func<JudgedSample, Func<int, bool>> counts) => Of(id, name, direction, sample =>
     {

@@ -32,9 +32,24 @@ internal sealed class JudgedPlaces
 
     public int Of(int row)
     {
+        var place = At(row);
+        occurs[place] = true;
+        return place;
+    }
+
+    /// <summary>Whether the row's combination was not seen before.</summary>
+    public bool IsNew(int row)
+    {
+        ref var seen = ref occurs[At(row)];
+        var isNew = !seen;
+        seen = true;
+        return isNew;
+    }
+
+    private int At(int row)
+    {
         var place = 0;
         foreach (var (codes, count) in columns) place = (place * count) + codes[row] + 1;
-        occurs[place] = true;
         return place;
     }
 

@@ -7,9 +7,11 @@ public static class SampledCalibration
 
     /// <summary>
     /// Σᵦ |Tᵦ| ÷ Σw over equal-width bins (low, high], the first with its lower edge, with Tᵦ = Σw(y − score) of a bin: the weighted mean of the gaps between what was said and what
-    /// came. The totals Tᵦ are normal about their estimates with the variance Σₕ nₕ/(nₕ − 1)·(Σ(wz)² − (Σwz)²/nₕ), units outside of the bin as zeros; what bins of one stratum
-    /// covary, −TₕᵦTₕ꜀/(nₕ − 1), is left out. From seeded draws of them: standard error, and the basic interval 2·estimate − quantile, which turns the upward bias round; within
-    /// [0, 1] and never without its point. Two items at least; no p. Guo et al. 2017, ICML; Davison &amp; Hinkley 1997, Bootstrap Methods and their Application, section 2.2.
+    /// came. The totals Tᵦ are normal about their estimates with the variance v = Σₕ nₕ/(nₕ − 1)·(Σ(wz)² − (Σwz)²/nₕ), units outside of the bin as zeros; what bins of one stratum
+    /// covary, −TₕᵦTₕ꜀/(nₕ − 1), is left out. Sums of absolute values are biased upwards, in draws about the estimates once more than in the estimate, so seeded draws are made about
+    /// the totals as they are and about those shrunk by their variance, √(T² − v)₊. The interval is the envelope of the basic ones of both and of the percentiles of the
+    /// latter: it holds the truth at least as often as its level says, where the basic one alone does in nine of ten. Within [0, 1], never without its point; the standard error
+    /// is that of the first draws. Two items at least; no p. Guo et al. 2017, ICML; Davison &amp; Hinkley 1997, Bootstrap Methods and their Application, section 2.2.
     /// </summary>
     /// <param name="stratum">By item.</param>
     /// <param name="drawn">By stratum, the units drawn from it, among the items or not.</param>
@@ -35,20 +37,23 @@ public static class SampledCalibration
         }
         var point = totals.Sum(Math.Abs) / weight;
         if (!(errors.Sum() > 0)) return Inference.None(Undefined.NoSpread, Method, level, point: point);
+        double[] shrunk = [.. totals.Zip(errors, (t, v) => Math.Sqrt(Math.Max(0, (t * t) - v)) * Math.Sign(t))];
+        var (centre, tail) = (shrunk.Sum(Math.Abs) / weight, Require.Level(level) / 2);
+        var (about, less) = (Draw(totals, errors, weight, draws, seed), Draw(shrunk, errors, weight, draws, seed));
+        double[] ends = [.. new[] { tail, 1 - tail }.SelectMany(q => new[] { (2 * point) - Resampled.Quantile(about, q), point + centre - Resampled.Quantile(less, q), Resampled.Quantile(less, q) })];
+        return new(Method, level) { Point = point, StandardError = Resampled.Deviation(about), Low = Math.Clamp(ends.Min(), 0, point), High = Math.Clamp(ends.Max(), point, 1) };
+    }
+
+    private static double[] Draw(double[] totals, double[] errors, double weight, int draws, ulong seed)
+    {
         var (random, simulated) = (new SeededRandom(seed), new double[draws]);
         for (var d = 0; d < draws; d++)
         {
-            for (var b = 0; b < bins; b++) simulated[d] += errors[b] > 0 ? Math.Abs(totals[b] + (Math.Sqrt(errors[b]) * random.Normal())) : Math.Abs(totals[b]);
+            for (var b = 0; b < totals.Length; b++) simulated[d] += Math.Abs(errors[b] > 0 ? totals[b] + (Math.Sqrt(errors[b]) * random.Normal()) : totals[b]);
             simulated[d] /= weight;
         }
         Array.Sort(simulated);
-        return new(Method, level)
-        {
-            Point = point,
-            StandardError = Resampled.Deviation(simulated),
-            Low = Math.Clamp((2 * point) - Resampled.Quantile(simulated, 1 - (Require.Level(level) / 2)), 0, point),
-            High = Math.Clamp((2 * point) - Resampled.Quantile(simulated, Require.Level(level) / 2), point, 1),
-        };
+        return simulated;
     }
 
     /// <summary>The bin of a score.</summary>

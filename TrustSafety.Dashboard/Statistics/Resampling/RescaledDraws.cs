@@ -7,8 +7,8 @@ namespace TrustSafety.Dashboard.Statistics;
 /// </summary>
 internal sealed class RescaledDraws
 {
-    // A count for each cell costs several draws of a unit.
-    private const int Worth = 6;
+    // A count for each cell costs some ten draws of a unit: the waiting times of a binomial take a logarithm each.
+    private const int Worth = 12, Batch = 512;
 
     private readonly (int[] Units, double Drawn, (int Cell, int Units)[]? Cells)[] strata;
 
@@ -43,6 +43,7 @@ internal sealed class RescaledDraws
     private void Next(SeededRandom random, Span<double> factors)
     {
         factors.Clear();
+        Span<int> batch = stackalloc int[Batch];
         foreach (var (units, size, cells) in strata)
         {
             if (size <= 1)
@@ -52,7 +53,15 @@ internal sealed class RescaledDraws
             }
             var hits = units.Length < size ? random.Binomial((int)size - 1, units.Length / size) : units.Length - 1;
             var factor = size / (size - 1);
-            if (cells is null) for (var i = 0; i < hits; i++) factors[units[random.Below(units.Length)]] += factor;
+            if (cells is null)
+            {
+                for (var left = hits; left > 0; left -= Batch)
+                {
+                    var drawn = batch[..Math.Min(left, Batch)];
+                    random.Fill(drawn, units.Length);
+                    foreach (var unit in drawn) factors[units[unit]] += factor;
+                }
+            }
             else Count(random, cells, units.Length, hits, factor, factors);
         }
     }
