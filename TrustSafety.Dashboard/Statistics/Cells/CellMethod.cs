@@ -15,9 +15,11 @@ internal readonly struct ByEight<T>(T method) : ICellBlock where T : struct, ICe
 {
     public bool Run(int from, int to)
     {
+        // A copy of our own: the captured one would be copied for every eight, lest a call change it.
+        var own = method;
         var inside = true;
         var i = from;
-        for (; i <= to - 8; i += 8) if (!method.Eight(i)) inside &= Slowly(i, i + 8);
+        for (; i <= to - 8; i += 8) if (!own.Eight(i)) inside &= Slowly(i, i + 8);
         return inside & Slowly(i, to);
     }
 

@@ -39,7 +39,7 @@ public static unsafe class DifferenceCells
     {
         Lengths(k, n, kBase, nBase, z, p);
         fixed (double* a = k, m = n, b = kBase, l = nBase, pz = z, pp = p)
-            CellDomain.Hold(CellCrew<ByEight<PooledMethod>>.Run(new(new(new(a, m), new(b, l), pz, pp)), k.Length, Block), nameof(k));
+            CellDomain.Hold(CellCrew<PooledBlock>.Run(new(new(new(a, m), new(b, l), pz), pz, pp), k.Length, Block), nameof(k));
     }
 
     /// <summary>Miettinen and Nurminen's interval and p of each cell. Miettinen &amp; Nurminen 1985, Statistics in Medicine 4:213.</summary>

@@ -15,13 +15,11 @@ internal static class Exponential
     private const long RootHalf = 0x3FE6A09E667F3BCD, Two52 = 0x4330000000000000;
 
     // 1/i!
-    private static readonly double[] s_powers =
-    [
-        1, 1, 1 / 2.0, 1 / 6.0, 1 / 24.0, 1 / 120.0, 1 / 720.0, 1 / 5040.0, 1 / 40320.0, 1 / 362880.0, 1 / 3628800.0, 1 / 39916800.0, 1 / 479001600.0, 1 / 6227020800.0,
-    ];
+    private static readonly double[] s_powers = Chebyshev.ByFour(
+        1, 1, 1 / 2.0, 1 / 6.0, 1 / 24.0, 1 / 120.0, 1 / 720.0, 1 / 5040.0, 1 / 40320.0, 1 / 362880.0, 1 / 3628800.0, 1 / 39916800.0, 1 / 479001600.0, 1 / 6227020800.0);
 
     // 2·artanh(√s)/√s − 2, over s.
-    private static readonly double[] s_ratios = [2 / 3.0, 2 / 5.0, 2 / 7.0, 2 / 9.0, 2 / 11.0, 2 / 13.0, 2 / 15.0, 2 / 17.0, 2 / 19.0, 2 / 21.0];
+    private static readonly double[] s_ratios = Chebyshev.ByFour(2 / 3.0, 2 / 5.0, 2 / 7.0, 2 / 9.0, 2 / 11.0, 2 / 13.0, 2 / 15.0, 2 / 17.0, 2 / 19.0, 2 / 21.0);
 
     /// <summary>eˣ for −1,400 ≤ x ≤ 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -7,7 +7,7 @@ namespace TrustSafety.Dashboard.Statistics;
 /// P(|Z| ≥ |z|) of eight z at once: e^{−x²}·g(q)/(1 + 2x) with x = |z|/√2, q = (x − 3.75)/(x + 3.75), the form of Shepherd &amp; Laframboise 1981,
 /// Mathematics of Computation 36:249. The coefficients of g in Chebyshev's polynomials are from 50 digits (mpmath).
 /// </summary>
-internal static class NormalTail
+internal static unsafe class NormalTail
 {
     private const double Shift = 3.75;
 
@@ -21,11 +21,14 @@ internal static class NormalTail
 
     private static readonly double[] s_powers = Chebyshev.Powers(s_series);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> TwoSided(Vector512<double> z)
+    /// <summary>The tails of z from a place to another, which are NaN where z is. The two factors one after the other, as in <see cref="PooledBlock"/>.</summary>
+    public static void TwoSided(double* z, double* p, int from, int to)
     {
-        var x = Vector512.Abs(z) * Vector512.Create(0.70710678118654752440);
-        return Falling(x) * Scaled(x);
+        var root = Vector512.Create(0.70710678118654752440);
+        var i = from;
+        for (; i <= to - 8; i += 8) Falling(Vector512.Abs(Vector512.Load(z + i)) * root).Store(p + i);
+        for (i = from; i <= to - 8; i += 8) (Vector512.Load(p + i) * Scaled(Vector512.Abs(Vector512.Load(z + i)) * root)).Store(p + i);
+        for (; i < to; i++) p[i] = double.IsNaN(z[i]) ? double.NaN : Tails.NormalTwoSided(z[i]);
     }
 
     /// <summary>P(|Z| ≥ x√2)·e^{x²} for x ≥ 0.</summary>

@@ -14,7 +14,7 @@ internal static class StudentTail
     private const double Nothing = 760;
 
     /// <summary>One row for each power of 16/df − 1.</summary>
-    private static readonly double[][] s_rows =
+    private static readonly double[][] s_rows = ByFour(
     [
         [0.25663882593357123, -0.0005216571324749577, -0.0078599696786759349, 0.0017541622314118292, 0.0001769732075289365, -0.00016735080250550647,
          1.9324758864613189e-5, 9.565021603327525e-6, -3.3896844903855266e-6, -1.3899959633270628e-7, 3.0587580796726425e-7, -4.5591945707484572e-8,
@@ -39,7 +39,7 @@ internal static class StudentTail
         [-8.381417569281777e-11, 7.2461520680668446e-11, 4.5579532055971661e-11, -1.1691750797146562e-10, 4.3721918610558511e-11, 3.152579258715252e-11,
          -2.1319357819358142e-11],
         [3.6121684539904554e-12, 1.1671723316138069e-11, -2.3074670551881316e-11, 0.0, 8.9526284950683714e-12],
-    ];
+    ]);
 
     /// <summary>
     /// Tails of eight t and 1/df, and which are known: a bit each. Lanes with df below <see cref="LeastDf"/>, or too far out for u ≤ 4 or a normal double, are not known: their tail means nothing.
@@ -58,6 +58,8 @@ internal static class StudentTail
         var near = Vector512.LessThanOrEqual(u, Vector512.Create(WidestU)) & Vector512.LessThanOrEqual(fall, Vector512.Create(700.0));
         return ((near | none) & Vector512.LessThanOrEqual(share, Vector512.Create(1 / LeastDf))).ExtractMostSignificantBits();
     }
+
+    private static double[][] ByFour(double[][] rows) => [.. rows.Select(r => Chebyshev.ByFour(r))];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Sum(Vector512<double> u, Vector512<double> share)
