@@ -71,7 +71,7 @@ public sealed class CoverageSegmentsTests
         Assert.Equal("points", model.Sections[^1].Rows.Single(r => r.Measure == "portfolio_next").Unit.Name);
         var frontier = Assert.IsType<Dashboard.Charts.SectionChart.Line>(model.Sections[^1].Charts[0]).Data;
         var today = Assert.Single(frontier.Marks);
-Assert.Equal("today", today.Name);
+        Assert.Equal("today", today.Name);
         Assert.Equal(80 / 7.0, today.At.X, 1e-9);
         Assert.Equal(0.4, today.At.Y, 1e-9);
     }

@@ -96,7 +96,7 @@ public sealed class PublicReviewCutsTests
         Near(Unanimous(items), model.Find("unanimous")!.Shown!.Value.Point, 1e-12);
     }
 
-    private static void Agrees(QualityModel model, string by, string? key, IReadOnlyList<IReadOnlyList<string>> items, string[] categories, bool interval = true)
+    private static void Agrees(QualityModel model, string by, string? key, List<IReadOnlyList<string>> items, string[] categories, bool interval = true)
     {
         var (kappa, alpha, pairs) = (model.Find("fleiss_kappa", by, key)!.Shown!, model.Find("krippendorff_alpha", by, key)!.Shown!, model.Find("pairwise_agreement", by, key)!.Shown!);
         Near(Kappa(items, categories)!.Value, kappa.Value.Point, 1e-10, 1e-12);
