@@ -31,19 +31,25 @@ internal static class ExperimentTable
         yield return model.Covered ? "Effects (not to be read, see above)" : "Effects";
         foreach (var c in model.Comparisons)
         {
-            var (absolute, relative) = (EffectReadout.Absolute(c.Final), EffectReadout.Relative(c.Final));
-            yield return $"  {c.Role.ToString().ToLowerInvariant(),-10}{c.Metric.Name}, {c.Arm}: {Said(c.Metric.Unit, absolute)}; relative {Said(EffectReadout.Percent, relative)}; {P(c.Final.Absolute.P, c.AdjustedP)}";
+            var relative = ExperimentText.Change(EffectReadout.Percent, EffectReadout.Relative(c.Final), " %");
+            yield return $"  {c.Role.ToString().ToLowerInvariant(),-10}{c.Metric.Name}, {c.Arm}: {ExperimentText.Difference(c.Metric, c.Final)}; relative {relative}; {P(c.Final.Absolute.P, c.AdjustedP)}";
         }
-        foreach (var g in model.Guardrails) yield return $"  guardrail {g.Metric.Name}, {g.Arm}: {g.State.ToString().ToLowerInvariant()} at a margin of {g.Guardrail.Margin.ToString("0.##%", CultureInfo.InvariantCulture)}";
+        foreach (var g in model.Guardrails) yield return $"  guardrail {g.Metric.Name}, {g.Arm}: {g.State.ToString().ToLowerInvariant()}: {ExperimentText.Guardrail(g)}";
+        foreach (var family in FamilyText.Families(model)) yield return $"  {family}";
+        if (model.Segments.Effects.Count > 0)
+        {
+            yield return "";
+            yield return "Segments";
+            foreach (var s in model.Segments.Effects.Where(s => s.StandsOut || s.Metric == model.Primary))
+                yield return $"  {s.Metric.Name}, {DimensionText.Words(s.Dimension)} {s.Value}, {s.Arm}: {ExperimentText.Difference(s.Metric, s.Effect)}; {P(s.Effect?.Absolute.P, s.AdjustedP)}";
+            yield return $"  {FamilyText.Interactions(model)}";
+        }
+        if (standing.Decisions.Count > 0 || standing.Promise is not null) yield return "";
         foreach (var made in standing.Decisions) yield return DecisionText.Made(made);
         if (standing.Promise is { } promise) yield return promise.Sentence;
         yield return "";
         yield return ProvenanceText.Line(model.Provenance);
     }
-
-    private static string Said(Unit unit, Readout readout) => readout.Shown is { } shown
-        ? $"{ValueText.Change(unit, shown.Value)} {ValueText.ChangeBounds(unit, shown.Value)} {ValueText.ChangeSuffix(unit)} at {ValueText.Level(shown.Value.Level)}"
-        : ReadoutText.Why(readout);
 
     private static string P(double? p, double? adjusted) => p is null ? "no p"
         : adjusted is { } a && a != p ? $"p {PText.Of(p.Value)}, adjusted {PText.Of(a)}" : $"p {PText.Of(p.Value)}";

@@ -89,8 +89,8 @@ public sealed class ExperimentsPageTests : PageTests
     }
 
     [Theory]
-    [InlineData(2, "one family of 6 tests (1 of other metrics, 3 of the primary metric by segment, 2 of other metrics by segment; the groups share the error alike)")]
-    [InlineData(0, "the primary metric shows nothing, so none of the 6 tests behind it")]
+    [InlineData(2, "One family of 6 tests (1 of other metrics, 3 of the primary metric by segment and whether segments differ, 2 of other metrics by segment; the groups share the error alike)")]
+    [InlineData(0, "The primary metric shows nothing, so none of the 6 tests behind it")]
     public void Readout_Family_IsToldWithItsSizeAndItsGate(double gain, string said)
     {
         const string other = "  - { id: other, name: Other, kind: mean, outcome: other, unit: count, direction: lower_is_better }";

@@ -62,7 +62,7 @@ public sealed class FamilyReadoutTests
         Assert.False(model.Comparisons.Single(c => c.Metric.Id == "b").StandsOut);
         Assert.All(model.Segments.Effects.Where(e => e.Metric.Id == "a"), e => Assert.True(e.StandsOut));
         Assert.Equal(9, model.Families.Single().StandOut);
-        Assert.Contains("one family of 15 tests", FamilyText.Families(model).Single(), StringComparison.Ordinal);
+        Assert.Contains("One family of 15 tests", FamilyText.Families(model).Single(), StringComparison.Ordinal);
     }
 
     [Theory]

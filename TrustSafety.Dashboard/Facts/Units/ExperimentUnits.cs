@@ -46,7 +46,7 @@ public sealed record ExperimentUnits
     /// <summary>The six dimensions, in the order of the schema.</summary>
     public required IReadOnlyList<UnitDimension> Dimensions { get; init; }
 
-    /// <summary>Every outcome and covariate by name; NaN where the extract has none.</summary>
+    /// <summary>Every outcome and covariate of which any unit has a value, by name; NaN where a unit has none.</summary>
     public required IReadOnlyDictionary<string, ImmutableArray<double>> Outcomes { get; init; }
 
     /// <summary>The fact has no such experiment.</summary>

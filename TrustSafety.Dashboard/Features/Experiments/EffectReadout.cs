@@ -11,7 +11,12 @@ internal static class EffectReadout
 
     public static Readout Absolute(Effect? effect) => effect is { } e ? Of(e.Absolute, e.N) : Small;
 
-    public static Readout Relative(Effect? effect) => effect is { } e ? Of(e.Relative, e.N) : Small;
+    public static Readout Relative(Effect? effect) => effect switch
+    {
+        null => Small,
+        { Absolute.IsDefined: true, Relative.Why: Undefined.TooFew } => new Readout.Missing("of a quantile the difference alone has an interval"),
+        { } e => Of(e.Relative, e.N),
+    };
 
     private static Readout Small => new Readout.Suppressed("it would show a small group");
 

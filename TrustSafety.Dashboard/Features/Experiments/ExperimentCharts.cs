@@ -8,12 +8,12 @@ namespace TrustSafety.Dashboard.Features.Experiments;
 
 /// <summary>The data of the page's charts, made once: a chart is drawn again when its data is another.</summary>
 internal sealed record ExperimentCharts(
-    EstimateDotsData Relative, IReadOnlyList<(MetricComparison Comparison, EstimateDotsData Data)> Steps, IReadOnlyList<(string Arm, TrendData SoFar, TrendData OfTheDay)> Days, EstimateDotsData? Segments)
+    EstimateDotsData Relative, IReadOnlyList<(MetricComparison Comparison, EstimateDotsData Data)> Steps, IReadOnlyList<(string Arm, TrendData SoFar, TrendData? OfTheDay)> Days, EstimateDotsData? Segments)
 {
     public static ExperimentCharts Of(ExperimentModel model) => new(
         RelativeOf(model),
         [.. model.Comparisons.Where(c => c.Role == Role.Primary).Select(c => (c, StepsOf(model, c)))],
-        [.. model.OverTime.Where(t => t.Value.Count > 1).Select(t => (t.Key, Trend(model, "so far", t.Key, t.Value, d => d.SoFar), Trend(model, "of the day", t.Key, t.Value, d => d.OfTheDay)))],
+        [.. model.OverTime.Where(t => Drawn(t.Value, d => d.SoFar)).Select(t => (t.Key, Trend(model, "so far", t.Key, t.Value, d => d.SoFar), Drawn(t.Value, d => d.OfTheDay) ? Trend(model, "of the day", t.Key, t.Value, d => d.OfTheDay) : null))],
         model.Segments.Of(model.Primary).Any() ? SegmentsOf(model) : null);
 
     private static EstimateDotsData RelativeOf(ExperimentModel model) => new("Relative difference", When(model), EffectReadout.Percent,
@@ -27,6 +27,9 @@ internal sealed record ExperimentCharts(
     private static EstimateDotsData SegmentsOf(ExperimentModel model) => new(model.Primary!.Name, When(model), Difference(model.Primary.Unit),
         [.. model.Segments.Of(model.Primary).Select(s => new EstimateDot(model.Definition.Arms.Count > 2 ? $"{s.Value}, {s.Arm}" : s.Value, EffectReadout.Absolute(s.Effect)))])
     { Line = 0 };
+
+    /// <summary>A line needs two days that can be shown.</summary>
+    private static bool Drawn(IReadOnlyList<DayEffect> days, Func<DayEffect, Effect?> of) => days.Count(d => of(d) is { Absolute.IsDefined: true }) > 1;
 
     private static TrendData Trend(ExperimentModel model, string what, string arm, IReadOnlyList<DayEffect> days, Func<DayEffect, Effect?> of)
     {

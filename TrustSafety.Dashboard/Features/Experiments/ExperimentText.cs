@@ -9,13 +9,13 @@ namespace TrustSafety.Dashboard.Features.Experiments;
 /// <summary>The small print and the tables of the page.</summary>
 internal static class ExperimentText
 {
-    public static readonly IReadOnlyList<string> Columns = ["metric", "role", "baseline → arm", "difference", "relative", "p, or the chance to be better", "n"];
+    public static readonly IReadOnlyList<string> Columns = ["metric", "role", "baseline → arm", "difference", "relative", "level", "p, or the chance to be better", "n"];
 
     public static IEnumerable<IReadOnlyList<string>> Rows(ExperimentModel model) => model.Comparisons.Select(c => (IReadOnlyList<string>)
     [
         Name(model, c), c.Role.ToString().ToLowerInvariant(),
         $"{ValueText.Number(c.Metric.Unit, c.Final.Against.Mean)} → {ValueText.Value(c.Metric.Unit, c.Final.Arm.Mean)}",
-        Difference(c), Change(EffectReadout.Percent, EffectReadout.Relative(c.Final), " %"), P(c), ValueText.Count((long)c.N),
+        Difference(c.Metric, c.Final, level: false), Change(EffectReadout.Percent, EffectReadout.Relative(c.Final), " %", level: false), ValueText.Level(c.Final.Absolute.Level), P(c), ValueText.Count((long)c.N),
     ]);
 
     /// <summary>With the arm where there are several to compare.</summary>
@@ -23,7 +23,7 @@ internal static class ExperimentText
 
     private static string Difference(MetricComparison c) => Difference(c.Metric, c.Final);
 
-    public static string Difference(MetricDefinition metric, Effect? effect) => Change(metric.Unit, EffectReadout.Absolute(effect), ValueText.ChangeSuffix(metric.Unit) is { Length: > 0 } suffix ? $" {suffix}" : "");
+    public static string Difference(MetricDefinition metric, Effect? effect, bool level = true) => Change(metric.Unit, EffectReadout.Absolute(effect), ValueText.ChangeSuffix(metric.Unit) is { Length: > 0 } suffix ? $" {suffix}" : "", level);
 
     private static string P(MetricComparison c)
     {
@@ -34,10 +34,13 @@ internal static class ExperimentText
 
     public static string Facts(ExperimentModel model)
     {
-        var days = model.Assigned is { } assigned ? $" · assigned {assigned.First:yyyy-MM-dd} to {assigned.Last:yyyy-MM-dd}" : "";
+        var days = model.Assigned is { } assigned ? $" · assigned {Days(assigned)}" : "";
         var by = model.Definition.RandomisedBy == RandomisedBy.Cluster ? "randomised by cluster" : "randomised by unit";
         return $"{ValueText.Count(model.Units)} units{days} · {by} · {model.Definition.Analysis.ToString().ToLowerInvariant()} analysis · {model.Definition.Owner}";
     }
+
+    public static string Days((DateOnly First, DateOnly Last) assigned) => assigned.First == assigned.Last
+        ? $"all on {assigned.First:yyyy-MM-dd}" : $"{assigned.First:yyyy-MM-dd} to {assigned.Last:yyyy-MM-dd}, {ValueText.Count(assigned.Last.DayNumber - assigned.First.DayNumber + 1)} days";
 
     public static string Mark(HealthState state) => state switch { HealthState.Passed => "✓", HealthState.Failed => "✗ failed", HealthState.Note => "! note", _ => "– unknown" };
 
@@ -73,8 +76,8 @@ internal static class ExperimentText
         return $"{said}: {ValueText.Change(unit, slope)} {ValueText.ChangeBounds(unit, slope)} per day at {ValueText.Level(slope.Level)}, {novelty.Days} days; days differ with p {P(novelty.Differ.P)} (Cochran Q).";
     }
 
-    public static string Change(Unit unit, Readout readout, string suffix = "") => readout.Shown is { } shown
-        ? $"{ValueText.Change(unit, shown.Value)}{suffix} {ValueText.ChangeBounds(unit, shown.Value)} at {ValueText.Level(shown.Value.Level)}"
+    public static string Change(Unit unit, Readout readout, string suffix = "", bool level = true) => readout.Shown is { } shown
+        ? $"{ValueText.Change(unit, shown.Value)}{suffix} {ValueText.ChangeBounds(unit, shown.Value)}{(level ? $" at {ValueText.Level(shown.Value.Level)}" : "")}"
         : ReadoutText.Why(readout);
 
     public static string P(double? p) => p is { } value ? PText.Of(value) : "–";

@@ -38,7 +38,8 @@ internal static class UnitReader
             ClusterCount = clusters,
             InSeveralArms = columns.InSeveralArms,
             Dimensions = [.. FactSchemas.Dimensions.Select((name, i) => new UnitDimension(name, Of(names, i + UnitSql.FirstDimension), Codes(i + UnitSql.FirstDimension)))],
-            Outcomes = outcomes.Select((name, i) => (name, Column: columns.Outcome(i))).ToDictionary(o => o.name, o => o.Column),
+            // A column of another experiment's extract is none of this one's.
+            Outcomes = outcomes.Select((name, i) => (name, Column: columns.Outcome(i))).Where(o => o.Column.Any(v => !double.IsNaN(v))).ToDictionary(o => o.name, o => o.Column),
         };
     }
 

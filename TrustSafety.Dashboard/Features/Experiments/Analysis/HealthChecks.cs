@@ -24,7 +24,7 @@ internal sealed class HealthChecks(ExperimentDefinition experiment, ExperimentBo
     {
         var large = comparisons.Where(c => c.Raw.Absolute.Excludes(0) && c.Final.Relative.Point is { } lift && Math.Abs(lift) > Implausible).Select(c => c.Metric.Name).Distinct().ToList();
         yield return new("twyman", "Is any effect too good to be true?", large.Count > 0 ? HealthState.Note : HealthState.Passed,
-            large.Count > 0 ? $"{string.Join(", ", large)} differ by more than half: look for a logging error first (Twyman's law)." : "no effect beyond noise exceeds half of the baseline");
+            large.Count > 0 ? $"{string.Join(", ", large)} {(large.Count == 1 ? "differs" : "differ")} by more than half: look for a logging error first (Twyman's law)." : "no effect beyond noise exceeds half of the baseline");
         var carried = comparisons.Where(c => c.CapShift > CapMovesErrors).Select(c => c.Metric.Name).Distinct().ToList();
         yield return new("outliers", "Do a few extreme units carry an effect?", carried.Count > 0 ? HealthState.Note : HealthState.Passed,
             carried.Count > 0 ? $"capping moves {string.Join(", ", carried)} by more than a standard error: a few units carry the uncapped difference; the capped one counts." : "capping moves no effect by more than a standard error");
@@ -74,7 +74,7 @@ internal sealed class HealthChecks(ExperimentDefinition experiment, ExperimentBo
         const string question = "Is anything measured less often in one arm?";
         var columns = Metrics.SelectMany(m => new[] { m.Outcome, m.Denominator, m.Sample?.Weight, m.Sample?.Score, m.KnownAfter }).OfType<string>().Distinct().ToList();
         var absent = columns.Where(c => !units.Outcomes.ContainsKey(c)).ToList();
-        if (absent.Count > 0) yield return new("columns", "Do the extracts have every outcome?", HealthState.Failed, $"there is no column {string.Join(", ", absent)}");
+        if (absent.Count > 0) yield return new("columns", "Do the extracts have every outcome?", HealthState.Failed, $"there is no column {string.Join(", ", absent)} with a value for any unit");
         // Of labels most are missing, and as many in each arm as the design drew.
         var labels = Metrics.Where(m => m.Sample is not null).SelectMany(m => new[] { m.Outcome, m.Sample!.Weight });
         // When an outcome is known is a question of its own.

@@ -29,7 +29,7 @@ public sealed record TestedEffects(IReadOnlyList<MetricComparison> Comparisons, 
         var (family, places) = DeclaredFamily.Of(arm, primary?.P, arms, 1 - level,
         [
             ("other metrics", [.. tested.Metrics.Select(d => d.P!.Value)]),
-            ("the primary metric by segment", [.. tested.Own.Select(s => s.P!.Value), .. interactions.Select(i => i.Test.P!.Value)]),
+            ("the primary metric by segment and whether segments differ", [.. tested.Own.Select(s => s.P!.Value), .. interactions.Select(i => i.Test.P!.Value)]),
             ("other metrics by segment", [.. tested.Others.Select(s => s.P!.Value)]),
         ]);
         FamilyPlace? At<T>(List<T> among, int group, T draft) => among.IndexOf(draft) is var at && at >= 0 ? places[group][at] : null;

@@ -53,7 +53,8 @@ internal static class ChangeAnalysis
     {
         var (treated, others) = panel.Changes(panel.Start, panel.Weeks.Count);
         var few = Math.Min(treated.Length, others.Length);
-        yield return new("few", "Are there enough segments on both sides?", few < Few ? HealthState.Note : HealthState.Passed,
+        if (treated.Length == 1) yield return new("few", "Are there enough segments on both sides?", HealthState.Note, $"one was treated and has no spread of its own: the interval comes from what its {Whole(others.Length)} controls show in its place");
+        else yield return new("few", "Are there enough segments on both sides?", few < Few ? HealthState.Note : HealthState.Passed,
             $"{Whole(treated.Length)} treated and {Whole(others.Length)} others{(few < Few ? ": few, so the interval is wide and rests on the changes being about normal" : "")}");
         if (panel.Treated < 2) yield break;
         if (RankTest.MannWhitneyExact(treated, others).P is { } p)
