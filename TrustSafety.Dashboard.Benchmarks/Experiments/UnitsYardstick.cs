@@ -3,7 +3,7 @@ using DuckDB.NET.Data;
 namespace TrustSafety.Dashboard.Benchmarks.Experiments;
 
 /// <summary>
-/// What the readout needs to know of the units, as an analyst writes it by hand: the sums of every metric by arm and of the primary one by segment and day,
+/// What the readout needs to know of the units, as an analyst writes it by hand: the sums of every metric by arm and by segment and of the primary one by day,
 /// which units stand in several arms, and each metric's rank sums with its ties. What is made of them (intervals, tests, families) is no SQL and not in here.
 /// </summary>
 internal static class UnitsYardstick
@@ -21,7 +21,8 @@ internal static class UnitsYardstick
     private static readonly string[] Sums =
     [
         $"select arm, count(*), min(assigned_at), max(assigned_at), {string.Join(", ", Metrics.Select(Moments))} {Units} group by arm",
-        $"select arm, market, cast(assigned_at as date) as day, count(*), {Moments(Metrics[0])} {Units} group by grouping sets ((arm, market), (arm, day))",
+        $"select arm, market, count(*), {string.Join(", ", Metrics.Select(Moments))} {Units} group by arm, market",
+        $"select arm, cast(assigned_at as date) as day, count(*), {Moments(Metrics[0])} {Units} group by arm, day",
     ];
 
     private const string Repeated = $"select count(*) from (select unit_id {Units} group by unit_id having min(arm) <> max(arm))";
