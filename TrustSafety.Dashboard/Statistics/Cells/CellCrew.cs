@@ -64,6 +64,7 @@ internal sealed class CellCrew<T> where T : struct, ICellBlock
     private sealed class Helper(CellCrew<T> crew) : IThreadPoolWorkItem
     {
         private const int Idle = 0, Called = 1, Busy = 2;
+        private const int Patience = 1000;
         private int _state;
 
         public void Call()
@@ -75,6 +76,8 @@ internal sealed class CellCrew<T> where T : struct, ICellBlock
         public void Leave()
         {
             if (Interlocked.CompareExchange(ref _state, Idle, Called) == Called) return;
+            // It is at most a block behind: a few microseconds, for which handing over the core would cost more. Only one whose core is taken away keeps the caller longer.
+            for (var i = 0; Volatile.Read(ref _state) != Idle && i < Patience; i++) Thread.SpinWait(1);
             var wait = default(SpinWait);
             while (Volatile.Read(ref _state) != Idle) wait.SpinOnce();
         }

@@ -6,8 +6,8 @@ namespace TrustSafety.Dashboard.Statistics;
 /// <summary>Successes and trials of every cell.</summary>
 internal readonly unsafe struct ShareSide(double* k, double* n)
 {
-    // Within these, products of four sizes are still numbers, so that several quotients may come from one division.
-    private const double Least = 1e-60, Most = 1e60;
+    // Within these, products of eight sizes are still numbers, so that several quotients may come from one division.
+    private const double Least = 1e-35, Most = 1e35;
 
     public double K(int i) => k[i];
 

@@ -7,7 +7,7 @@ namespace TrustSafety.Dashboard.Statistics;
 /// </summary>
 public static unsafe class DifferenceCells
 {
-    private const int Block = 4096;
+    private const int Block = 2048;
     private const int SlowBlock = 128;
 
     /// <summary>Newcombe's hybrid of two Wilson intervals in each cell. Newcombe 1998, Statistics in Medicine 17:873, method 10.</summary>

@@ -11,10 +11,13 @@ internal readonly struct NewcombeMethod(double level, double z, ShareSide own, S
         var ((k, n), (b, m)) = (own.Eight(i), other.Eight(i));
         if (!ShareSide.Usual(k, n) || !ShareSide.Usual(b, m)) return false;
         // The quotients of both sides from one division.
-        var (sum, sumBase) = (n + Vector512.Create(z * z), m + Vector512.Create(z * z));
-        var (size, sizeBase) = (n * sum, m * sumBase);
-        var all = Vector512<double>.One / (size * sizeBase);
-        var ((p, pLow, pHigh), (q, qLow, qHigh)) = (WilsonMethod.Limits(k, n, sum, sizeBase * all, z), WilsonMethod.Limits(b, m, sumBase, size * all, z));
+        var (size, sizeBase, both, bothBase) = (WilsonMethod.Size(n, z), WilsonMethod.Size(m, z), WilsonMethod.Both(k, n, z), WilsonMethod.Both(b, m, z));
+        var (whole, wholeBase) = (size * both, sizeBase * bothBase);
+        var all = Vector512<double>.One / (whole * wholeBase);
+        var (per, perBase) = (wholeBase * all, whole * all);
+        var ((pLow, pHigh), (qLow, qHigh)) = (WilsonMethod.Limits(k, size, both, per), WilsonMethod.Limits(b, sizeBase, bothBase, perBase));
+        var square = Vector512.Create(z * z);
+        var (p, q) = (k * (n + square) * (both * per), b * (m + square) * (bothBase * perBase));
         var gap = p - q;
         ends.Place(i, gap - Length(p - pLow, qHigh - q), gap + Length(pHigh - p, q - qLow));
         return true;

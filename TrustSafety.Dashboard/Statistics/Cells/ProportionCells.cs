@@ -6,7 +6,7 @@ namespace TrustSafety.Dashboard.Statistics;
 /// </summary>
 public static unsafe class ProportionCells
 {
-    private const int Block = 4096;
+    private const int Block = 2048;
     // A surface costs a few thousand quantiles; fewer cells are faster one by one.
     private const int WorthSurface = 2048;
     private static readonly BetaSurface?[] s_surfaces = new BetaSurface?[2];

@@ -10,8 +10,8 @@ internal readonly struct WilsonMethod(double level, double z, ShareSide cells, E
     {
         var (k, n) = cells.Eight(i);
         if (!ShareSide.Usual(k, n)) return false;
-        var sum = n + Vector512.Create(z * z);
-        var (_, low, high) = Limits(k, n, sum, Vector512<double>.One / (n * sum), z);
+        var (size, both) = (Size(n, z), Both(k, n, z));
+        var (low, high) = Limits(k, size, both, Vector512<double>.One / (size * both));
         ends.Place(i, low, high);
         return true;
     }
@@ -23,18 +23,17 @@ internal readonly struct WilsonMethod(double level, double z, ShareSide cells, E
         return true;
     }
 
-    /// <summary>The proportions and their limits from n + z² and 1/(n(n + z²)): k/n and 1/(n + z²) come from one division, of which a processor does one at a time.</summary>
+    /// <summary>n(n + z²).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Vector512<double> Point, Vector512<double> Low, Vector512<double> High) Limits(
-        Vector512<double> k, Vector512<double> n, Vector512<double> sum, Vector512<double> both, double z)
-    {
-        var rest = n - k;
-        var (p, per) = (k * (sum * both), n * both);
-        var middle = k + Vector512.Create(z * z / 2);
-        var half = Vector512.Create(z) * Vector512.Sqrt(Vector512.FusedMultiplyAdd(p, rest, Vector512.Create(z * z / 4)));
-        var (zero, one) = (Vector512<double>.Zero, Vector512<double>.One);
-        var low = Vector512.ConditionalSelect(Vector512.Equals(k, zero), zero, Vector512.MaxNative(zero, (middle - half) * per));
-        var high = Vector512.ConditionalSelect(Vector512.Equals(rest, zero), one, Vector512.MinNative(one, (middle + half) * per));
-        return (p, low, high);
-    }
+    public static Vector512<double> Size(Vector512<double> n, double z) => n * (n + Vector512.Create(z * z));
+
+    /// <summary>n(k + z²/2) + z√(n(k(n − k) + nz²/4)): the upper limit times n(n + z²).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Both(Vector512<double> k, Vector512<double> n, double z) => Vector512.FusedMultiplyAdd(
+        Vector512.Create(z), Vector512.Sqrt(n * Vector512.FusedMultiplyAdd(n, Vector512.Create(z * z / 4), k * (n - k))), n * (k + Vector512.Create(z * z / 2)));
+
+    /// <summary>The limits from both and 1/(size·both), one division for the two: their product is k²/(n(n + z²)), so that the lower one loses no digits, and is 0 without successes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector512<double> Low, Vector512<double> High) Limits(Vector512<double> k, Vector512<double> size, Vector512<double> both, Vector512<double> per) =>
+        (k * k * (size * per), Vector512.MinNative(Vector512<double>.One, both * (both * per)));
 }
