@@ -15,6 +15,7 @@ internal static class FamiliesChapter
         ("Holm", p => Multiplicity.Holm(p), true),
         ("Holm–Šidák", p => Multiplicity.HolmSidak(p), true),
         ("Hochberg", p => Multiplicity.Hochberg(p), true),
+        ("Hommel", p => Multiplicity.Hommel(p), true),
         ("Benjamini–Hochberg", p => FalseDiscovery.Adjust(p), false),
         ("Benjamini–Hochberg, weighted", p => FalseDiscovery.Weighted(p, [.. p.Select((_, i) => i < Tests / 4 ? 2.0 : 2.0 / 3)]), false),
         ("Benjamini–Yekutieli", p => Multiplicity.BenjaminiYekutieli(p), false),

@@ -65,6 +65,7 @@ internal static class JudgementsChapter
         Errs("McNemar, χ²", "200 pairs, 0.15 discordant each way", r => Discordant(r, 200, 0.15, 0.15) is var (b, c) && McNemar.ChiSquared(b, c).Rejects()),
         Errs("McNemar, χ² corrected", "200 pairs, 0.15 discordant each way", r => Discordant(r, 200, 0.15, 0.15) is var (b, c) && McNemar.ChiSquared(b, c, corrected: true).Rejects()),
         Errs("McNemar, exact", "80 pairs, 0.1 discordant each way", r => Discordant(r, 80, 0.1, 0.1) is var (b, c) && McNemar.Exact(b, c).Rejects()),
+        Errs("McNemar, mid-p", "80 pairs, 0.1 discordant each way", r => Discordant(r, 80, 0.1, 0.1) is var (b, c) && MidP.Pairs(b, c).Rejects()),
         Errs("McNemar, difference", "200 pairs, 0.15 discordant each way", r => Discordant(r, 200, 0.15, 0.15) is var (b, c) && McNemar.Difference(b, c, 200).Rejects()),
     ];
 

@@ -25,6 +25,7 @@ internal static class TwoProportionsChapter
     private static readonly (string Name, Func<int, int, int, int, TestResult> Test)[] Exact =
     [
         ("Fisher", (k, n, c, m) => ExactTable.Fisher(k, n, c, m)),
+        ("Fisher mid-p", (k, n, c, m) => MidP.Table(k, n, c, m)),
         ("Barnard", (k, n, c, m) => ExactTable.Barnard(k, n, c, m)),
         ("Boschloo", (k, n, c, m) => ExactTable.Boschloo(k, n, c, m)),
     ];

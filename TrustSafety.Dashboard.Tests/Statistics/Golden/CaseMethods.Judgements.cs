@@ -45,6 +45,14 @@ internal static partial class CaseMethods
         ["GroupedAgreement.Expected"] = a => Point(GroupedAgreement.Expected(Alike(a))),
         ["McNemar.Difference"] = a => PointAndError(McNemar.Difference(a.Next(), a.Next(), a.Next())),
         ["Calibration.Brier"] = a => PointAndError(Calibration.Brier(a.Many(), Flags(a))),
+        ["MidP.Proportion"] = a => MidP.Proportion(a.Next(), a.Next(), nullProportion: a.Next()) is var e ? [.. Ends(e), e.P!.Value] : [],
+        ["MidP.Proportion p"] = a => [MidP.Proportion(a.Next(), a.Next(), nullProportion: a.Next()).P!.Value],
+        ["MidP.Table"] = a => (a.Next(), a.Next(), a.Next(), a.Next()) is var (k, n, c, m) ? Sides(side => MidP.Table(k, n, c, m, side)) : [],
+        ["MidP.Pairs"] = a => (a.Next(), a.Next()) is var (b, c) ? Sides(side => MidP.Pairs(b, c, side)) : [],
+        ["LogLoss.Of"] = a => LogLoss.Of(a.Many(), Flags(a)) is var e ? [.. PointAndError(e), .. Ends(e)] : [],
+        ["LogLoss.Clustered"] = a => LogLoss.Clustered(a.Many(), Flags(a), a.Wholes()) is var e ? [.. PointAndError(e), .. Ends(e)] : [],
+        ["LogLoss.Difference"] = a => (a.Many(), a.Many(), Flags(a)) is var (p, q, y) && LogLoss.Difference(p, q, y) is var e ? [.. PointAndError(e), .. StatisticAndP(e)] : [],
+        ["Multiplicity.Hommel"] = a => Multiplicity.Hommel(a.Many()),
         ["Calibration.Expected"] = a => [Calibration.Expected(a.Many(), Flags(a), 5).Error],
         ["Calibration.ExpectedError"] = a => Point(Calibration.ExpectedError(a.Many(), Flags(a), 5)),
         ["EqualPrecision.Of"] = a => Paired(a) is var gain ? [gain.ThresholdInstead!.Value, gain.Instead.Point!.Value, gain.ThresholdBeside!.Value, gain.Beside.Point!.Value] : [],
@@ -83,4 +91,6 @@ internal static partial class CaseMethods
     private static JudgedAlike[] Alike(Arguments a) => [.. a.Lists().Select(votes => new JudgedAlike(votes, 1))];
 
     private static bool[] Flags(Arguments a) => [.. a.Many().Select(v => v == 1)];
+
+    private static double[] Sides(Func<Alternative, TrustSafety.Dashboard.Statistics.TestResult> test) => [.. new[] { Alternative.TwoSided, Alternative.Greater, Alternative.Less }.Select(side => test(side).P!.Value)];
 }

@@ -88,6 +88,7 @@ public sealed class AgreementTests
         for (var i = 0; i < 9; i++) table[i / 3, i % 3] = cells[i];
         Agrees(CohenKappa.Plain(table, level, side).Inference, 0);
         Agrees(CohenKappa.Quadratic(table, [0, 1, 3], level, side).Inference, 0);
+        Agrees(MidP.Proportion(cells[0], cells[0] + cells[1] + 1, level, side, 0.3), 0.3);
         Agrees(McNemar.Difference(cells[0], cells[1], cells[0] + cells[1] + cells[2] + 1, level, side), 0);
         var items = scores.Select(s => new double[] { s, 6 - s }).ToArray();
         Agrees(MultiRaterKappa.Fleiss(items, level, side), 0);
@@ -96,6 +97,8 @@ public sealed class AgreementTests
         var positive = scores.Select((_, i) => i % 3 == 0).ToArray();
         Agrees(RocCurve.Auc(values, positive, level, side), 0.5);
         Agrees(RocCurve.Difference(values, [.. values.Select(v => v % 4)], positive, level, side), 0);
+        double[] told = [.. values.Select(v => (v + 1) / 8)], other = [.. values.Select((v, i) => (v % 4 + 1 + i % 3) / 8)];
+        Agrees(LogLoss.Difference(told, other, positive, level, side), 0);
         Agrees(RankTest.Superiority(values.AsSpan()[..2], values.AsSpan()[2..], level, side), 0.5);
     });
 

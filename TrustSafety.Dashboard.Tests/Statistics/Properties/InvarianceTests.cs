@@ -68,7 +68,7 @@ public sealed class InvarianceTests
     [Fact]
     public void Adjusted_AnyP_KeepTheOrderAndNeverFall() => Gen.Double[0, 1].Array[1, 30].Sample(p =>
     {
-        foreach (var adjust in new Func<double[], double[]>[] { v => Multiplicity.Bonferroni(v), v => Multiplicity.Sidak(v), v => Multiplicity.Holm(v), v => Multiplicity.HolmSidak(v), v => Multiplicity.Hochberg(v), v => Multiplicity.BenjaminiYekutieli(v) })
+        foreach (var adjust in new Func<double[], double[]>[] { v => Multiplicity.Bonferroni(v), v => Multiplicity.Sidak(v), v => Multiplicity.Holm(v), v => Multiplicity.HolmSidak(v), v => Multiplicity.Hochberg(v), v => Multiplicity.Hommel(v), v => Multiplicity.BenjaminiYekutieli(v) })
         {
             var adjusted = adjust(p);
             for (var i = 0; i < p.Length; i++)

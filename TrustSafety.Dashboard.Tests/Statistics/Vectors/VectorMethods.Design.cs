@@ -110,11 +110,12 @@ internal static partial class VectorMethods
             "holm" => Multiplicity.Holm(p),
             "holmsidak" or "holm_sidak" => Multiplicity.HolmSidak(p),
             "hochberg" or "simes_hochberg" => Multiplicity.Hochberg(p),
+            "hommel" => Multiplicity.Hommel(p),
             "bh" or "fdr_bh" or "fdr" => [.. FalseDiscovery.Adjust(p)],
             "by" or "fdr_by" => Multiplicity.BenjaminiYekutieli(p),
             _ => null,
         };
-        return By(Adjusted).Mainly(() => Adjusted(i.Text("method", "procedure") ?? i.Match("(bonferroni|holm.sidak|sidak|holm|hochberg|fdr_bh|fdr_by)")));
+        return By(Adjusted).Mainly(() => Adjusted(i.Text("method", "procedure") ?? i.Match("(bonferroni|holm.sidak|sidak|holm|hochberg|hommel|fdr_bh|fdr_by)")));
     }
 
     [GeneratedRegex(@"^(?<what>power|mde|n)_(?<sides>one_sided|two_sided)(?:_rel(?<rel>\d+))?(?:_effect_(?<effect>\d+_\d+))?(?:_n(?<n>\d+))?$")]

@@ -32,6 +32,9 @@ internal static partial class VectorMethods
                 .Mainly(() => i.Says("average precision") ? PrecisionRecall.AveragePrecision(Items(i)).Point : RocCurve.Auc(s, y).Point) : null),
         new("precision|recall|f.?beta|f1|f.score", "y threshold", i => PrecisionRecall.At(Items(i), i.D("threshold"), i.D("beta", 1), i.Level) is var at
             ? By(name => name switch { "precision" => at.Precision.Point, "recall" => at.Recall.Point, "f" or "f1" or "f2" or "fbeta" => at.F.Point, "se_precision" => at.Precision.StandardError, "se_recall" => at.Recall.StandardError, "se_f" => at.F.StandardError, _ => null }) : null),
+        new("log.?loss|cross.?entropy|logarithmic score", "y p", i => i.A("p") is var p && i.Flags("y") is var y && i.D("eps", i.D("clip", 0)) is var clip
+            ? Of(i, (level, side) => i.Has("clusters") ? LogLoss.Clustered(p, y, [.. i.A("clusters").Select(c => (int)c)], level, side, clip) : LogLoss.Of(p, y, level, side, clip))
+                .And("log_loss logloss", () => LogLoss.Of(p, y, clip: clip).Point).Mainly(() => LogLoss.Of(p, y, clip: clip).Point) : null),
         new("brier", "y p", i => Value(() => Calibration.Brier(i.A("p"), i.Flags("y")).Point, "brier")),
         new("calibration error|ece", "y p", i => Value(() => Calibration.Expected(i.A("p"), i.Flags("y"), (int)i.D("bins", i.D("n_bins", 10))).Error, "ece")),
         new("isotonic", "y", i => Isotonic.Fit(Items(i)) is var curve ? Value(() => i.A("x", "s", "scores").Select(curve.At).ToArray(), "fitted") : null),
@@ -48,8 +51,8 @@ internal static partial class VectorMethods
         var (b, c) = i.Has("table") && i.Rows("table") is var t ? (t[0][1], t[1][0]) : (i.D("b"), i.D("c"));
         var corrected = Continuity(i, !i.Has("correction") && !i.Has("corrected"));
         var exact = i.Has("exact") ? i.Flag("exact") : i.Says("exact");
-        return Of(i, side => exact ? McNemar.Exact(b, c, side) : side == Alternative.TwoSided ? McNemar.ChiSquared(b, c, corrected) : throw new ArgumentException("χ² has no side."))
-            .And("exact p_exact", () => McNemar.Exact(b, c, i.Side).P).And("chi2_corrected", () => McNemar.ChiSquared(b, c, true).Statistic).And("chi2_uncorrected", () => McNemar.ChiSquared(b, c).Statistic);
+        return Of(i, side => i.Says("mid.?p") ? MidP.Pairs(b, c, side) : exact ? McNemar.Exact(b, c, side) : side == Alternative.TwoSided ? McNemar.ChiSquared(b, c, corrected) : throw new ArgumentException("χ² has no side."))
+            .And("exact p_exact", () => McNemar.Exact(b, c, i.Side).P).And("midp mid_p p_mid", () => MidP.Pairs(b, c, i.Side).P).And("chi2_corrected", () => McNemar.ChiSquared(b, c, true).Statistic).And("chi2_uncorrected", () => McNemar.ChiSquared(b, c).Statistic);
     }
 
     private static Told Cohen(Given i)

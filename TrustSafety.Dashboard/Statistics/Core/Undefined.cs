@@ -29,4 +29,7 @@ public enum Undefined
 
     /// <summary>No size, however large, reaches what is asked.</summary>
     OutOfReach,
+
+    /// <summary>A prediction ruled out what happened: its loss has no end.</summary>
+    Impossible,
 }

@@ -21,6 +21,30 @@ public static class Multiplicity
     /// <summary>Step-up: running minimum from the largest of (m − i + 1)·p₍ᵢ₎, for independent or positively dependent tests. Hochberg 1988, Biometrika 75:800.</summary>
     public static double[] Hochberg(IReadOnlyList<double> p) => StepUp(p, (v, rank) => v * (p.Count - rank + 1));
 
+    /// <summary>
+    /// The closed test of Simes' p of every intersection, for independent or positively dependent tests; never above Hochberg's. Walks all pairs of ranks: for families of thousands, not of
+    /// millions. Hommel 1988, Biometrika 75:383; the walk: Wright 1992, Biometrics 48:1005.
+    /// </summary>
+    public static double[] Hommel(IReadOnlyList<double> p)
+    {
+        var order = Order(p);
+        double[] sorted = [.. order.Select(i => p[i])];
+        var (m, least) = (p.Count, new double[p.Count]);
+        var simes = sorted.Length == 0 ? 1 : sorted.Select((v, i) => v * m / (i + 1)).Min();
+        double[] largest = [.. sorted.Select(v => Math.Max(v, simes))];
+        for (var size = m - 1; size >= 2; size--)
+        {
+            // The smallest Simes p of any set of that size with the hypothesis in it: the others are the size − 1 largest.
+            var rest = double.PositiveInfinity;
+            for (var j = 2; j <= size; j++) rest = Math.Min(rest, size * sorted[m - size + j - 1] / j);
+            for (var i = 0; i < m; i++) least[i] = Math.Min(size * sorted[Math.Min(i, m - size)], rest);
+            for (var i = 0; i < m; i++) largest[i] = Math.Max(largest[i], least[i]);
+        }
+        var adjusted = new double[m];
+        for (var i = 0; i < m; i++) adjusted[order[i]] = Math.Min(1, largest[i]);
+        return adjusted;
+    }
+
     /// <summary>False discovery rate under any dependence: BH times c(m) = Σ 1/i. Benjamini &amp; Yekutieli 2001, Annals of Statistics 29:1165.</summary>
     public static double[] BenjaminiYekutieli(IReadOnlyList<double> p)
     {

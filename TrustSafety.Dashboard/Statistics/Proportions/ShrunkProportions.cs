@@ -20,7 +20,7 @@ public static class ShrunkProportions
     /// Beta-binomial: group i's rate pᵢ ~ Beta(μM, (1 − μ)M), kᵢ ~ Bin(nᵢ, pᵢ). The posterior of a rate given μ and M is Beta(kᵢ + μM, nᵢ − kᵢ + (1 − μ)M), whose mean
     /// moves from kᵢ/nᵢ to μ as nᵢ falls below M, so a small n tops no ranking. μ and M are not taken as known: μ is uniform on (0, 1), the shrinkage
     /// 1/(1 + M) uniform on (0, 1), and the posterior is averaged over a grid of both; the interval is that of the beta law with the averaged mean and variance.
-    /// Two groups or more with n &gt; 0; 0 ≤ k ≤ n. Null below two groups. Christiansen &amp; Morris 1997, JASA 92:618 (prior); Griffin &amp; Krutchkoff 1971, Sankhyā B 33:217.
+    /// Two groups or more with n &gt; 0; 0 ≤ k ≤ n. Null below two groups. Christiansen &amp; Morris 1997, JASA 92:618 (prior); Gelman et al. 2013, Bayesian Data Analysis, section 5.3 (grid).
     /// </summary>
     public static Shrunk? Of(IReadOnlyList<CountOf> groups, double level = 0.95)
     {
