@@ -137,7 +137,7 @@ public sealed class PublicReviewCutsTests
     private static double Unanimous(IEnumerable<IReadOnlyList<string>> items) => items.Select(i => i.Distinct().Count() == 1 ? 1.0 : 0).Average();
 
     /// <summary>Items alike give the same value, so each kind is left out once.</summary>
-    private static double Jackknife(IReadOnlyList<IReadOnlyList<string>> items, Func<IReadOnlyList<IReadOnlyList<string>>, double?> of)
+    private static double Jackknife(List<IReadOnlyList<string>> items, Func<IReadOnlyList<IReadOnlyList<string>>, double?> of)
     {
         var kinds = items.Select((item, i) => (Kind: string.Join(' ', item.Order(StringComparer.Ordinal)), i)).GroupBy(k => k.Kind)
             .Select(g => (Count: g.Count(), Value: of([.. items.Where((_, i) => i != g.First().i)]) ?? double.NaN)).ToList();
