@@ -51,6 +51,22 @@ public sealed class QualityCommandTests : IDisposable
         Assert.Contains(problems, p => p.Contains(allowed, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("--period", "2026-13", "--period takes a month, week or day like 2026-10")]
+    [InlineData("--by", "planet", "--by takes one of market, language")]
+    [InlineData("--where", "planet=X", "--where")]
+    [InlineData("--where", "subcategory=nothing", "--where names a subcategory that no row has. There are")]
+    [InlineData("--queue", "x", "--queue")]
+    public async Task Option_ThatCannotBe_EndsWithTwoAndSaysWhatMay(string option, string value, string allowed)
+    {
+        var file = SharedData.Path("data", "hatecheck", "hatecheck_annotations_long.csv");
+        var (imported, _, problem) = await DashboardProcess.RunAsync(["import", file, "--map", Path.Combine(Repository.Root, "docs", "mappings"), "--data", folder]);
+        Assert.True(imported == CommandLine.Done, problem);
+        var (code, output, error) = await DashboardProcess.RunAsync(["quality", option, value, "--json", "--data", folder]);
+        Assert.Equal((CommandLine.Usage, ""), (code, output));
+        Assert.Contains(allowed, error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Query_Given_IsThePagesState()
     {

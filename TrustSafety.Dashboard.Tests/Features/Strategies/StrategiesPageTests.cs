@@ -51,6 +51,28 @@ public sealed class StrategiesPageTests : PageTests
     }
 
     [Fact]
+    public void Threshold_BelowTodays_SaysWhatItGainsAndHowOftenThatIsRight()
+    {
+        // It fires from 0.7 on.
+        var page = Page<StrategiesPage>("strategies?week=2026-W10&weeks=1&threshold=0.5", Enumerable.Range(0, 400).SelectMany(i => (i < 100 ? 0.4m + (i % 60 / 100m) : i % 80 / 100m) is var score ? new[] { Label(i, i < 100), Detection(i, "model", -60, true, score >= 0.7m, score) } : []));
+        page.WaitForAssertion(() => Assert.Matches(@"^\+\d+\.\d points \(\+\d+\.\d to \+\d+\.\d\); of the flags added right: \d", page.Find(".threshold-gain").TextContent));
+        Assert.Matches(@"^[\d,]+ \([\d,]+ to [\d,]+\)$", page.Find(".threshold-missed").TextContent);
+        page.Find(".threshold-slider input").Input("0.95");
+        page.WaitForAssertion(() => Assert.Matches(@"^−\d+\.\d points .*of the flags given up right", page.Find(".threshold-gain").TextContent));
+    }
+
+    [Fact]
+    public void Costs_Set_NameTheCheapestThresholdWithinTheCapacity()
+    {
+        var page = Page<StrategiesPage>("strategies?week=2026-W10&weeks=1&miss_cost=0.2", Scored());
+        page.WaitForAssertion(() => Assert.Contains("is the cheapest threshold:", page.Find(".threshold").TextContent, StringComparison.Ordinal));
+        Navigation.NavigateTo("strategies?week=2026-W10&weeks=1&miss_cost=0.2&capacity=10");
+        page.WaitForAssertion(() => Assert.Contains("is the cheapest threshold within that:", page.Find(".threshold").TextContent, StringComparison.Ordinal));
+        Navigation.NavigateTo("strategies?week=2026-W10&weeks=1&miss_cost=0.0001");
+        page.WaitForAssertion(() => Assert.Contains("flagging nothing is the cheapest.", page.Find(".threshold").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Capacity_Typed_GetsItsThreshold()
     {
         var page = Page<StrategiesPage>("strategies?week=2026-W10&weeks=1&capacity=10", Scored());
