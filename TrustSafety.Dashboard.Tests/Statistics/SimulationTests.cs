@@ -20,7 +20,7 @@ public sealed class SimulationTests
     /// <summary>Intervals that form no p, or only against a number of nothing, which no catch and no proportion can be.</summary>
     private static readonly string[] WithoutP =
     [
-        "Bootstrap.ClusterRatio", "Bootstrap.Interval", "Bootstrap.Mean", "Bootstrap.PairedDifference", "Calibration.Brier", "Calibration.ExpectedError", "CaptureRecapture.Chapman",
+        "Bootstrap.ClusterRatio", "Bootstrap.Interval", "Bootstrap.Mean", "Bootstrap.PairedDifference", "Calibration.Brier", "Calibration.ExpectedError", "CaptureRecapture.Chapman", "CaptureRecapture.Sampled",
         "DesignInterval.KornGraubard", "DesignInterval.Logit", "EqualPrecision.Of", "GroupedAgreement.Alpha", "GroupedAgreement.Expected", "GroupedAgreement.Kappa", "GroupedAgreement.Pairwise",
         "Krippendorff.Nominal", "Krippendorff.Ordinal", "LogLoss.Clustered", "LogLoss.Of", "PrecisionRecall.At", "PrecisionRecall.AveragePrecision", "PredictionPowered.Difference", "PredictionPowered.Tuned",
         "Quantiles.Clustered", "ResampledCoverage.Of", "RoganGladen.Delta", "RoganGladen.LangReiczigel", "RoganGladen.Weighted", "SampledAveragePrecision.Of", "SampledCalibration.ExpectedError", "SampledQuantile.Of", "StrategyCoverage.Sampled", "Stratified.KornGraubard", "StratifiedTotal.Of",

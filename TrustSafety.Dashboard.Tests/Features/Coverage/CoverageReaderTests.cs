@@ -1,3 +1,4 @@
+using TrustSafety.Dashboard.Charts;
 using TrustSafety.Dashboard.Extracts.Schema;
 using TrustSafety.Dashboard.Indicators;
 using TrustSafety.Dashboard.Tests.Facts;
@@ -71,6 +72,25 @@ public sealed class CoverageReaderTests
         Assert.StartsWith("by the design", one.Note, StringComparison.Ordinal);
         Assert.Equal(one.Value, again.Value);
         Assert.InRange(one.Value.High - one.Value.Low, 0.1, 0.25);
+    }
+
+    [Fact]
+    public async Task Floor_OfASample_HoldsTheChanceOfTheSampleAndStandsOnThePage()
+    {
+        using var world = SampleRooms.Of(Platform());
+        var model = (await world.CoverageAsync("coverage?week=2026-W10&weeks=1"))!;
+        // Text catches 60 of the judged ones, image 20 of those: 60 · 20 ÷ 20, each standing for 50 views.
+        var floor = model.Find("violating_floor", "strategies", "text × image")!.Shown!;
+        Assert.Equal(60 * 50.0, floor.Value.Point, 1e-9);
+        Assert.Contains("a floor", floor.Value.Method, StringComparison.Ordinal);
+        // Sixty of four hundred, give or take: a fifth to either side and more.
+        Assert.Equal(60 * 50.0, floor.Value.Low, 1e-9);
+        Assert.InRange(floor.Value.High, 1.2 * 60 * 50, 1.5 * 60 * 50);
+        var total = model.Find("violating_total")!.Shown!;
+        Assert.Equal(100 * 50.0, total.Value.Point, 1e-9);
+        Assert.True(floor.Value.Point < total.Value.Point);
+        var chart = model.Sections.Single(s => s.Id == "overlap").Charts.OfType<SectionChart.Dots>().Single(c => c.Title.Contains("at least", StringComparison.Ordinal)).Data;
+        Assert.Equal(("text × image", (double?)5000.0), (chart.Rows[0].Name, chart.Line));
     }
 
     [Fact]

@@ -53,3 +53,20 @@ calibration_case <- function(seed, n, strata, bins) {
 }
 calibration_case(21, 200, c(30, 4), 5)
 calibration_case(22, 500, c(100, 10, 2), 10)
+
+# Lincoln–Petersen over a sample: the linearised variable totalled by survey::svytotal.
+capture_case <- function(seed, n, strata) {
+  set.seed(seed)
+  h <- sample(seq_along(strata) - 1, n, replace = TRUE)
+  w <- strata[h + 1]
+  bad <- runif(n) < 0.4
+  a <- bad & runif(n) < 0.5; b <- bad & runif(n) < 0.45; c <- a & b
+  A <- sum(w * a); B <- sum(w * b); C <- sum(w * c); N <- A * B / C
+  z <- a * B / C + b * A / C - c * N / C
+  se <- as.numeric(SE(svytotal(~z, svydesign(ids = ~1, strata = ~h, weights = ~w, data = data.frame(h, w, z)))))
+  half <- qnorm(0.975) * se / N
+  drawn <- tabulate(h + 1, length(strata)); found <- a | b
+  row("CaptureRecapture.Sampled", paste(many(w[found]), many(as.numeric(a[found])), many(as.numeric(b[found])), many(h[found]), many(drawn)), say(c(N, max(A + B - C, N * exp(-half)), N * exp(half), se)), "1e-9", tool)
+}
+capture_case(31, 150, c(20, 4))
+capture_case(32, 400, c(100, 10, 1))

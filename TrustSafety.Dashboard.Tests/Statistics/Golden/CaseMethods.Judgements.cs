@@ -34,6 +34,11 @@ internal static partial class CaseMethods
         ["RoganGladen.LangReiczigel"] = a => PointAndEnds(RoganGladen.LangReiczigel(a.Next(), a.Next(), Labels(a))),
         ["RoganGladen.Weighted"] = a => (a.Next(), a.Next()) is var (p, n)
             ? PointAndEnds(RoganGladen.Weighted(new Inference("weighted", 0.95) { Point = p, StandardError = Math.Sqrt(p * (1 - p) / n) }, Labels(a))) : [],
+        ["CaptureRecapture.Sampled"] = a =>
+        {
+            var (weights, first, second, stratum, drawn) = (a.Many(), Flags(a), Flags(a), a.Wholes(), a.Many());
+            return CaptureRecapture.Sampled(weights, first, second, stratum, h => drawn[h]) is var e ? [.. PointAndEnds(e), e.StandardError!.Value] : [];
+        },
         ["CaptureRecapture.Chapman"] = a => PointAndError(CaptureRecapture.Chapman(a.Next(), a.Next(), a.Next())),
         ["MultiRaterKappa.Fleiss"] = a => Point(MultiRaterKappa.Fleiss(a.Lists())),
         ["MultiRaterKappa.Randolph"] = a => Point(MultiRaterKappa.Randolph(a.Lists())),

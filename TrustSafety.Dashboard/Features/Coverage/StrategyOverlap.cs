@@ -26,19 +26,22 @@ internal sealed class StrategyOverlap(IGroundTruth truth, UnseenFloor floor, IOp
                 var pooled = (await truth.PoolAsync(measure, window.Window, cancellation)).Readouts[0].Readout;
                 rows.Add(new(id, measure.Indicator.Name, Told(pooled, interval, labels, measure), measure.Indicator.Unit, "strategy", strategy.Name));
             }
-        rows.AddRange(floor.Read(labels, live));
+        var (total, floors) = (floor.Total(labels), floor.Read(labels, live));
+        rows.AddRange([total, .. floors]);
         var combinations = Combinations(labels, live);
         rows.AddRange(combinations.Select(c => c.Row));
         EstimateDotsData Dots(string id, string what) => new(what, window.Text, CoverageMeasures.Before.Indicator.Unit, [.. rows.Where(r => r.Measure == id).OrderByDescending(r => r.Readout.Shown?.Value.Point ?? -1).Select(r => new EstimateDot(r.Key!, r.Readout))]);
         return new("overlap", "What does each strategy add?",
             "Of violating exposure: what a strategy caught before the view; what it caught alone, which is what would be lost without it (leave-one-out); and its fair share, every view shared equally among those who caught it, which is the exact Shapley value and adds up to all that was caught. "
-            + "Intervals resample the judged views in their strata with their weights (Rao and Wu 1988), all strategies in the same resamples, from a fixed seed; that of the linearised design stands beside each. The floor of the unseen takes the two strategies that catch most as two independent searches (Lincoln and Petersen; Chapman for equal weights, and then for every pair): strategies that tend to find the same content make it too low, so it is a floor and no estimate.",
+            + "Intervals resample the judged views in their strata with their weights (Rao and Wu 1988), all strategies in the same resamples, from a fixed seed; that of the linearised design stands beside each. The floor of the unseen takes every two strategies as two independent searches (Lincoln and Petersen over the sample, with its error; Chapman where every view stands for itself): strategies that tend to find the same content make it too low, so it is a floor and no estimate.",
             rows, labels.Provenance)
         {
             Charts =
             [
                 new SectionChart.Dots("Caught by it alone", "What would be lost without it.", Dots("caught_alone_by", "Caught by it alone")),
                 new SectionChart.Dots("Fair share (Shapley)", "Shares add up to all that was caught.", Dots("shapley", "Fair share")),
+                new SectionChart.Dots("How many violating views are there at least?", "Each two strategies taken as two independent searches; they tend to find the same, so each is a floor. Dashed: what the sample itself says there is.",
+                    new("Violating views there are at least", window.Text, UnseenFloor.Views, [.. floors.Select(f => new EstimateDot(f.Key is { Length: > 0 } pair ? pair : "two strategies", f.Readout))]) { Line = total.Readout.Shown?.Value.Point }),
                 new SectionChart.Overlaps("Which combinations catch together?", "Share of violating exposure that exactly the filled strategies caught, and no other; combinations of few judged views stand together.", Overlaps(combinations, [.. live.Select(s => s.Name)], window.Text)),
             ],
         };

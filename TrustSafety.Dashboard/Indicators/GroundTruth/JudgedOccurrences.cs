@@ -20,7 +20,7 @@ internal static class JudgedOccurrences
             var places = new JudgedPlaces(sample, by);
             // Most of what can occur does among the first labels; the rest need not be looked at once all of it has.
             var left = by.Select(sample.Dimension).Aggregate(1, (count, d) => count * (d.Values.Count + (d.Codes.AsSpan().Contains(JudgedSample.None) ? 1 : 0)));
-            foreach (var row in JudgedRows.Of(sample, DateOnly.MinValue, DateOnly.MaxValue, where))
+            foreach (var row in JudgedRows.Find(sample, DateOnly.MinValue, DateOnly.MaxValue, where))
                 if (places.IsNew(row) && --left == 0) break;
             return [.. places.Seen];
         });

@@ -8,11 +8,11 @@ namespace TrustSafety.Dashboard.Indicators.GroundTruth;
 /// <summary>Which labels a window and filters keep; found once for a sample, for every measure of a page asks.</summary>
 internal static class JudgedRows
 {
-    private const int Most = 60;
+    private const int Most = 24;
 
     private static readonly ConditionalWeakTable<JudgedSample, ConcurrentDictionary<(DateOnly From, DateOnly To, string Where, bool Violating), int[]>> Known = [];
 
-    public static int[] Of(JudgedSample sample, DateOnly from, DateOnly to, IReadOnlyList<DimensionFilter> where) => Once(sample, from, to, where, false, () => Found(sample, from, to, where));
+    public static int[] Of(JudgedSample sample, DateOnly from, DateOnly to, IReadOnlyList<DimensionFilter> where) => Once(sample, from, to, where, false, () => Find(sample, from, to, where));
 
     /// <summary>Those of them that violate: few of all, and all that a share of violating exposure rests on.</summary>
     public static int[] Violating(JudgedSample sample, DateOnly from, DateOnly to, IReadOnlyList<DimensionFilter> where) => Once(sample, from, to, where, true, () =>
@@ -28,7 +28,8 @@ internal static class JudgedRows
         return known.GetOrAdd((from, to, Question.Of(where), violating), _ => find());
     }
 
-    private static int[] Found(JudgedSample sample, DateOnly from, DateOnly to, IReadOnlyList<DimensionFilter> where)
+    /// <summary>The same without being kept: of all times, it is as long as the sample.</summary>
+    public static int[] Find(JudgedSample sample, DateOnly from, DateOnly to, IReadOnlyList<DimensionFilter> where)
     {
         // Labels are in the order of time, so a window is a run of them.
         var (first, end) = (At(sample, from.DayNumber), At(sample, to.DayNumber));
