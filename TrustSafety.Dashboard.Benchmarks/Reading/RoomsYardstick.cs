@@ -14,6 +14,8 @@ internal static class RoomsYardstick
 
     private const string Sums = "count(*) as n, sum(weight) as w, sum(weight * weight) as w2, sum(weight) filter (where violating) as wy, sum(weight * weight) filter (where violating) as w2y";
 
+    private const string Judged = "count(*) as n, sum(weight) as w, sum(weight * weight) as w2, sum(weight) filter (where scored_at <= viewed_at) as timely, sum(weight * d.score) as scores";
+
     private const string Since = "scored_at >= (select date_trunc('week', max(scored_at)) - interval 12 week from detection)";
 
     private static readonly Dictionary<string, string[]> Sql = new()
@@ -50,11 +52,13 @@ internal static class RoomsYardstick
         ["strategies"] =
         [
             $"""
-            {Labels} select stratum, strategy, week, seen.category, seen.market, seen.language, cast(floor(d.score * 1000) as int) as bin, fired, violating, count(*) as n, sum(weight) as w, sum(weight * weight) as w2, sum(weight) filter (where scored_at <= viewed_at) as timely,
-              sum(weight * d.score) as scores
-            from seen join detection d using (content_id)
-            group by grouping sets ((stratum, strategy, fired, violating), (stratum, strategy, week, fired, violating), (stratum, strategy, seen.category, fired, violating), (stratum, strategy, seen.market, fired, violating), (stratum, strategy, seen.language, fired, violating),
-              (stratum, strategy, bin, violating))
+            {Labels} select stratum, strategy, fired, violating, {Judged} from seen join detection d using (content_id) group by all
+            """,
+            // One of them in detail.
+            $"""
+            {Labels} select stratum, week, seen.category, seen.market, seen.language, cast(floor(d.score * 1000) as int) as bin, fired, violating, {Judged}
+            from seen join detection d using (content_id) where strategy = 'strategy_3'
+            group by grouping sets ((stratum, week, fired, violating), (stratum, seen.category, fired, violating), (stratum, seen.market, fired, violating), (stratum, seen.language, fired, violating), (stratum, bin, violating))
             """,
             $"{Labels} select strategy, median(epoch(viewed_at) - epoch(scored_at)) as lead from seen join detection d using (content_id) where violating and fired group by strategy",
             // What vendors and shadows add: by content, who fired, and the shadow's score.
