@@ -10,7 +10,7 @@ public sealed class MonotonicityTests
     private static readonly Gen<(double K, double N)> Share = Gen.Int[1, 400].SelectMany(n => Gen.Int[0, n].Select(k => ((double)k, (double)n)));
 
     private static readonly Func<double, double, double, Interval>[] s_one =
-        [OneProportion.Wilson, OneProportion.ClopperPearson, ProportionLimits.Jeffreys, ProportionLimits.AgrestiCoull, OneRate.Exact, (k, n, level) => RateTest.Score(k, n, level).Interval!.Value];
+        [OneProportion.Wilson, OneProportion.ClopperPearson, (k, n, level) => MidP.Proportion(k, n, level).Interval!.Value, ProportionLimits.Jeffreys, ProportionLimits.AgrestiCoull, OneRate.Exact, (k, n, level) => RateTest.Score(k, n, level).Interval!.Value];
 
     private static readonly Func<double, double, double, double, double, Interval>[] s_two =
     [

@@ -12,6 +12,8 @@ internal static partial class VectorMethods
 
     private static VectorRule[] Exact =>
     [
+        new("^(?!.*mcnemar).*mid.?p", "x n", i => i.IsNumber("x") ? Of(i, (level, side) => MidP.Proportion(i.D("x"), i.D("n"), level, side, i.D("p0", i.D("p", 0.5)))) : null),
+        new("^(?!.*mcnemar).*mid.?p", "x1|control", i => Exactly(i, (k, n, c, m, side) => MidP.Table(k, n, c, m, side))),
         new("fisher", TwoCounts, i => Exactly(i, (k, n, c, m, side) => ExactTable.Fisher(k, n, c, m, side))),
         new("barnard", TwoCounts, i => Exactly(i, (k, n, c, m, side) => ExactTable.Barnard(k, n, c, m, side, OnPooledZ(i)))),
         new("boschloo", TwoCounts, i => Exactly(i, (k, n, c, m, side) => ExactTable.Boschloo(k, n, c, m, side))),

@@ -17,11 +17,16 @@ internal readonly record struct Hypergeometric(double First, double Second, doub
         return BinomialLaw.Density(x, First, p) * BinomialLaw.Density(Successes - x, Second, p) / BinomialLaw.Density(Successes, total, p);
     }
 
-    /// <summary>P(X ≤ x), summed from the largest term outwards by ratios.</summary>
-    public double Lower(double x)
+    private double Mean => First * Successes / (First + Second);
+
+    /// <summary>P(X ≤ x), summed from the largest term outwards by ratios; beyond the mean as what the other tail leaves, whose first term may be no number while this one is nearly 1.</summary>
+    public double Lower(double x) => x >= Most ? 1 : x < Least ? 0 : x > Mean ? 1 - Above(x + 1) : Below(x);
+
+    /// <summary>P(X ≥ x).</summary>
+    public double Upper(double x) => x <= Least ? 1 : x > Most ? 0 : x < Mean ? 1 - Below(x - 1) : Above(x);
+
+    private double Below(double x)
     {
-        if (x >= Most) return 1;
-        if (x < Least) return 0;
         var (term, sum) = (Density(x), 0.0);
         for (var k = x; k >= Least && term > sum * 1e-18; k--)
         {
@@ -31,11 +36,8 @@ internal readonly record struct Hypergeometric(double First, double Second, doub
         return Math.Min(1, sum);
     }
 
-    /// <summary>P(X ≥ x).</summary>
-    public double Upper(double x)
+    private double Above(double x)
     {
-        if (x <= Least) return 1;
-        if (x > Most) return 0;
         var (term, sum) = (Density(x), 0.0);
         for (var k = x; k <= Most && term > sum * 1e-18; k++)
         {
