@@ -12,6 +12,9 @@ public sealed record LogHistogram(double Growth, IReadOnlyList<(int Bin, double 
     public static LogHistogram operator +(LogHistogram a, LogHistogram b) =>
         a.Growth == b.Growth ? Of(a.Growth, a.Bins.Concat(b.Bins)) : throw new ArgumentException("Histograms add only when their bins are the same.");
 
+    /// <summary>The bin of the q-quantile: that of rank ⌈nq⌉.</summary>
+    public int BinOfQuantile(double q) => BinOfRank(Math.Max(1, Math.Ceiling(N * q)));
+
     internal double LowEdge(int bin) => bin < 0 ? 0 : Math.Pow(Growth, bin);
 
     internal double HighEdge(int bin) => Math.Pow(Growth, bin + 1);

@@ -13,14 +13,21 @@ public static class OrderStatistics
     public static Interval Quantile(LogHistogram histogram, double q, double level)
     {
         Check(histogram, q);
-        var n = histogram.N;
-        var (lower, upper) = Ranks(n, q, Tails.Alpha(level));
-        var middle = histogram.BinOfRank(Math.Max(1, Math.Ceiling(n * q)));
-        var point = middle < 0 ? 0.5 : Math.Sqrt(histogram.LowEdge(middle) * histogram.HighEdge(middle));
-        return new(
-            lower < 1 ? double.NegativeInfinity : histogram.LowEdge(histogram.BinOfRank(lower)), point,
-            upper > n ? double.PositiveInfinity : histogram.HighEdge(histogram.BinOfRank(upper)),
-            level, "order statistics, widened by the bin");
+        var (lower, upper) = Ranks(histogram.N, q, Tails.Alpha(level));
+        return Between(histogram, q, lower, upper, level, "order statistics, widened by the bin");
+    }
+
+    /// <summary>
+    /// The same for clustered values, from sums alone: ranks n(q ± z·σ), σ² the delta-method variance of the share of values in the quantile's bin
+    /// (<see cref="LogHistogram.BinOfQuantile"/>) or below. below adds up pairs, one a cluster: its values in those bins, and all its values. A single cluster leaves both sides
+    /// unbounded. Deng, Knoblich &amp; Lu 2018, KDD, section 4.3.
+    /// </summary>
+    public static Interval Clustered(LogHistogram histogram, RatioTally below, double q, double level)
+    {
+        Check(histogram, q);
+        if (!(Math.Abs(below.Y - histogram.N) <= 1e-9 * histogram.N)) throw new ArgumentException("The clusters have other values than the histogram.", nameof(below));
+        var half = Tails.NormalCritical(level) * Math.Sqrt(below.Variance) * histogram.N;
+        return Between(histogram, q, Math.Floor(histogram.N * q - half), Math.Ceiling(histogram.N * q + half) + 1, level, "order statistics, clustered, widened by the bin");
     }
 
     /// <summary>
@@ -72,6 +79,14 @@ public static class OrderStatistics
         while (upper > 1 && AtLeast(upper - 1) <= alpha / 2) upper--;
         while (upper <= trials && AtLeast(upper) > alpha / 2) upper++;
         return (lower, upper);
+    }
+
+    private static Interval Between(LogHistogram histogram, double q, double lower, double upper, double level, string method)
+    {
+        var middle = histogram.BinOfQuantile(q);
+        return new(
+            lower < 1 ? double.NegativeInfinity : histogram.LowEdge(histogram.BinOfRank(lower)), middle < 0 ? 0.5 : Math.Sqrt(histogram.LowEdge(middle) * histogram.HighEdge(middle)),
+            upper > histogram.N ? double.PositiveInfinity : histogram.HighEdge(histogram.BinOfRank(upper)), level, method);
     }
 
     private static void Check(LogHistogram histogram, double q)

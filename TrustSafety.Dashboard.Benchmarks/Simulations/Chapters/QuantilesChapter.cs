@@ -19,6 +19,7 @@ internal static class QuantilesChapter
             Quantiles.Difference(Quantiles.OrderStatistic(Sorted(r, 500), 0.9).Interval!.Value, 500, Quantiles.OrderStatistic(Sorted(r, 800), 0.9).Interval!.Value, 800).Holds(0)),
         Covers("difference of P90 of histograms", "n 1000 v 1000, bins of 2 %", r => OrderStatistics.QuantileDifference(Histogram(r, 1000), Histogram(r, 1000), 0.9, 0.95)!.Value.Interval.Contains(0)).Times(10_000),
         Covers("clustered median", "80 clusters of 10, alike", r => Clusters(r, 80, 10) is var (values, of) && Quantiles.Clustered(values, of, 0.5).Holds(0)),
+        Covers("clustered median of a histogram, from sums", "80 clusters of 10, alike, bins of 2 %", r => Clusters(r, 80, 10) is var (values, of) && FromSums(values, of).Contains(100)).Times(10_000),
         Covers("difference of clustered medians", "80 v 60 clusters of 10, alike", r =>
             Clusters(r, 80, 10) is var (values, of) && Clusters(r, 60, 10) is var (against, from) && Quantiles.ClusteredDifference(values, of, against, from, 0.5).Holds(0)),
         Covers("median of clusters taken as unclustered", "80 clusters of 10, alike", r =>
@@ -45,6 +46,17 @@ internal static class QuantilesChapter
 
     private static LogHistogram Histogram(Random r, int n) =>
         LogHistogram.Of(Growth, Draw.Many(n, () => Draw.Exponential(r)).Select(v => (Bin: 100 * v < 1 ? -1 : (int)Math.Floor(Math.Log(100 * v) / Math.Log(Growth)), Count: 1.0)));
+
+    // Values whose logarithms are clustered around that of 100.
+    private static Interval FromSums(double[] logs, int[] of)
+    {
+        int[] bins = [.. logs.Select(v => 100 * Math.Exp(v) < 1 ? -1 : (int)Math.Floor(Math.Log(100 * Math.Exp(v)) / Math.Log(Growth)))];
+        var histogram = LogHistogram.Of(Growth, bins.Select(b => (b, 1.0)));
+        var middle = histogram.BinOfQuantile(0.5);
+        var sums = of.Zip(bins).GroupBy(v => v.First, v => v.Second <= middle ? 1.0 : 0).Select(c => (X: c.Sum(), Y: (double)c.Count()))
+            .Aggregate(default(RatioTally), (sum, c) => sum + new RatioTally(1, c.X, c.Y, c.X * c.X, c.X * c.Y, c.Y * c.Y));
+        return OrderStatistics.Clustered(histogram, sums, 0.5, 0.95);
+    }
 
     private static (double[] Values, int[] Clusters) Clusters(Random r, int clusters, int size)
     {

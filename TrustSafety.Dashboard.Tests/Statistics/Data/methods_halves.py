@@ -1,4 +1,4 @@
-# Read by methods.py: what was seen at half its weight (mid-p), log loss, and Hommel's adjustment.
+# Read by methods.py: what was seen at half its weight (mid-p), log loss, Hommel's adjustment, and clustered quantiles from sums.
 import subprocess
 import statsmodels.api as sm
 
@@ -57,3 +57,22 @@ for p in ([0.001, 0.002, 0.003, 0.004, 0.005, 0.05, 0.06, 0.07, 0.08, 0.09], [0.
     add("Multiplicity.Hommel", [p], mt.multipletests(p, method="hommel")[1], SM)
     told = subprocess.run(["Rscript", "-e", f"cat(format(p.adjust(c({','.join(map(str, p))}), 'hommel'), digits = 17))"], capture_output=True, text=True, check=True)
     add("Multiplicity.Hommel", [p], [float(v) for v in told.stdout.split()], "R 4.2.2 p.adjust")
+
+# From the values themselves: each cluster's residual of the share, and ranks in the sorted bins.
+for seed, q, groups in ((1, 0.5, 30), (2, 0.9, 60), (3, 0.5, 4)):
+    g = np.random.default_rng(950 + seed)
+    of = g.integers(0, groups, 12 * groups)
+    values = 40 * np.exp(g.normal(0, 1, groups)[of] + g.normal(0, 0.7, len(of)))
+    bin_of = np.where(values < 1, -1, np.floor(np.log(np.maximum(values, 1e-9)) / math.log(1.1))).astype(int)
+    ranked, n = np.sort(bin_of), len(of)
+    middle = ranked[math.ceil(n * q) - 1]
+    low_edge, high_edge = lambda b: 0 if b < 0 else 1.1 ** b, lambda b: 1.1 ** (b + 1)
+    x = np.array([np.sum(bin_of[of == c] <= middle) for c in np.unique(of)], float)
+    y = np.array([np.sum(of == c) for c in np.unique(of)], float)
+    rest = x - x.sum() / n * y
+    half = Z * math.sqrt(len(x) / (len(x) - 1) * np.sum(rest ** 2))
+    first, last = math.floor(n * q - half), math.ceil(n * q + half) + 1
+    ends = [-math.inf if first < 1 else low_edge(ranked[first - 1]), math.inf if last > n else high_edge(ranked[last - 1])]
+    held, counts = np.unique(bin_of, return_counts=True)
+    add("OrderStatistics.Clustered", [1.1, held.astype(float), counts.astype(float), len(x), x.sum(), y.sum(), np.sum(x * x), np.sum(x * y), np.sum(y * y), q],
+        [0.5 if middle < 0 else math.sqrt(low_edge(middle) * high_edge(middle)), *ends], NP)
