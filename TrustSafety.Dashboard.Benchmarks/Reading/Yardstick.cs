@@ -43,7 +43,7 @@ internal static class Yardstick
         var keys = breakdowns.SelectMany(b => b).Distinct().Select(SqlParameters.Quote).ToList();
         var time = columns.Find(query.Time, "place rows in time", c => c.IsTime);
         List<string> fixedKeys = [.. QueryCompiler.PeriodKey(query.Grain).Select(k => $"{k} as period")];
-        if (query.Bin is { } bin) fixedKeys.Add($"{BinSql.Of(bin, columns, parameters)} as bin");
+        if (query.Bin is { } bin) fixedKeys.Add($"{new QueryCompiler(columns, days).Bin(bin, query, parameters)} as bin");
         var projected = QueryColumns.Of(query with { GroupBy = new(breakdowns.SelectMany(b => b).Distinct()) }).Select(columns.Any).Select(c => $"{c.Sql} as {SqlParameters.Quote(c.Name)}")
             .Prepend($"{days.Day(time, query.From, query.To, parameters)} as {SqlParameters.Quote(QueryCompiler.DayName)}");
         var rows = $"select {string.Join(", ", projected)} from {columns.Table} where {days.Window(time, query.From, query.To, parameters)}";

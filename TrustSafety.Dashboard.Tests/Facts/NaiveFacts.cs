@@ -17,7 +17,7 @@ internal sealed class NaiveFacts(IReadOnlyList<FactRow> rows, TimeZoneInfo zone)
         var grouped = kept.GroupBy(r => (
             Period: query.Grain is { } g ? Period.Of(g, Day(r[query.Time])!.Value) : (Period?)null,
             Keys: new ValueKeys([.. query.GroupBy.Select(k => Text(r[k]))]),
-            Bin: query.Bin is null ? (int?)null : BinOf(query.Bin, Number(r[query.Bin.Column])!.Value)));
+            Bin: query.Bin is null ? (int?)null : BinOf(query.Bin, r[query.Bin.Column]!)));
         var cells = grouped.Select(g => new Cell(g.Key.Period, g.Key.Keys.Items, g.Key.Bin, [.. query.Measures.Select(m => Sum(m, g))]));
         List<Cell> ordered = [.. cells.OrderBy(c => c.Period?.Start).ThenBy(c => new ValueKeys(c.Keys)).ThenBy(c => c.Bin)];
         var whole = query is { Grain: null, Bin: null, GroupBy.Count: 0 };
@@ -48,8 +48,10 @@ internal sealed class NaiveFacts(IReadOnlyList<FactRow> rows, TimeZoneInfo zone)
         _ => throw new ArgumentOutOfRangeException(nameof(condition)),
     };
 
-    private static int BinOf(Bin bin, decimal value)
+    private int BinOf(Bin bin, object of)
     {
+        if (bin is Bin.Hour) return TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind((DateTime)of, DateTimeKind.Utc), zone).Hour;
+        var value = Number(of)!.Value;
         if (bin is Bin.Score score) return (int)Math.Clamp(Math.Floor(value * score.Count), 0, score.Count - 1);
         if (value < 1) return -1;
         var growth = ((Bin.Logarithmic)bin).Growth;

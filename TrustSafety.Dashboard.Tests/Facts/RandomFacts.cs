@@ -82,10 +82,10 @@ internal static class RandomFacts
         string[] summable = [.. numeric, .. Names(ColumnType.Boolean)];
         var factors = summable.Length == 0 ? Gen.Const(Array.Empty<string>()) : Pick(summable).Array[0, 2];
         var measure = Gen.Select(factors, condition.Array[0, 2], (f, c) => Measure.Product(f, c));
-        Gen<Bin?> bin = numeric.Length == 0 ? Gen.Const((Bin?)null) : Either(
-            Gen.Const((Bin?)null), Gen.Const((Bin?)null), Gen.Const((Bin?)null),
-            Pick(numeric).Select(Pick(1.02, 2, 10), (c, g) => (Bin?)new Bin.Logarithmic(c, g)),
-            Pick(numeric).Select(Gen.Int[1, 100], (c, n) => (Bin?)new Bin.Score(c, n)));
+        Gen<Bin?> none = Gen.Const((Bin?)null);
+        Gen<Bin?>[] numbers = numeric.Length == 0 ? [] : [Pick(numeric).Select(Pick(1.02, 2, 10), (c, g) => (Bin?)new Bin.Logarithmic(c, g)), Pick(numeric).Select(Gen.Int[1, 100], (c, n) => (Bin?)new Bin.Score(c, n))];
+        Gen<Bin?>[] hours = Names(ColumnType.Timestamp) is { Length: > 0 } times ? [Pick(times).Select(c => (Bin?)new Bin.Hour(c))] : [];
+        var bin = Either([none, none, none, .. numbers, .. hours]);
         return Gen.Select(
             Pick(Names(ColumnType.Date, ColumnType.Timestamp)), Pick<Grain?>(null, Grain.Day, Grain.Week, Grain.Month), Gen.Int[-2, 42], Gen.Int[0, 30],
             measure.Array[1, 4], Pick(Names(ColumnType.Token, ColumnType.Boolean, ColumnType.Whole)).Array[0, 3], condition.Array[0, 2], bin,

@@ -24,7 +24,7 @@ public sealed record AggregateQuery(Fact Fact, string Time, Grain? Grain, DateOn
 /// <summary>The unit that measures add over: an event, or what its reviews make of a content or of a reviewer's day, each once.</summary>
 public enum Subject { Event, Content, ReviewerDay }
 
-/// <summary>Cuts a column into bins, so that quantiles and curves come from additive counts.</summary>
+/// <summary>Cuts a column into bins, so that quantiles, curves and hours come from additive counts.</summary>
 public abstract record Bin(string Column)
 {
     /// <summary>Bin b holds values v with growth^b ≤ v &lt; growth^(b+1); values below 1 go to bin -1.</summary>
@@ -32,4 +32,7 @@ public abstract record Bin(string Column)
 
     /// <summary>Equal bins over [0, 1]; 1 belongs to the last.</summary>
     public sealed record Score(string Column, int Count = 100) : Bin(Column);
+
+    /// <summary>The hour of the local day, 0 to 23, of a time with hours. Where the clock is set back an hour holds two, where it is set forward one is missing.</summary>
+    public sealed record Hour(string Column) : Bin(Column);
 }

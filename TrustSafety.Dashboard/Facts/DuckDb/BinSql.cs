@@ -1,12 +1,15 @@
 using System.Globalization;
+using TrustSafety.Dashboard.Extracts.Schema;
 using static TrustSafety.Dashboard.Facts.DuckDb.SqlParameters;
 
 namespace TrustSafety.Dashboard.Facts.DuckDb;
 
 internal static class BinSql
 {
-    public static string Of(Bin bin, FactColumns columns, SqlParameters parameters)
+    /// <param name="from">The first day on which the column may lie, and the day after the last.</param>
+    public static string Of(Bin bin, FactColumns columns, LocalDays days, DateOnly from, DateOnly to, SqlParameters parameters)
     {
+        if (bin is Bin.Hour) return days.Hour(columns.Find(bin.Column, "cut into hours", c => c.Type == ColumnType.Timestamp) with { Sql = Quote(bin.Column) }, from, to, parameters);
         var column = Quote(columns.Find(bin.Column, "bin", c => c.IsNumeric).Name);
         return bin switch
         {

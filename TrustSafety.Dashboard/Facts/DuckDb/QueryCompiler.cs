@@ -16,7 +16,7 @@ internal sealed class QueryCompiler(FactColumns columns, LocalDays days)
         var parameters = new SqlParameters();
         var conditions = new ConditionSql(columns, parameters);
         List<string> keys = [.. PeriodKey(query.Grain), .. query.GroupBy.Select(name => Key(name, parameters))];
-        if (query.Bin is { } bin) keys.Add(BinSql.Of(bin, columns, parameters));
+        if (query.Bin is { } bin) keys.Add(Bin(bin, query, parameters));
         var sums = query.Measures.Select(m => MeasureSql.AsDouble(MeasureSql.Sum(m, columns, conditions)));
         var grouping = keys.Count == 0 ? "" : $" group by {string.Join(", ", Enumerable.Range(1, keys.Count))}";
         return new($"select {string.Join(", ", keys.Concat(sums))} from ({Rows(query, parameters)}) as kept where {Kept(query, conditions, parameters)}{grouping}", parameters.Values);
@@ -29,6 +29,10 @@ internal sealed class QueryCompiler(FactColumns columns, LocalDays days)
             .Prepend($"{days.Day(time, query.From, query.To, parameters)} as {Quote(DayName)}");
         return $"select {string.Join(", ", projected)} from {columns.Table} where {days.Window(time, query.From, query.To, parameters)}";
     }
+
+    public string Bin(Bin bin, AggregateQuery query, SqlParameters parameters) => bin.Column == query.Time
+        ? BinSql.Of(bin, columns, days, query.From, query.To, parameters)
+        : BinSql.Of(bin, columns, days, DateOnly.MinValue, DateOnly.MaxValue, parameters);
 
     private static string Kept(AggregateQuery query, ConditionSql conditions, SqlParameters parameters)
     {

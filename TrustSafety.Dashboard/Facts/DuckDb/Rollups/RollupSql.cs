@@ -54,7 +54,7 @@ internal static class RollupSql
         var byDay = rollup.Masks(RollupLevel.Day).Select(mask => Set(mask, Day));
         var byPiece = rollup.Masks(RollupLevel.Piece).Select(mask => Set(mask, "piece"));
         string Set(int mask, string time) => $"({string.Join(", ", Rollup.DimensionsOf(mask).Select(Quote).Prepend($"extract_id, {time}, {Keys(rollup)}{Rollup.BinName}"))})";
-        var binned = $"select *, {Piece} as piece, {BinSql.Of(rollup.Source.Bin!, columns, parameters)} as {Rollup.BinName} from ({rows}) as kept where {Kept(rollup)}";
+        var binned = $"select *, {Piece} as piece, {BinSql.Of(rollup.Source.Bin!, columns, days, DateOnly.MinValue, DateOnly.MaxValue, parameters)} as {Rollup.BinName} from ({rows}) as kept where {Kept(rollup)}";
         return new(
             $"{insert} select extract_id, grouping({Day}) as {Rollup.Level}, {MaskOfRow} as {Rollup.Mask}, coalesce({Day}, piece) as {Day}, {Keys(rollup)}{Dimensions}, {Rollup.BinName}, {Sums(rollup, columns, conditions)}"
             + $" from ({binned}) as binned group by grouping sets ({string.Join(", ", byDay.Concat(byPiece))}) order by 2, 3, 4", parameters.Values);
