@@ -36,6 +36,20 @@ public sealed class DetectorTests
     public void Drift_OverEightWeeks_IsDatedToThem() =>
         Assert.Equal(new DateOnly(2026, 1, 5).AddDays(Detector.Days - 56), Assert.Single(Alarms(Series(56, day => Math.Pow(1.01, day / 7.0)))).First);
 
+    [Theory]
+    [InlineData(12, 1.2, AlarmKind.Rise)]
+    [InlineData(17, 0.8, AlarmKind.Decline)]
+    [InlineData(3, 1.6, AlarmKind.Jump)]
+    [InlineData(4, 0.6, AlarmKind.Drop)]
+    public void Step_OfSomeDays_IsDatedToItsFirstAndOnlyAnOlderOneIsOfWeeks(int days, double factor, AlarmKind kind)
+    {
+        var first = new DateOnly(2026, 1, 5).AddDays(Detector.Days - days);
+        var strongest = Alarms(Series(days, _ => factor)).MinBy(a => a.P)!;
+        Assert.Equal((kind, first), (strongest.Kind, strongest.First));
+        Assert.InRange(strongest.Ratio.Point, 0.95 * factor, 1.05 * factor);
+        Assert.All(Alarms(Series(days, _ => factor)), a => Assert.InRange(a.First, first, first.AddDays(days)));
+    }
+
     [Fact]
     public void Drift_Downwards_IsADecline() => Assert.Equal(AlarmKind.Decline, Assert.Single(Alarms(Series(28, day => Math.Pow(0.98, day / 7.0)))).Kind);
 

@@ -83,17 +83,21 @@ public readonly record struct SeasonalRate(double Rate, double Dispersion, doubl
     /// that an old outbreak does not hide a new one (Farrington et al. 1996, JRSS A 159:547; weights as in Noufaily et al. 2013, Stat Med 32:1206).
     /// The history ends right before the phase that is asked for. Null with fewer than two periods, without exposure, or without events when a = 0.
     /// </summary>
-    public static SeasonalRate? Fit(ReadOnlySpan<double> counts, ReadOnlySpan<double> exposures, int period, double prior = 0)
+    public static SeasonalRate? Fit(ReadOnlySpan<double> counts, ReadOnlySpan<double> exposures, int period, double prior = 0) =>
+        Phases(counts, exposures, period, prior)?[counts.Length % period];
+
+    /// <summary>The same of every phase, the first value's first: where many values after a history are asked for, one fit answers all.</summary>
+    internal static SeasonalRate[]? Phases(ReadOnlySpan<double> counts, ReadOnlySpan<double> exposures, int period, double prior)
     {
         Require.SameLength(counts.Length, exposures.Length, nameof(exposures));
         Require.NotNegative(prior);
         if (period < 1) throw new ArgumentOutOfRangeException(nameof(period), "A season has at least one phase.");
         var n = counts.Length;
         if (n < 2 * period || n <= period) return null;
-        Span<double> weights = n <= 512 ? stackalloc double[n] : new double[n];
-        Span<double> residuals = n <= 512 ? stackalloc double[n] : new double[n];
-        Span<double> rates = period <= 512 ? stackalloc double[period] : new double[period];
-        Span<double> events = period <= 512 ? stackalloc double[period] : new double[period];
+        Span<double> weights = n <= OnStack ? stackalloc double[n] : new double[n];
+        Span<double> residuals = n <= OnStack ? stackalloc double[n] : new double[n];
+        Span<double> rates = period <= OnStack ? stackalloc double[period] : new double[period];
+        Span<double> events = period <= OnStack ? stackalloc double[period] : new double[period];
         weights.Fill(1);
         for (var round = 0; ; round++)
         {
@@ -109,11 +113,16 @@ public readonly record struct SeasonalRate(double Rate, double Dispersion, doubl
         var phases = 0;
         for (var phase = 0; phase < period; phase++) phases += IsExposed(exposures, phase, period) ? 1 : 0;
         var degrees = Math.Max(1, kept - phases);
-        var next = n % period;
-        return new(rates[next], Math.Max(1, sum / degrees), events[next], degrees);
+        var fitted = new SeasonalRate[period];
+        for (var phase = 0; phase < period; phase++) fitted[phase] = new(rates[phase], Math.Max(1, sum / degrees), events[phase], degrees);
+        return fitted;
     }
 
     private const int Rounds = 3;
+
+    /// <summary>Six weeks of hours.</summary>
+    private const int OnStack = 1024;
+
     private const double Beyond = 2.58;
 
     private static bool Rates(ReadOnlySpan<double> counts, ReadOnlySpan<double> exposures, ReadOnlySpan<double> weights, Span<double> rates, Span<double> events, double prior)
@@ -152,7 +161,7 @@ public readonly record struct SeasonalRate(double Rate, double Dispersion, doubl
     /// <summary>Values without exposure have no residual.</summary>
     private static double Scale(ReadOnlySpan<double> residuals, ReadOnlySpan<double> exposures)
     {
-        Span<double> sizes = residuals.Length <= 512 ? stackalloc double[residuals.Length] : new double[residuals.Length];
+        Span<double> sizes = residuals.Length <= OnStack ? stackalloc double[residuals.Length] : new double[residuals.Length];
         var n = 0;
         for (var i = 0; i < residuals.Length; i++)
             if (exposures[i] > 0) sizes[n++] = Math.Abs(residuals[i]);

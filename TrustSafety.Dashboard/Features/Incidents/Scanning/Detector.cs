@@ -16,7 +16,7 @@ internal static class Detector
     /// <summary>A new level since a week or four, and a drift that began four weeks ago or eight.</summary>
     private static readonly Shape[] Shapes = [new(1, false), new(4, false), new(4, true), new(8, true)];
 
-    private const double Level = 0.95;
+    public const double Level = 0.95;
 
     /// <summary>All days that a scan needs before the day it stands on.</summary>
     public const int Days = 7 * (4 + BaselineWeeks);
@@ -45,7 +45,8 @@ internal static class Detector
         foreach (var side in days.OfType<Alarm>().Where(a => a.P <= limit).GroupBy(a => a.IsExcess))
             yield return side.MinBy(a => a.P)! with { First = side.Min(a => a.First), Last = side.Max(a => a.Last) };
         if (series.Grows) yield break;
-        if (Shapes.Select(shape => Weeks(series, shape)).OfType<Alarm>().MinBy(a => a.P) is { } level && level.P <= limit) yield return level;
+        (Shape Shape, Alarm? Alarm) best = Shapes.Select(shape => (Shape: shape, Alarm: Weeks(series, shape))).MinBy(t => t.Alarm?.P ?? double.PositiveInfinity);
+        if (best.Alarm is { } level && level.P <= limit) yield return AlarmDates.Of(series, level, best.Shape);
     }
 
     /// <summary>Whether so few events a day leave a drift of some percent a week any chance to be seen: two standard errors of the steepest one in four weeks.</summary>
@@ -112,7 +113,7 @@ internal static class Detector
     }
 
     /// <param name="Grows">Steadily from nothing, instead of all at once.</param>
-    private sealed record Shape(int Weeks, bool Grows)
+    internal sealed record Shape(int Weeks, bool Grows)
     {
         public int Baseline => Math.Min(BaselineWeeks, Days / 7 - Weeks);
 
