@@ -62,7 +62,7 @@ internal sealed class ReplayBenchmark : IBenchmark
     }
 
     private static Task<Scan> ScanAsync(GeneratedPlatform platform, int day, CancellationToken cancellation) =>
-        ScanRun.OfAsync([.. Enumerable.Range(0, GeneratedPlatform.Indicators).Select(i => new GeneratedSource(platform, i))], GeneratedSource.FirstDay.AddDays(day), new(Budget, Quiet.None, (int)Detector.Fewest), "generated", cancellation);
+        ScanRun.OfAsync(Watch.OfDays([.. Enumerable.Range(0, GeneratedPlatform.Indicators).Select(i => new GeneratedSource(platform, i))]), GeneratedSource.FirstDay.AddDays(day), new(Budget, Quiet.None, (int)Detector.Fewest), "generated", cancellation);
 
     /// <summary>An incident in a place of one to three names that holds at least 1 % of the indicator's count.</summary>
     private static Plant Chosen(Random random, PlantKind kind, double[][] shares)

@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using TrustSafety.Dashboard.Benchmarks.Reading;
 using TrustSafety.Dashboard.Extracts.Storage;
 using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Facts.DuckDb;
 using TrustSafety.Dashboard.Features.Incidents.Scanning;
 using TrustSafety.Dashboard.Indicators;
+using TrustSafety.Dashboard.Time;
 
 namespace TrustSafety.Dashboard.Benchmarks.Incidents;
 
@@ -27,7 +29,7 @@ internal static class ScanChild
         var state = await services.GetRequiredService<DatasetStates>().CurrentAsync(CancellationToken.None);
         using var connection = services.GetRequiredService<Dataset>().Connect();
         var yardstick = Yardstick.Run(connection, state, services.GetRequiredService<LocalDays>(), facts.Questions);
-        return new(first, again, peak, scan.Series, scan.Tests, scan.Found.Count, facts.Questions.Count, facts.Cells, yardstick.Milliseconds, yardstick.Cells, yardstick.Statements);
+        return new(first, again, peak, scan.Series + (scan.Hours?.Series ?? 0), scan.Tests, scan.Found.Count, facts.Questions.Count, facts.Cells, yardstick.Milliseconds, yardstick.Cells, yardstick.Statements);
     }
 
     private static async Task<(double Ms, Scan Scan)> ScanAsync(IServiceProvider services, RecordingFacts facts)
@@ -35,7 +37,9 @@ internal static class ScanChild
         var snapshot = await facts.SnapshotAsync(CancellationToken.None);
         var catalog = services.GetRequiredService<IIndicatorDefinitions>().Current.Catalog;
         var watch = Stopwatch.StartNew();
-        var scan = await ScanRun.OfAsync(new WatchedSources(facts).Of(snapshot, catalog), snapshot.Extracts.Max(e => e.LastDay), new(ScanView.DefaultBudget, Quiet.None, (int)Detector.Fewest), snapshot.Id, CancellationToken.None);
+        var last = snapshot.Extracts.Max(e => e.LastDay);
+        var hours = await new HourlySources(facts, services.GetRequiredService<IOptions<ReportingOptions>>()).OfAsync(snapshot, catalog, new(last, null), CancellationToken.None);
+        var scan = await ScanRun.OfAsync(new(new WatchedSources(facts).Of(snapshot, catalog), hours), last, new(ScanView.DefaultBudget, Quiet.None, (int)Detector.Fewest), snapshot.Id, CancellationToken.None);
         return (watch.Elapsed.TotalMilliseconds, scan);
     }
 }

@@ -11,7 +11,7 @@ namespace TrustSafety.Dashboard.Cli;
 /// <summary>`scan`: what moved beyond chance, as seen on the morning of a day.</summary>
 internal static class ScanCommand
 {
-    private static readonly Option<string?> AsOf = new("--as-of") { Description = "The morning on which to stand: nothing that happened, or was decided, on that day or later is seen. Default: the last day of the data.", HelpName = "DATE" };
+    private static readonly Option<string?> AsOf = new("--as-of") { Description = "The morning, or the hour (2026-11-16T14:00, reporting zone), at which to stand: nothing that happened, or was decided, then or later is seen. Default: the end of the data.", HelpName = "DATE" };
     private static readonly Option<double> Budget = new("--budget") { Description = "False alarms a week that chance may bring. Default: 1.", HelpName = "N", DefaultValueFactory = _ => 1 };
     private static readonly Option<string?> Data = DataOption.Create();
     private static readonly Option<bool> Json = new("--json") { Description = "Print as JSON." };
@@ -22,20 +22,16 @@ internal static class ScanCommand
         var command = new Command("scan", "All indicators and feeds × segments against their own past: jumps, drops, silence and drifts, merged into incidents with the segment that explains them.") { AsOf, Budget, Record, Data, Json };
         command.SetAction((parsed, cancellation) =>
         {
-            DateOnly? day = null;
-            if (parsed.GetValue(AsOf) is { } text)
-            {
-                if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)) return CommandLine.TellAsync(["--as-of takes a day like 2026-11-16."], CommandLine.Usage);
-                day = at;
-            }
+            ScanMoment? moment = null;
+            if (parsed.GetValue(AsOf) is { } text && (moment = ScanMoment.Parse(text)) is null) return CommandLine.TellAsync([$"--as-of takes {ScanMoment.Allowed}."], CommandLine.Usage);
             var budget = parsed.GetValue(Budget);
             if (!(budget > 0 && budget <= 100)) return CommandLine.TellAsync(["--budget takes a number above 0, up to 100."], CommandLine.Usage);
-            return DataOption.RunAsync(parsed.GetValue(Data), services => RunAsync(services, day, budget, parsed.GetValue(Record), parsed.GetValue(Json), cancellation));
+            return DataOption.RunAsync(parsed.GetValue(Data), services => RunAsync(services, moment, budget, parsed.GetValue(Record), parsed.GetValue(Json), cancellation));
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(IServiceProvider services, DateOnly? asOf, double budget, bool record, bool json, CancellationToken cancellation)
+    private static async Task<int> RunAsync(IServiceProvider services, ScanMoment? asOf, double budget, bool record, bool json, CancellationToken cancellation)
     {
         await services.PrepareWorkspaceAsync(cancellation);
         if (await services.GetRequiredService<IncidentScanner>().ScanAsync(asOf, budget, cancellation) is not { } scan)

@@ -29,6 +29,7 @@ internal static partial class Settings
         Setting.Flag("Incidents:Scan"),
         Setting.Whole("Incidents:ScanMinutes", 1, 10_080),
         Setting.Number("Incidents:Budget", 0.01, 100),
+        Setting.Number("Incidents:HourlyShare", 0, 0.9),
         new("Incidents:Holidays", Holidays.Allowed, text => Holidays.Parse(text) is not null),
         .. Hours("Incidents:AcknowledgeHours"),
         .. Hours("Incidents:MitigateHours"),

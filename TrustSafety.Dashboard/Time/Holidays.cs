@@ -2,12 +2,15 @@ using System.Globalization;
 
 namespace TrustSafety.Dashboard.Time;
 
-/// <summary>Days that are unlike others of their weekday: named once (2026-04-05) or of every year (12-25).</summary>
+/// <summary>Days that are unlike others of their weekday: of one year (2026-04-05) or of every year (12-25). One that moves has a name after its day, the same every year (2025-04-20 Easter, 2026-04-05 Easter).</summary>
 public sealed class Holidays
 {
-    public const string Allowed = "days like 2026-04-05, or 12-25 for every year, separated by commas; empty names none";
+    public const string Allowed = "days like 2026-04-05, or 12-25 for every year, separated by commas, each with a name after it if it moves (2026-04-05 Easter); empty names none";
 
-    private readonly HashSet<DateOnly> once = [];
+    /// <summary>A holiday that moves lies within so many days of where it was.</summary>
+    private const int LongestYear = 366 + 40, ShortestYear = 365 - 40;
+
+    private readonly Dictionary<DateOnly, string> once = [];
     private readonly HashSet<(int Month, int Day)> yearly = [];
 
     private Holidays() { }
@@ -16,7 +19,17 @@ public sealed class Holidays
 
     public bool Any => once.Count + yearly.Count > 0;
 
-    public bool Contains(DateOnly day) => once.Contains(day) || yearly.Contains((day.Month, day.Day));
+    public bool Contains(DateOnly day) => once.ContainsKey(day) || yearly.Contains((day.Month, day.Day));
+
+    /// <summary>The same holiday a year earlier; null where none is known.</summary>
+    public DateOnly? YearBefore(DateOnly day)
+    {
+        if (yearly.Contains((day.Month, day.Day))) return day.Month == 2 && day.Day == 29 ? null : day.AddYears(-1);
+        if (!once.TryGetValue(day, out var name) || name.Length == 0) return null;
+        foreach (var (other, of) in once)
+            if (of == name && day.DayNumber - other.DayNumber is >= ShortestYear and <= LongestYear) return other;
+        return null;
+    }
 
     /// <returns>Null when a part is neither.</returns>
     public static Holidays? Parse(string text)
@@ -24,9 +37,10 @@ public sealed class Holidays
         var holidays = new Holidays();
         foreach (var part in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
+            var words = part.Split(' ', 2, StringSplitOptions.TrimEntries);
             // A leap year, so that every day of a year has its name.
-            if (Day(part) is { } day) holidays.once.Add(day);
-            else if (Day("2024-" + part) is { } of) holidays.yearly.Add((of.Month, of.Day));
+            if (Day(words[0]) is { } day) holidays.once[day] = words.Length > 1 ? words[1] : "";
+            else if (Day("2024-" + words[0]) is { } of) holidays.yearly.Add((of.Month, of.Day));
             else return null;
         }
         return holidays;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using TrustSafety.Dashboard.Features.Incidents.Scanning;
 using TrustSafety.Dashboard.Features.Incidents.Watching;
 using TrustSafety.Dashboard.Tests.Facts;
 using TrustSafety.Dashboard.Workspace.Incidents;
@@ -17,5 +18,5 @@ public abstract class IncidentRoom : PageTests
 
     protected void Over(IEnumerable<object> rows, int minimumCount = 10) => Keep(SampleRooms.Of(rows.Cast<FactRow>())).AddTo(Services, minimumCount: minimumCount);
 
-    protected async Task<Incident> FoundAsync(DateOnly? asOf = null) => Assert.Single((await Services.GetRequiredService<IncidentWatch>().LookAsync(asOf, Cancellation))!);
+    protected async Task<Incident> FoundAsync(ScanMoment? asOf = null) => Assert.Single((await Services.GetRequiredService<IncidentWatch>().LookAsync(asOf, Cancellation))!);
 }

@@ -20,6 +20,8 @@ internal static class IncidentJson
         place = Place(incident.Where),
         first = incident.First,
         last = incident.Last,
+        from_hour = ScanJson.Local(incident.FromHour),
+        until_hour = ScanJson.Local(incident.UntilHour),
         found_on = incident.FoundOn,
         seen_on = incident.SeenOn,
         ratio = Of(incident.Ratio),
@@ -44,6 +46,7 @@ internal static class IncidentJson
         diagnosis = new
         {
             onset = model.Diagnosis.Onset is { } o ? new { low = o.Low, point = o.Day, high = o.High, level = o.Level, method = "profile likelihood of one change" } : null,
+            hours = model.Diagnosis.Hours is { } h && model.Incident is { FromHour: { } from, UntilHour: { } until } ? new { from = ScanJson.Local(from), until = ScanJson.Local(until), ratio = Of(h.Ratio(from, until)) } : null,
             ratio = Of(model.Diagnosis.Cause?.Ratio),
             share_of_change = Of(model.Diagnosis.Cause?.Share),
             candidates = model.Diagnosis.Cause?.Candidates.Select(c => new { dimension = c.Dimension, value = c.Value, ratio = c.Ratio, share = c.Share, named = c.IsNamed }),

@@ -16,6 +16,9 @@ internal sealed record IncidentOptions
     /// <summary>False alarms that chance may bring in a week.</summary>
     public double Budget { get; set; } = ScanView.DefaultBudget;
 
+    /// <summary>The part of it that hourly series may use, where there are any; 0 watches none.</summary>
+    public double HourlyShare { get; set; } = ScanRules.UsualHourlyShare;
+
     /// <summary>Days unlike others of their weekday, as <see cref="Time.Holidays"/> reads them.</summary>
     public string Holidays { get; set; } = "";
 

@@ -12,8 +12,10 @@ internal static class IncidentsRegistration
     public static IServiceCollection AddIncidents(this IServiceCollection services, IConfiguration configuration) => services
         .Configure<IncidentOptions>(configuration.GetSection(IncidentOptions.Section))
         .AddSingleton<WatchedSources>()
+        .AddSingleton<HourlySources>()
         .AddSingleton<IncidentScanner>()
         .AddSingleton<PlaceReader>()
+        .AddSingleton<HourReader>()
         .AddSingleton<Reactions>()
         .AddSingleton<Surroundings>()
         .AddSingleton<SeenBefore>()

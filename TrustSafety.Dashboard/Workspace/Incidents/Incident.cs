@@ -29,6 +29,12 @@ public sealed record Incident
 
     public required DateOnly Last { get; init; }
 
+    /// <summary>When the first of its hours began, by the clock of the reporting zone; null where only the days are known.</summary>
+    public DateTime? FromHour { get; init; }
+
+    /// <summary>When the last hour that was off was over.</summary>
+    public DateTime? UntilHour { get; init; }
+
     /// <summary>The morning of the scan that found it, and of the last one that still saw it.</summary>
     public required DateOnly FoundOn { get; init; }
 

@@ -60,6 +60,8 @@ internal sealed class SightingMerge(WorkspaceContext context, DateTimeOffset now
         {
             First = Min(known.First, sighting.Incident.First),
             Last = Max(known.Last, sighting.Incident.Last),
+            FromHour = Earlier(known.FromHour, sighting.Incident.FromHour),
+            UntilHour = known.UntilHour > sighting.Incident.UntilHour ? known.UntilHour : sighting.Incident.UntilHour ?? known.UntilHour,
             FoundOn = Min(known.FoundOn, sighting.Incident.FoundOn),
         };
         var added = new List<IncidentSignal>();
@@ -101,6 +103,8 @@ internal sealed class SightingMerge(WorkspaceContext context, DateTimeOffset now
         if (before.Last != after.Last || before.First != after.First) changes.Add("seen on further days");
         return string.Join(", ", changes);
     }
+
+    private static DateTime? Earlier(DateTime? a, DateTime? b) => a is null || b < a ? b : a;
 
     private static DateOnly Min(DateOnly a, DateOnly b) => a < b ? a : b;
 

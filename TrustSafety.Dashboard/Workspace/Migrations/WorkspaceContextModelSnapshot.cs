@@ -202,6 +202,9 @@ namespace TrustSafety.Dashboard.Workspace.Migrations
                     b.Property<DateOnly>("FoundOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("FromHour")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("History")
                         .HasColumnType("TEXT");
 
@@ -250,6 +253,9 @@ namespace TrustSafety.Dashboard.Workspace.Migrations
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UntilHour")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Watched")

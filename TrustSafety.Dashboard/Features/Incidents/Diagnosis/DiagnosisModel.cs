@@ -1,13 +1,20 @@
 using TrustSafety.Dashboard.Features.Incidents.Scanning;
 using TrustSafety.Dashboard.Statistics;
+using TrustSafety.Dashboard.Workspace.Incidents;
 
 namespace TrustSafety.Dashboard.Features.Incidents.Diagnosis;
 
 /// <summary>When, where, what else, who missed it, and what happened around it.</summary>
 public sealed record DiagnosisModel(PlaceData? Data, Onset? Onset, CauseReading? Cause, ChangeSplit? Split, IReadOnlyList<Found> Others, IReadOnlyList<Reaction> Reactions, IReadOnlyList<Happening> Around)
 {
+    /// <summary>The hours around it; null where only days are known.</summary>
+    public HourCourse? Hours { get; init; }
+
     /// <summary>From when on harm is counted: the onset when it is known, else the first day that gave it away.</summary>
     public DateOnly Since(DateOnly first) => Onset?.Day ?? first;
+
+    /// <summary>What strays, by name.</summary>
+    public string Name(Incident incident) => Data?.What is { } watched ? FoundText.Name(watched) : incident.Title;
 }
 
 /// <summary>The day on which it most likely began, and the interval.</summary>

@@ -5,7 +5,7 @@ using TrustSafety.Dashboard.Workspace.Incidents;
 namespace TrustSafety.Dashboard.Features.Incidents.Diagnosis;
 
 /// <summary>Puts together what the data say of one incident.</summary>
-internal sealed class DiagnosisReader(PlaceReader places, IncidentScanner scanner, Reactions reactions, Surroundings surroundings, IOptions<IncidentOptions> options)
+internal sealed class DiagnosisReader(PlaceReader places, HourReader hours, IncidentScanner scanner, Reactions reactions, Surroundings surroundings, IOptions<IncidentOptions> options)
 {
     private const int Near = 7;
 
@@ -20,7 +20,8 @@ internal sealed class DiagnosisReader(PlaceReader places, IncidentScanner scanne
             data is null ? null : CauseReadings.Split(data, incident, since),
             await OthersAsync(file, cancellation),
             await reactions.ReadAsync(incident, since, cancellation),
-            await surroundings.ReadAsync(incident, since, cancellation));
+            await surroundings.ReadAsync(incident, since, cancellation))
+        { Hours = await hours.ReadAsync(incident, cancellation) };
     }
 
     /// <summary>What the same morning's scan found beside it.</summary>

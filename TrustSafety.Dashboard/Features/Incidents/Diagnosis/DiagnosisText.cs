@@ -11,13 +11,13 @@ internal static class DiagnosisText
 {
     public const string Method =
         "The series that strays most, summed over the leaves (market × surface × category) of the place. What was expected: rates of the same weekday in the six weeks before the baseline's end, a week before the first alarm (four weeks before a slow rise), per exposure. "
-        + "Onset: profile likelihood of one change against that expectation, 95 % credible interval. Share: excess inside over excess of the whole, parametric bootstrap. Volume, mix and rate add up exactly to the change of the whole's count per day (Kitagawa over the leaves). "
+        + "Where hours are known, those of the place are held against the same hours of the week in the six weeks before each day. Onset: profile likelihood of one change against that expectation, 95 % credible interval. Share: excess inside over excess of the whole, parametric bootstrap. Volume, mix and rate add up exactly to the change of the whole's count per day (Kitagawa over the leaves). "
         + "A strategy missed an excess when its firing per view stayed at the usual pace and surely below the incident's own ratio; it missed a loss when it fired less itself. Counts of one to nine are said nowhere.";
 
     public static string Paragraph(IncidentFile file, DiagnosisModel model)
     {
         var incident = file.Incident;
-        List<string> sentences = [Began(incident, model), Where(incident, model), Split(model), Signals(file), Others(model), Reactions(model), Around(model)];
+        List<string> sentences = [Began(file, model), Where(incident, model), Split(model), Signals(file), Others(model), Reactions(model), Around(model)];
         return string.Join(" ", sentences.Where(s => s.Length > 0));
     }
 
@@ -28,9 +28,12 @@ internal static class DiagnosisText
 
     public static string Share(Interval share) => string.Create(CultureInfo.InvariantCulture, $"{share.Point:0 %} ({share.Low:0 %} to {share.High:0 %})");
 
-    private static string Began(Incident incident, DiagnosisModel model)
+    private static string Began(IncidentFile file, DiagnosisModel model)
     {
-        var what = model.Data?.What is { } watched ? FoundText.Name(watched) : incident.Title;
+        var incident = file.Incident;
+        var what = model.Data?.What is { } watched ? FoundText.Name(watched) : file.Signals.FirstOrDefault(s => s.Watched == incident.Watched)?.Name ?? incident.Title;
+        if (incident is { FromHour: { } from, UntilHour: { } until } && model.Hours?.Ratio(from, until) is { } hours)
+            return $"{what} in {FoundText.Where(IncidentPlace.Parse(incident.Where).AsParts())} changed on {Day(DateOnly.FromDateTime(from))} at {from.ToString("HH:mm", CultureInfo.InvariantCulture)} and was {FoundText.Ratio(hours)} what the same hours of the weeks before lead to expect, {FoundText.Hours(new(from, until))}.";
         var how = model.Cause?.Ratio ?? new Interval(incident.Ratio.Low, incident.Ratio.Point, incident.Ratio.High, incident.Ratio.Level, incident.Ratio.Method);
         return $"{what} in {FoundText.Where(IncidentPlace.Parse(incident.Where).AsParts())} {(model.Onset is { } onset ? $"changed on {Onset(onset)}" : $"was first off on {Day(incident.First)}")} and was {FoundText.Ratio(how)} what the weeks before lead to expect.";
     }

@@ -16,14 +16,16 @@ public sealed record PlaceData(Watched What, IReadOnlyList<WatchedSeries> Inside
         // The rarer side is chosen per breakdown; the incident speaks of the side that its alarm was on.
         var aligned = leaves[0].What.Reversed == incident.Reversed ? leaves : [.. leaves.Select(Turned)];
         var place = IncidentPlace.Parse(incident.Where);
-        var split = aligned.ToLookup(l => place.Parts.All(p => p.Values.Contains(l.Segment.FirstOrDefault(s => s.Dimension == p.Dimension)?.Value ?? "")));
+        var split = aligned.ToLookup(l => IsWithin(l, place));
         return split[true].Any() ? new(aligned[0].What, [.. split[true]], [.. split[false]], PlaceSeries.Of([.. split[true]], BaselineEnd(incident)), minimumCount) : null;
     }
+
+    public static bool IsWithin(WatchedSeries leaf, IncidentPlace place) => place.Parts.All(p => p.Values.Contains(leaf.Segment.FirstOrDefault(s => s.Dimension == p.Dimension)?.Value ?? ""));
 
     /// <summary>The day before which everything counts as usual: a slow rise began before the days that gave it away.</summary>
     public static DateOnly BaselineEnd(Incident incident) => incident.First.AddDays(incident.Kind is "rise" or "decline" ? -28 : -7);
 
-    private static WatchedSeries Turned(WatchedSeries series) => series with
+    public static WatchedSeries Turned(WatchedSeries series) => series with
     {
         What = series.What with { Reversed = !series.What.Reversed },
         Counts = [.. series.Counts.Select((c, i) => Math.Max(0, series.Exposures[i] - c))],

@@ -28,4 +28,10 @@ public enum AlarmKind
 public sealed record Alarm(WatchedSeries Series, AlarmKind Kind, DateOnly First, DateOnly Last, double Events, Interval Ratio, double Dispersion, double Z, double P)
 {
     public bool IsExcess => Z > 0;
+
+    /// <summary>Which hours were off; null for a series of days or weeks.</summary>
+    public HourSpan? Hours { get; init; }
 }
+
+/// <summary>Hours by the local clock: when the first of them begins and when the last is over.</summary>
+public sealed record HourSpan(DateTime From, DateTime Until);

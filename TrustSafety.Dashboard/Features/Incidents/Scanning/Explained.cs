@@ -8,7 +8,7 @@ namespace TrustSafety.Dashboard.Features.Incidents.Scanning;
 internal static class Explained
 {
     /// <param name="found">The strongest first.</param>
-    public static async Task<IReadOnlyList<Found>> MergeAsync(IReadOnlyList<Found> found, IReadOnlyList<WatchedSource> sources, Func<WatchedSeries, double> limit, DateOnly from, DateOnly to, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<Found>> MergeAsync(IReadOnlyList<Found> found, Watch watch, Func<WatchedSeries, double> limit, DateOnly to, CancellationToken cancellation)
     {
         var kept = new List<Found>();
         // Of shares, what tripled is told and not what lost a fifth to it, however many views that is.
@@ -18,8 +18,8 @@ internal static class Explained
             for (var i = 0; i < kept.Count && into < 0; i++)
             {
                 if (kept[i].Cause is null || !Grouping.AreAlike(kept[i], next)) continue;
-                var rest = await WithoutAsync(next.Lead.Series, kept[i], sources.First(s => s.What.Id == next.Lead.Series.What.Id), from, to, cancellation);
-                if (rest is null || !Detector.Test(rest, limit(rest)).Any(a => a.IsExcess == next.Lead.IsExcess)) into = i;
+                var rest = await WithoutAsync(next.Lead.Series, kept[i], watch.SourceOf(next.Lead.Series), to, cancellation);
+                if (rest is null || !Watch.Test(rest, limit(rest)).Any(a => a.IsExcess == next.Lead.IsExcess)) into = i;
             }
             if (into < 0) kept.Add(next);
             else kept[into] = Grouping.Join(kept[into], next);
@@ -28,10 +28,10 @@ internal static class Explained
     }
 
     /// <summary>The series less the cells of the other's place; null when nothing is left.</summary>
-    private static async Task<WatchedSeries?> WithoutAsync(WatchedSeries series, Found other, WatchedSource source, DateOnly from, DateOnly to, CancellationToken cancellation)
+    private static async Task<WatchedSeries?> WithoutAsync(WatchedSeries series, Found other, WatchedSource source, DateOnly to, CancellationToken cancellation)
     {
         string[] by = [.. series.Segment.Select(p => p.Dimension).Union(other.Where.Select(p => p.Dimension)).Except(source.Always)];
-        var outside = (await source.ReadAsync(by, from, to, cancellation)).Where(c => !IsWithin(c.Segment, other.Where)).ToList();
+        var outside = (await source.ReadAsync(by, series.First, to, cancellation)).Where(c => !IsWithin(c.Segment, other.Where)).ToList();
         var cells = outside.Where(c => series.Segment.All(c.Segment.Contains)).ToList();
         if (cells.Count == 0) return null;
         return series with { Counts = Sum(cells, c => c.Counts), Exposures = series.IsShare ? Sum(outside, c => c.Counts) : Sum(cells, c => c.Exposures) };

@@ -26,15 +26,18 @@ internal sealed class FeedSource : WatchedSource
 
     public override IReadOnlyList<string>? Finest => Always.Count > 0 ? null : Segments.Leaves;
 
+    /// <summary>What is counted by when it happened; views come by the day.</summary>
+    public static IReadOnlyList<(string Id, string Name, Fact Fact, Measure Measure, string? Always)> Timed { get; } =
+    [
+        ("fired", "Detections", Fact.Detection, Measure.Count(new Condition.In("fired", new(["true"]))), Strategy),
+        ("reviews", "Reviews decided", Fact.Review, Measure.Count(), null),
+        ("appeals", "Appeals filed", Fact.Appeal, Measure.Count(), null),
+    ];
+
     public static IReadOnlyList<FeedSource> All(DailyReader reader, Snapshot snapshot) =>
     [
-        .. new FeedSource[]
-        {
-            new(reader, "views", "Views", Fact.Exposure, DailyReader.Views),
-            new(reader, "fired", "Detections", Fact.Detection, Measure.Count(new Condition.In("fired", new(["true"]))), Strategy),
-            new(reader, "reviews", "Reviews decided", Fact.Review, Measure.Count()),
-            new(reader, "appeals", "Appeals filed", Fact.Appeal, Measure.Count()),
-        }.Where(f => snapshot.Window(f.fact) is not null),
+        .. Timed.Prepend(("views", "Views", Fact.Exposure, DailyReader.Views, null)).Where(f => snapshot.Window(f.Fact) is not null)
+            .Select(f => new FeedSource(reader, f.Id, f.Name, f.Fact, f.Measure, f.Always is null ? [] : [f.Always])),
     ];
 
     public override async Task<IReadOnlyList<WatchedSeries>> ReadAsync(IReadOnlyList<string> by, DateOnly from, DateOnly to, CancellationToken cancellation)

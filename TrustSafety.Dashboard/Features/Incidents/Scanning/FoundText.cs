@@ -44,8 +44,15 @@ internal static class FoundText
 
     public static string Ratio(Interval ratio) => string.Create(CultureInfo.InvariantCulture, $"{ratio.Point:0.0#} × ({ratio.Low:0.0#} to {ratio.High:0.0#})");
 
-    public static string Days(Alarm alarm) =>
+    public static string Days(Alarm alarm) => alarm.Hours is { } hours ? Hours(hours) :
         alarm.First == alarm.Last ? $"on {Day(alarm.First)}" : $"from {Day(alarm.First)} to {Day(alarm.Last)}";
+
+    public static string Hours(HourSpan hours) => hours.From.Date == hours.Until.AddHours(-1).Date
+        ? string.Create(CultureInfo.InvariantCulture, $"on {hours.From:yyyy-MM-dd} from {hours.From:HH:mm} to {Clock(hours)}")
+        : string.Create(CultureInfo.InvariantCulture, $"from {hours.From:yyyy-MM-dd HH:mm} to {hours.Until.AddHours(-1):yyyy-MM-dd} {Clock(hours)}");
+
+    /// <summary>The end of a day is its hour 24.</summary>
+    private static string Clock(HourSpan hours) => hours.Until.Hour == 0 ? "24:00" : hours.Until.ToString("HH:mm", CultureInfo.InvariantCulture);
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -8,25 +8,25 @@ using TrustSafety.Dashboard.Workspace.Incidents;
 namespace TrustSafety.Dashboard.Features.Incidents.Scanning;
 
 /// <summary>All that is watched × its segments, each against its own past.</summary>
-internal sealed class IncidentScanner(IFacts facts, WatchedSources sources, IIndicatorDefinitions definitions, Remembered remembered, IncidentBook book, IOptions<DisclosureOptions> disclosure, IOptions<IncidentOptions> options)
+internal sealed class IncidentScanner(IFacts facts, WatchedSources sources, HourlySources hours, IIndicatorDefinitions definitions, Remembered remembered, IncidentBook book, IOptions<DisclosureOptions> disclosure, IOptions<IncidentOptions> options)
 {
-    /// <param name="asOf">The morning on which the scan stands: it sees the days before. Null is the last day of the data, which may not be over.</param>
+    /// <param name="asOf">When the scan stands: it sees the days and hours before. Null is the last day of the data, which may not be over, nor its last hour.</param>
     /// <param name="budget">False alarms that chance may bring in a week.</param>
     /// <returns>Null when there are too few days before it.</returns>
-    public async Task<Scan?> ScanAsync(DateOnly? asOf, double budget, CancellationToken cancellation)
+    public async Task<Scan?> ScanAsync(ScanMoment? asOf, double budget, CancellationToken cancellation)
     {
         var snapshot = await facts.SnapshotAsync(cancellation);
         if (snapshot.IsEmpty) return null;
-        var (to, catalog) = (asOf ?? snapshot.Extracts.Max(e => e.LastDay), definitions.Current.Catalog);
+        var (moment, catalog) = (asOf ?? new(snapshot.Extracts.Max(e => e.LastDay), null), definitions.Current.Catalog);
         var quiet = new Quiet(await book.QuietedAsync(cancellation));
-        return await remembered.GetAsync(catalog, FormattableString.Invariant($"incidents {to:O} {budget:R} {quiet}"), () => ComputeAsync(snapshot, catalog, to, budget, quiet, cancellation), cancellation);
+        return await remembered.GetAsync(catalog, FormattableString.Invariant($"incidents {moment.Day:O} {moment.Hour} {budget:R} {quiet}"), () => ComputeAsync(snapshot, catalog, moment, budget, quiet, cancellation), cancellation);
     }
 
-    private async Task<Scan?> ComputeAsync(Snapshot snapshot, IndicatorCatalog catalog, DateOnly to, double budget, Quiet quiet, CancellationToken cancellation)
+    private async Task<Scan?> ComputeAsync(Snapshot snapshot, IndicatorCatalog catalog, ScanMoment asOf, double budget, Quiet quiet, CancellationToken cancellation)
     {
-        if (to.AddDays(-Detector.Days) < snapshot.Extracts.Min(e => e.FirstDay)) return null;
-        var watched = sources.Of(snapshot, catalog);
-        if (Holidays.Parse(options.Value.Holidays) is { Any: true } holidays) watched = [.. watched.Select(s => new WorkingDaysSource(s, holidays))];
-        return await ScanRun.OfAsync(watched, to, new(budget, quiet, disclosure.Value.MinimumCount), snapshot.Id, cancellation);
+        if (asOf.Day.AddDays(-Detector.Days) < snapshot.Extracts.Min(e => e.FirstDay)) return null;
+        var watch = new Watch(sources.Of(snapshot, catalog), options.Value.HourlyShare > 0 ? await hours.OfAsync(snapshot, catalog, asOf, cancellation) : []);
+        if (Holidays.Parse(options.Value.Holidays) is { Any: true } holidays) watch = watch.Without(holidays, snapshot.Extracts.Min(e => e.FirstDay));
+        return await ScanRun.OfAsync(watch, asOf.Day, new(budget, quiet, disclosure.Value.MinimumCount, options.Value.HourlyShare), snapshot.Id, cancellation);
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TrustSafety.Dashboard.Features.Incidents.Scanning;
 
 internal static class ScanJson
@@ -9,6 +11,7 @@ internal static class ScanJson
         tests_per_week = scan.Tests,
         false_alarms_per_week = scan.Budget,
         limit = scan.Limit,
+        hourly = scan.Hours is { } hourly ? new { series = hourly.Series, tests_per_week = hourly.Tests, false_alarms_per_week = hourly.Budget, limit = hourly.Limit } : null,
         snapshot = scan.SnapshotId,
         incidents = scan.Found.Select(f => new
         {
@@ -17,6 +20,8 @@ internal static class ScanJson
             kind = FoundText.Kind(f.Lead.Kind),
             first = f.First,
             last = f.Last,
+            from_hour = Local(f.Hours?.From),
+            until_hour = Local(f.Hours?.Until),
             cause = f.Where.ToDictionary(p => p.Dimension, p => p.Values),
             share = f.Cause?.Share,
             alarms = f.Alarms.Select(a => new
@@ -27,6 +32,8 @@ internal static class ScanJson
                 kind = FoundText.Kind(a.Kind),
                 first = a.First,
                 last = a.Last,
+                from_hour = Local(a.Hours?.From),
+                until_hour = Local(a.Hours?.Until),
                 ratio = a.Ratio.Point,
                 low = a.Ratio.Low,
                 high = a.Ratio.High,
@@ -36,4 +43,7 @@ internal static class ScanJson
             }),
         }),
     };
+
+    /// <summary>By the clock of the reporting zone, without an offset.</summary>
+    public static string? Local(DateTime? hour) => hour?.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
 }

@@ -4,9 +4,15 @@ using TrustSafety.Dashboard.Statistics;
 namespace TrustSafety.Dashboard.Features.Incidents.Scanning;
 
 /// <summary>What a scan found on the evening before <paramref name="AsOf"/>, and how much of it chance alone would bring.</summary>
-/// <param name="Budget">False alarms a week that the team is willing to live with; the limit is the budget over the tests.</param>
+/// <param name="Budget">False alarms a week from days and weeks that the team is willing to live with; the limit is the budget over the tests.</param>
 public sealed record Scan(DateOnly AsOf, int Series, int Tests, double Budget, double Limit, IReadOnlyList<Found> Found, string SnapshotId)
 {
+    /// <summary>What was watched by the hour beside the days and weeks; null where nothing could be.</summary>
+    public HourlyPart? Hours { get; init; }
+
+    /// <summary>False alarms a week of all that was watched.</summary>
+    public double WholeBudget => Budget + (Hours?.Budget ?? 0);
+
     /// <summary>Series whose share of the budget false alarms have cut.</summary>
     public int Quieted { get; init; }
 }
@@ -20,6 +26,9 @@ public sealed record Found(IReadOnlyList<Alarm> Alarms, Cause? Cause)
     public DateOnly First => Alarms.Min(a => a.First);
 
     public DateOnly Last => Alarms.Max(a => a.Last);
+
+    /// <summary>The hours of the strongest alarm that has any; the lead's own where it has.</summary>
+    public HourSpan? Hours => Alarms.Where(a => a.Hours is not null && a.IsExcess == Lead.IsExcess).MinBy(a => (a.Series.What.Id != Lead.Series.What.Id, a.P))?.Hours;
 
     /// <summary>Where it sits: what the search for the cause names, else the lead's own segment.</summary>
     public IReadOnlyList<CausePart> Where => Cause?.Parts ?? [.. Lead.Series.Segment.Select(p => new CausePart(p.Dimension, [p.Value]))];

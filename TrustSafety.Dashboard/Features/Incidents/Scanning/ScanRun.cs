@@ -3,9 +3,12 @@ namespace TrustSafety.Dashboard.Features.Incidents.Scanning;
 /// <summary>From series to incidents: every series tested, alarms grouped, each group's cause searched.</summary>
 internal static class ScanRun
 {
-    public static async Task<Scan> OfAsync(IReadOnlyList<WatchedSource> sources, DateOnly to, ScanRules rules, string snapshotId, CancellationToken cancellation)
+    public static async Task<Scan> OfAsync(Watch watch, DateOnly to, ScanRules rules, string snapshotId, CancellationToken cancellation)
     {
-        var (budget, quiet) = (rules.Budget, rules.Quiet);
+        var (sources, quiet) = (watch.Days, rules.Quiet);
+        var hourly = await HourlyScan.ReadAsync(watch.Hours, to, cancellation);
+        var hours = HourlyScan.Part(hourly, rules);
+        var budget = rules.Budget - (hours?.Budget ?? 0);
         var from = to.AddDays(-Detector.Days);
         var asked = sources.SelectMany(source => source.Breakdowns.Select(by => (Source: source, By: by))).ToList();
         var answers = new IReadOnlyList<WatchedSeries>[asked.Count];
@@ -19,12 +22,12 @@ internal static class ScanRun
         tests += leaves.Tests;
         var limit = tests == 0 ? 0 : budget / tests;
         var alarms = series.AsParallel().AsOrdered().WithCancellation(cancellation).SelectMany(s => Detector.Test(s, limit * quiet.ShareOf(s)))
-            .Concat(leaves.Near.AsParallel().AsOrdered().Where(a => a.P <= limit * quiet.ShareOf(a.Series))).Where(a => a.Events >= rules.MinimumCount).ToList();
+            .Concat(leaves.Near.AsParallel().AsOrdered().Where(a => a.P <= limit * quiet.ShareOf(a.Series))).AsEnumerable()
+            .Concat(hours is null ? [] : HourlyScan.Test(hourly, hours, quiet, cancellation)).Where(a => a.Events >= rules.MinimumCount).ToList();
         var found = new List<Found>();
-        foreach (var group in Grouping.Of(alarms))
-            found.Add(new(group, await CauseFinder.FindAsync(group[0], sources.First(s => s.What.Id == group[0].Series.What.Id), from, to, cancellation)));
-        var apart = await Explained.MergeAsync(Grouping.ByCause(found), sources, s => limit * quiet.ShareOf(s), from, to, cancellation);
-        return new(to, series.Count + leaves.Series, tests, budget, limit, apart, snapshotId) { Quieted = series.Count(s => quiet.ShareOf(s) < 1) };
+        foreach (var group in Grouping.Of(alarms)) found.Add(new(group, await CauseFinder.FindAsync(group[0], watch.SourceOf(group[0].Series), from, to, cancellation)));
+        var apart = await Explained.MergeAsync(Grouping.ByCause(found), watch, s => (s.IsHourly && hours is not null ? hours.Limit : limit) * quiet.ShareOf(s), to, cancellation);
+        return new(to, series.Count + leaves.Series, tests, budget, limit, apart, snapshotId) { Hours = hours, Quieted = series.Count(s => quiet.ShareOf(s) < 1) };
     }
 
     /// <summary>

@@ -26,7 +26,13 @@ public sealed record WatchedSeries(Watched What, EquatableList<Place> Segment, D
     /// <summary>It is one of the smallest segments: its days are those of the segments around it, and only its weeks are tested.</summary>
     public bool IsLeaf { get; init; }
 
-    public DateOnly DayOf(int step) => First.AddDays(step * StepDays);
+    /// <summary>Its steps are hours of the local day, from the first day's midnight to the last hour that is over.</summary>
+    public bool IsHourly { get; init; }
+
+    public DateOnly DayOf(int step) => First.AddDays(IsHourly ? step / 24 : step * StepDays);
+
+    /// <summary>When an hour of an hourly series begins, by the local clock.</summary>
+    public DateTime HourOf(int step) => First.ToDateTime(TimeOnly.MinValue).AddHours(step);
 }
 
 /// <summary>One part of a segment's name: market = BR, strategy = vision_v4.</summary>

@@ -17,7 +17,9 @@ internal static class TriageText
 
     public static string At(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC";
 
-    public static string Days(Incident incident) => incident.First == incident.Last ? Day(incident.First) : $"{Day(incident.First)} – {Day(incident.Last)}";
+    public static string Days(Incident incident) => incident is { FromHour: { } from, UntilHour: { } until } && until.AddHours(-1).Date == from.Date && incident.First == incident.Last
+        ? string.Create(CultureInfo.InvariantCulture, $"{from:yyyy-MM-dd HH:mm} – {(until.Hour == 0 ? "24:00" : until.ToString("HH:mm", CultureInfo.InvariantCulture))}")
+        : incident.First == incident.Last ? Day(incident.First) : $"{Day(incident.First)}{(incident.FromHour is { } hour ? hour.ToString(" HH:mm", CultureInfo.InvariantCulture) : "")} – {Day(incident.Last)}";
 
     public static string SeverityClass(Severity severity) => severity >= Severity.High ? "pill bad" : "pill";
 

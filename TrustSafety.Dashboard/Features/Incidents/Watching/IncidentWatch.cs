@@ -9,7 +9,7 @@ namespace TrustSafety.Dashboard.Features.Incidents.Watching;
 internal sealed class IncidentWatch(IncidentScanner scanner, SightingMaker sightings, IncidentBook book, Messenger messenger, IOptions<IncidentOptions> options, IOptions<NotificationOptions> notifications)
 {
     /// <returns>The incidents that were opened; null when there are too few days for a scan.</returns>
-    public async Task<IReadOnlyList<Incident>?> LookAsync(DateOnly? asOf, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Incident>?> LookAsync(ScanMoment? asOf, CancellationToken cancellation)
     {
         if (await scanner.ScanAsync(asOf, options.Value.Budget, cancellation) is not { } scan) return null;
         var opened = await RecordAsync(scan, cancellation);

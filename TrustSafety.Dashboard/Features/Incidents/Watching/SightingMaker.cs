@@ -52,10 +52,19 @@ internal sealed class SightingMaker(StakeReader stakes, HistoryReader history, P
         };
         // The windows of a scan are a week or four; the day on which it began lies within.
         if (await places.ReadAsync(incident, asOf, cancellation) is { } data && Onset.Of(data.Series, incident.Last) is { } onset) incident = incident with { First = onset.Day };
+        incident = WithHours(incident, found.Hours);
         var stake = await stakes.ReadAsync(where, incident.First, incident.Last, lead.IsExcess && !lead.Series.What.Reversed ? ratio : null, cancellation);
         var all = stake is null ? null : await stakes.ReadAsync([], incident.First, incident.Last, null, cancellation);
         var (severity, why) = SeverityRule.Of(found, stake, all, await stakes.SeverityAsync(where, found.Last, cancellation));
         return new(incident with { Stake = stake, Severity = severity, SeverityWhy = why }, [.. found.Alarms.Select(Signal)]);
+    }
+
+    /// <summary>Hours are those of the last week: they tell of the beginning only when it lies there.</summary>
+    private static Incident WithHours(Incident incident, HourSpan? hours)
+    {
+        if (hours is null) return incident;
+        var day = DateOnly.FromDateTime(hours.From);
+        return Math.Abs(day.DayNumber - incident.First.DayNumber) > 1 ? incident : incident with { First = day, FromHour = hours.From, UntilHour = hours.Until };
     }
 
     private static IncidentSignal Signal(Alarm alarm) => new()

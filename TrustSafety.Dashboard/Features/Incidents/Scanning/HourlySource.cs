@@ -1,0 +1,35 @@
+using TrustSafety.Dashboard.Facts;
+using TrustSafety.Dashboard.Indicators;
+using TrustSafety.Dashboard.Time;
+
+namespace TrustSafety.Dashboard.Features.Incidents.Scanning;
+
+/// <summary>One watched thing by the hour: shares of what the same hour brought, and counts per hour of the clock, because views are known by the day.</summary>
+/// <param name="end">When the last hour that is over ends.</param>
+internal sealed class HourlySource(Watched what, HourlyTable table, Measure count, Measure? per, IFacts facts, TimeZoneInfo zone, DateTime end) : WatchedSource(what)
+{
+    /// <summary>Breakdowns below these are read for few days, and of them only what this source counts.</summary>
+    private const int Shared = 1;
+
+    public override IReadOnlyList<IReadOnlyList<string>> Breakdowns => Segments.UpToOne;
+
+    public override IReadOnlyList<string> Always => table.Always;
+
+    public HourlyTable Table => table;
+
+    /// <param name="to">The day on which the scan stands, whose hours are read as far as they are over.</param>
+    public override async Task<IReadOnlyList<WatchedSeries>> ReadAsync(IReadOnlyList<string> by, DateOnly from, DateOnly to, CancellationToken cancellation)
+    {
+        var own = by.Count > Shared ? table with { Measures = new(per is null ? [count] : [count, per]) } : table;
+        var cells = await own.ReadAsync(facts, by, from, to, cancellation);
+        var hours = Math.Clamp((int)(end - from.ToDateTime(TimeOnly.MinValue)).TotalHours, 0, 24 * (to.DayNumber - from.DayNumber + 1));
+        var counts = cells.Of(own.IndexOf(count), hours);
+        double[] clock = [.. Enumerable.Range(0, hours).Select(h => ClockHours.Lasting(zone, from.AddDays(h / 24), h % 24))];
+        var exposures = per is null ? [.. counts.Select(_ => clock)] : cells.Of(own.IndexOf(per), hours);
+        // The rarer side carries the signal, as by day.
+        var reversed = per is not null && counts.Sum(c => c.Sum()) > 0.5 * exposures.Sum(e => e.Sum());
+        if (reversed) counts = [.. counts.Select((c, k) => c.Select((x, i) => Math.Max(0, exposures[k][i] - x)).ToArray())];
+        var watched = What with { Reversed = reversed };
+        return [.. cells.Keys.Select((key, k) => new WatchedSeries(watched, Segment([.. table.Always, .. by], key), from, 1, counts[k], exposures[k]) { IsHourly = true })];
+    }
+}
