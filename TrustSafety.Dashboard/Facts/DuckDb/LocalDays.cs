@@ -59,13 +59,6 @@ internal sealed class LocalDays
     public string Hour(FactColumn time, DateOnly from, DateOnly to, SqlParameters parameters) =>
         $"cast(hour({(IsUtc ? time.Sql : $"{time.Sql} + to_seconds({Offset(time.Sql, from, to, parameters)})")}) as integer)";
 
-    /// <summary>How many hours the clock shows as this one on that day: 1, but 2 where it is set back and 0 where it is set forward.</summary>
-    public int Holding(DateOnly day, int hour)
-    {
-        var local = day.ToDateTime(new TimeOnly(hour, 30));
-        return zone.IsInvalidTime(local) ? 0 : zone.IsAmbiguousTime(local) ? 2 : 1;
-    }
-
     /// <summary>A test on the stored column that keeps every row of [from, to) and lets the engine skip blocks; exact unless the zone has an offset.</summary>
     public string Window(FactColumn time, DateOnly from, DateOnly to, SqlParameters parameters)
     {

@@ -46,6 +46,8 @@ internal static class Grouping
         if (!Near(a.First, a.Last, b.First, b.Last)) return false;
         var (small, large) = a.Series.Segment.Count <= b.Series.Segment.Count ? (a.Series.Segment, b.Series.Segment) : (b.Series.Segment, a.Series.Segment);
         if (!small.All(large.Contains)) return false;
+        // A burst of today is not the slow decline that it stands against; of shares, what one gains others lose.
+        if (a.Series.What.Id == b.Series.What.Id && a.IsExcess != b.IsExcess && !a.Series.IsShare) return false;
         return a.Series.What.Id == b.Series.What.Id || small.Count > 0 || large.Count == 0;
     }
 }
