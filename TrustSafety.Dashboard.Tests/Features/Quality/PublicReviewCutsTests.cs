@@ -111,7 +111,7 @@ public sealed class PublicReviewCutsTests
     }
 
     /// <summary>P̄ and Pₑ as Fleiss wrote them down.</summary>
-    private static double? Kappa(IReadOnlyList<IReadOnlyList<string>> items, string[] categories)
+    private static double? Kappa(List<IReadOnlyList<string>> items, string[] categories)
     {
         double all = items.Sum(i => i.Count);
         var chance = categories.Sum(c => Math.Pow(items.Sum(i => i.Count(v => v == c)) / all, 2));
@@ -119,7 +119,7 @@ public sealed class PublicReviewCutsTests
     }
 
     /// <summary>From the matrix of coincidences: every pair of values of an item counts 1/(m − 1).</summary>
-    private static double? Alpha(IReadOnlyList<IReadOnlyList<string>> items, string[] categories)
+    private static double? Alpha(List<IReadOnlyList<string>> items, string[] categories)
     {
         var matrix = new double[categories.Length, categories.Length];
         foreach (var item in items)
@@ -137,7 +137,7 @@ public sealed class PublicReviewCutsTests
     private static double Unanimous(IEnumerable<IReadOnlyList<string>> items) => items.Select(i => i.Distinct().Count() == 1 ? 1.0 : 0).Average();
 
     /// <summary>Items alike give the same value, so each kind is left out once.</summary>
-    private static double Jackknife(List<IReadOnlyList<string>> items, Func<IReadOnlyList<IReadOnlyList<string>>, double?> of)
+    private static double Jackknife(List<IReadOnlyList<string>> items, Func<List<IReadOnlyList<string>>, double?> of)
     {
         var kinds = items.Select((item, i) => (Kind: string.Join(' ', item.Order(StringComparer.Ordinal)), i)).GroupBy(k => k.Kind)
             .Select(g => (Count: g.Count(), Value: of([.. items.Where((_, i) => i != g.First().i)]) ?? double.NaN)).ToList();
