@@ -10,8 +10,6 @@ public sealed record HourCourse(DateTime First, double[] Counts, double[] Expect
 {
     private const int Weeks = 6;
 
-    public bool IsShown(int hour) => Expected[hour] > 0 && (Counts[hour] == 0 || Counts[hour] >= MinimumCount);
-
     /// <summary>Observed over expected in the hours [from, until); null where nothing was expected or may be said.</summary>
     public Interval? Ratio(DateTime from, DateTime until)
     {
