@@ -12,7 +12,7 @@ public sealed class ExperimentHealthTests
     [Fact]
     public async Task Sound_Experiment_PassesEveryCheck()
     {
-        using var world = Of(Plans.Of(more: "    start: 2026-03-01\n    end: 2026-03-03\n    segments: [market]"), Sound);
+        using var world = Of(Plans.Of(more: "    start: 2026-03-01\n    end: 2026-03-03\n    segments: [market]\n    exposed_after: exposed"), Sound.Select(u => With(u, "exposed", 0.5m)));
         var model = await world.ReadAsync("test");
         Assert.All(model.Health, h => Assert.True(h.State == HealthState.Passed, $"{h.Id} {h.Finding}"));
     }
@@ -59,6 +59,26 @@ public sealed class ExperimentHealthTests
     {
         using var world = Of(Plans.Of(more: "    start: 2026-03-03"), Sound);
         Assert.Equal(HealthState.Note, (await world.ReadAsync("test")).Health.Single(h => h.Id == "window").State);
+    }
+
+    [Theory]
+    [InlineData(400, HealthState.Note, "0.25 % of the units were exposed before")]
+    [InlineData(20, HealthState.Failed, "5 % of the units were exposed before")]
+    public async Task Exposed_BeforeTheAssignment_IsNotedAndThenFails(int every, HealthState state, string said)
+    {
+        using var world = Of(Plans.Of(more: "    exposed_after: exposed"), Sound.Select((u, i) => With(u, "exposed", i % every == 0 ? -1m : 1m)));
+        var check = (await world.ReadAsync("test")).Health.Single(h => h.Id == "exposure");
+        Assert.Equal(state, check.State);
+        Assert.Contains(said, check.Finding, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Column_OfAnotherExperimentOnly_IsNoneOfThisOne()
+    {
+        var other = Enumerable.Range(0, 20).Select(i => With(With(Unit(5000 + i, "control", 1, before: 3), "experiment", "another"), "elsewhere", 1m));
+        using var world = Of(Plans.Of().Replace("outcome: outcome", "outcome: elsewhere", StringComparison.Ordinal), [.. Units(400, (i, _) => i % 7), .. other]);
+        var model = await FailsAsync(world, "columns", "there is no column elsewhere with a value for any unit");
+        Assert.Equal(HealthState.Unknown, model.Health.Single(h => h.Id == "balance").State);
     }
 
     [Fact]

@@ -18,6 +18,7 @@ public sealed class HealthPageTests : PageTests
         "segment_ratio" => (Plans.Of(more: "    segments: [market]"), [.. Sound.Select((u, i) => With(u, "market", (i % 2 == 0) == (i % 20 < 14) ? "DE" : "FR"))]),
         "several_arms" => (Plans.Of(), [.. Sound, .. Sound.Take(40).Select(u => With(u, "arm", (string)u["arm"]! == "control" ? "treatment" : "control"))]),
         "arms" => (Plans.Of(), [.. Sound, Unit(999, "holdout", 1)]),
+        "exposure" => (Plans.Of(more: "    exposed_after: exposed"), [.. Sound.Select((u, i) => With(u, "exposed", i % 20 == 0 ? -0.25m : 0.5m))]),
         "balance" => (Plans.Of(), [.. Units(400, (i, _) => i % 7, before: i => (i / 2 % 9) + (i % 2 == 1 ? 3 : 0))]),
         "lost" => (Plans.Of(), [.. Sound.Select((u, i) => i % 2 == 1 && i % 5 == 0 ? With(u, "outcome", null!) : u)]),
         "columns" => (Plans.Of().Replace("outcome: outcome", "outcome: elsewhere", StringComparison.Ordinal), Sound),
@@ -31,6 +32,7 @@ public sealed class HealthPageTests : PageTests
     [InlineData("segment_ratio", "Did it in every segment?", "did not get their planned shares in market")]
     [InlineData("several_arms", "Is every unit in one arm only?", "stand in several arms")]
     [InlineData("arms", "Are the arms those of the plan?", "not in the plan")]
+    [InlineData("exposure", "Was anybody exposed before being assigned?", "5 % of the units were exposed before they were assigned")]
     [InlineData("balance", "Were the arms alike before?", "differ before anything was done")]
     [InlineData("lost", "Is anything measured less often in one arm?", "missing more often in one arm")]
     [InlineData("columns", "Do the extracts have every outcome?", "there is no column elsewhere")]

@@ -12,12 +12,12 @@ internal sealed class HealthChecks(ExperimentDefinition experiment, ExperimentBo
     /// <summary>Fabijan et al. 2019, KDD: small, for it is looked at often and a real mismatch is never subtle.</summary>
     private const double Alarm = 0.001, Note = 0.01;
 
-    private const double MostInSeveralArms = 0.01, Implausible = 0.5, CapMovesErrors = 1;
+    private const double MostInSeveralArms = 0.01, MostExposedBefore = 0.01, Implausible = 0.5, CapMovesErrors = 1;
 
     private readonly AllocationChecks allocation = new(experiment, units);
 
     public IReadOnlyList<HealthCheck> Before(long smallest) =>
-        [allocation.Ratio(Alarm, Note), allocation.BySegment(Alarm, smallest), SeveralArms(), Unplanned(), Window(), .. Balance(), .. Lost(), .. Ripe(), .. SampleChecks.Of(experiment, Metrics, units, smallest), Size()];
+        [allocation.Ratio(Alarm, Note), allocation.BySegment(Alarm, smallest), SeveralArms(), Unplanned(), Window(), .. Exposed(), .. Balance(), .. Lost(), .. Ripe(), .. SampleChecks.Of(experiment, Metrics, units, smallest), Size()];
 
     /// <summary>What only the effects themselves can show.</summary>
     public static IEnumerable<HealthCheck> After(IReadOnlyList<MetricComparison> comparisons)
@@ -51,9 +51,26 @@ internal sealed class HealthChecks(ExperimentDefinition experiment, ExperimentBo
     private HealthCheck Window()
     {
         const string question = "Was everybody assigned while the experiment ran?";
-        if (experiment.Start is null && experiment.End is null) return new("window", question, HealthState.Unknown, "the plan states no start and no end");
+        if (experiment.Start is null && experiment.End is null) return new("window", question, HealthState.Unknown, $"the plan states no start and no end{Unlogged}");
         var outside = units.Days.Count(d => d < (experiment.Start?.DayNumber ?? int.MinValue) || d > (experiment.End?.DayNumber ?? int.MaxValue));
-        return new("window", question, outside > 0 ? HealthState.Note : HealthState.Passed, outside > 0 ? $"{Percent(outside / (double)units.Count)} of the units were assigned outside of the planned days" : "all assignments lie within the planned days");
+        return new("window", question, outside > 0 ? HealthState.Note : HealthState.Passed, outside > 0 ? $"{Percent(outside / (double)units.Count)} of the units were assigned outside of the planned days{Unlogged}" : $"all assignments lie within the planned days{Unlogged}");
+    }
+
+    private string Unlogged => experiment.ExposedAfter is null ? "; when units were exposed is not logged (exposed_after)" : "";
+
+    /// <summary>Who was exposed first is no longer who was drawn.</summary>
+    private IEnumerable<HealthCheck> Exposed()
+    {
+        const string question = "Was anybody exposed before being assigned?";
+        if (experiment.ExposedAfter is not { } column) yield break;
+        if (!units.Outcomes.TryGetValue(column, out var after))
+        {
+            yield return new("exposure", question, HealthState.Failed, $"there is no column {column} with a value for any unit");
+            yield break;
+        }
+        var share = after.Count(d => d < 0) / (double)units.Count;
+        yield return new("exposure", question, share > MostExposedBefore ? HealthState.Failed : share > 0 ? HealthState.Note : HealthState.Passed,
+            share > 0 ? $"{Percent(share)} of the units were exposed before they were assigned" : "nobody, as far as exposure is logged");
     }
 
     private IEnumerable<HealthCheck> Balance()

@@ -35,6 +35,9 @@ public sealed record ExperimentDefinition(string Id, string Name, string Questio
 
     public IReadOnlyList<string> Segments { get; init; } = [];
 
+    /// <summary>Column with the days from the assignment to the unit's first exposure; below 0 it was exposed before. Null where nobody logs it.</summary>
+    public string? ExposedAfter { get; init; }
+
     /// <summary>What the platform should see of it once it has shipped.</summary>
     public Promise? Promise { get; init; }
 

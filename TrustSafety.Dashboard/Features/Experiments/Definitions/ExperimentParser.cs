@@ -26,7 +26,7 @@ internal static class ExperimentParser
         var guardrails = Guardrails(entry, metrics);
         var segments = Known(entry, "segments", entry.Texts("segments"), [.. Dimensions.Keys]);
         var promise = Promised(entry, indicators);
-        var decision = entry.Text("decision");
+        var (exposed, decision) = (entry.Text("exposed_after"), entry.Text("decision"));
         entry.RefuseOthers();
         if (analysis == AnalysisPlan.Fixed && planned is null) entry.Complain("planned_units", "is required for analysis: fixed, which is read once, at that size.");
         if (id is null || name is null || question is null || owner is null || baseline is null || arms.Count < 2 || analysis is null || primary.Count == 0) return null;
@@ -42,6 +42,7 @@ internal static class ExperimentParser
             Secondary = secondary,
             Guardrails = guardrails,
             Segments = segments,
+            ExposedAfter = exposed,
             Promise = promise,
             Decision = decision ?? "",
         };
