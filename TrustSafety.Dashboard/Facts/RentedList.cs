@@ -4,11 +4,13 @@ namespace TrustSafety.Dashboard.Facts;
 
 /// <summary>
 /// A list in borrowed memory. Answers come by the hundred, and as garbage their unsorted cells would be large objects, each of which
-/// soon makes the collector walk through all that is kept.
+/// soon makes the collector walk through all that is kept. The few very large ones are left to it, or they would be kept for good.
 /// </summary>
 internal struct RentedList<T>() : IDisposable
     where T : unmanaged
 {
+    private const int MostBorrowed = 1 << 18;
+
     private T[] items = [];
 
     public int Count { get; private set; }
@@ -23,15 +25,21 @@ internal struct RentedList<T>() : IDisposable
 
     public void Dispose()
     {
-        if (items.Length > 0) ArrayPool<T>.Shared.Return(items);
+        Return();
         (items, Count) = ([], 0);
     }
 
     private void Grow()
     {
-        var larger = ArrayPool<T>.Shared.Rent(Math.Max(256, 2 * items.Length));
+        var length = Math.Max(256, 2 * items.Length);
+        var larger = length <= MostBorrowed ? ArrayPool<T>.Shared.Rent(length) : GC.AllocateUninitializedArray<T>(length);
         items.CopyTo(larger, 0);
-        if (items.Length > 0) ArrayPool<T>.Shared.Return(items);
+        Return();
         items = larger;
+    }
+
+    private readonly void Return()
+    {
+        if (items.Length is > 0 and <= MostBorrowed) ArrayPool<T>.Shared.Return(items);
     }
 }
