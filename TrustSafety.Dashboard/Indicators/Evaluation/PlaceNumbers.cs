@@ -6,16 +6,15 @@ namespace TrustSafety.Dashboard.Indicators.Evaluation;
 /// <summary>The additive numbers behind each place of a slice, in the order of its needs.</summary>
 internal sealed class PlaceNumbers(Slice slice, IReadOnlyList<Period> periods, IReadOnlyList<EquatableList<string?>> keys)
 {
-    private readonly List<(CellPlaces Places, int Measure, double[]? Cumulated)> columns = [];
+    private readonly List<Column> columns = [];
 
     public int Count => columns.Count;
 
     public void Add(Need need, CellTable table, int measure)
     {
         // Needs of one table stand at the same places.
-        var same = need.Ignore.Count == 0 ? columns.Find(c => c.Places.Table == table).Places : null;
-        var places = same ?? table.At(periods, KeysOf(need));
-        columns.Add((places, measure, need.Cumulative ? table.Cumulated(periods, [.. KeysOf(need)], measure) : null));
+        var same = need.Ignore.Count == 0 ? columns.Find(c => c.Places?.Table == table)?.Places : null;
+        columns.Add(need.Cumulative ? new(null, measure, table.Cumulated(periods, [.. KeysOf(need)], measure)) : new(same ?? table.At(periods, KeysOf(need)), measure, []));
     }
 
     /// <summary>The numbers of one place; 0 where nothing was counted.</summary>
@@ -26,10 +25,13 @@ internal sealed class PlaceNumbers(Slice slice, IReadOnlyList<Period> periods, I
         for (var i = 0; i < columns.Count; i++)
         {
             var (places, measure, cumulated) = columns[i];
-            if (!ReferenceEquals(places, last)) ((from, to), last) = (places.Rows(period, key), places);
-            numbers[i] = cumulated is not null ? cumulated[(period * keys.Count) + key] : from < to ? places.Table.Value(from, measure) : 0;
+            if (places is not null && places != last) ((from, to), last) = (places.Rows(period, key), places);
+            numbers[i] = places is null ? cumulated[(period * keys.Count) + key] : from < to ? places.Table.Value(from, measure) : 0;
         }
     }
+
+    /// <summary>Where one number stands: in cells of a table, or summed up over time.</summary>
+    private sealed record Column(CellPlaces? Places, int Measure, double[] Cumulated);
 
     /// <summary>A need that ignores a dimension is the same whatever the dimension's value.</summary>
     private IEnumerable<EquatableList<string?>> KeysOf(Need need)

@@ -42,7 +42,7 @@ public static class SampledAveragePrecision
             }
             at++;
         }
-        var variance = totals.Sum(t => drawn(t.Key) is > 1 and var n ? n / (n - 1) * Math.Max(0, t.Value.Squares - (t.Value.Sum * t.Value.Sum / n)) : t.Value.Squares);
+        var variance = totals.Sum(t => StratumVariance.Of(t.Value.Sum, t.Value.Squares, drawn(t.Key)));
         return LogScale.Logit(area, Math.Sqrt(variance), Method, level, Alternative.TwoSided, Math.Max(1, items.Length - totals.Count)) with { P = null, Statistic = null };
     }
 

@@ -33,7 +33,7 @@ public static class SampledCalibration
         foreach (var ((bin, h), (sum, squares)) in sums)
         {
             totals[bin] += sum;
-            errors[bin] += drawn(h) is > 1 and var n ? n / (n - 1) * Math.Max(0, squares - (sum * sum / n)) : squares;
+            errors[bin] += StratumVariance.Of(sum, squares, drawn(h));
         }
         var point = totals.Sum(Math.Abs) / weight;
         if (!(errors.Sum() > 0)) return Inference.None(Undefined.NoSpread, Method, level, point: point);

@@ -44,7 +44,7 @@ public static class CaptureRecapture
             var had = sums.GetValueOrDefault(stratum[i]);
             sums[stratum[i]] = (had.Sum + z, had.Squares + (z * z));
         }
-        var variance = sums.Sum(s => drawn(s.Key) is > 1 and var n ? n / (n - 1) * Math.Max(0, s.Value.Squares - (s.Value.Sum * s.Value.Sum / n)) : s.Value.Squares);
+        var variance = sums.Sum(s => StratumVariance.Of(s.Value.Sum, s.Value.Squares, drawn(s.Key)));
         var told = LogScale.Exponential(Math.Log(point), Math.Sqrt(variance) / point, method, level, Alternative.TwoSided);
         return told.IsDefined ? told with { Point = point, Low = Math.Min(point, Math.Max(a + b - c, told.Low!.Value)), StandardError = Math.Sqrt(variance), P = null, Statistic = null } : told with { Point = point };
     }

@@ -66,7 +66,7 @@ internal sealed class LinearisedTotal
 
     /// <summary>Null for fewer than two units.</summary>
     public double? Variance => strata.Values.Sum(s => s.Units) < 2 ? null : strata.Values.Sum(s =>
-        Math.Max(0, 1 - s.Drawn / s.Population) * (s.Drawn > 1 ? s.Drawn / (s.Drawn - 1) * Math.Max(0, s.Squares - s.Sum * s.Sum / s.Drawn) : s.Squares));
+        Math.Max(0, 1 - s.Drawn / s.Population) * StratumVariance.Of(s.Sum, s.Squares, s.Drawn));
 
     public void Add(DomainStratum stratum, double alpha, double beta)
     {

@@ -61,9 +61,7 @@ public sealed class StratifiedDomain
     {
         var (ratio, squared) = (Total.Mean, Total.W * Total.W);
         var squares = Math.Max(0, s.Sums.W2Y2 - 2 * ratio * s.Sums.W2Y + ratio * ratio * s.Sums.W2) / squared;
-        if (s.Drawn <= 1) return Unsampled(s) * squares;
-        var total = Linearised(s);
-        return Unsampled(s) * s.Drawn / (s.Drawn - 1) * Math.Max(0, squares - total * total / s.Drawn);
+        return Unsampled(s) * StratumVariance.Of(Linearised(s), squares, s.Drawn);
     }
 
     /// <summary>The stratum's total of z.</summary>

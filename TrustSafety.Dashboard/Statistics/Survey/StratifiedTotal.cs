@@ -19,10 +19,5 @@ public static class StratifiedTotal
         return wald with { Low = wald.Low is { } low ? Math.Max(0, low) : null, P = null, Statistic = null };
     }
 
-    private static double Variance(DomainStratum s)
-    {
-        var unsampled = Math.Max(0, 1 - s.Drawn / s.Population);
-        if (s.Drawn <= 1) return unsampled * s.Sums.W2Y2;
-        return unsampled * s.Drawn / (s.Drawn - 1) * Math.Max(0, s.Sums.W2Y2 - s.Sums.WY * s.Sums.WY / s.Drawn);
-    }
+    private static double Variance(DomainStratum s) => Math.Max(0, 1 - s.Drawn / s.Population) * StratumVariance.Of(s.Sums.WY, s.Sums.W2Y2, s.Drawn);
 }

@@ -17,12 +17,15 @@ internal sealed record MetricDraft(MetricDefinition Metric, Role Role, string Ar
 
     private double Level => Steps[0].Effect.Absolute.Level;
 
-    public double? P => Compare(Plan, Level).Absolute.P;
+    /// <summary>At the experiment's level.</summary>
+    private readonly Effect once = Compare(Plan, Steps[0].Effect.Absolute.Level);
+
+    public double? P => once.Absolute.P;
 
     public MetricComparison Finish(FamilyPlace? given)
     {
         var (place, steps) = (given ?? FamilyPlace.Alone(1, Level), Steps.ToList());
-        if (Plan.TunedFor is not null) steps.Add(new(StepKind.Sequential, "for looking as often as one likes", Compare(Plan, Level)));
+        if (Plan.TunedFor is not null) steps.Add(new(StepKind.Sequential, "for looking as often as one likes", once));
         if (place.Level != Level || !place.IsOpen) steps.Add(new(StepKind.Family, "for all that was tested together", Behind(Compare(Plan, place.Level), place)));
         return new(Metric, Role, Arm, steps, P is null ? null : given?.AdjustedP) { RankP = RankP, Posterior = Bayesian ? Gain(steps[^1].Effect.Absolute) : null, IsOpen = place.IsOpen };
     }

@@ -8,9 +8,10 @@ namespace TrustSafety.Dashboard.Features.Experiments.Analysis;
 /// <param name="Compare">At a level; null where the segment is too small to be shown.</param>
 internal sealed record SegmentDraft(MetricDefinition Metric, string Dimension, string Value, string Arm, Func<double, Effect>? Compare, double Level)
 {
-    public double? P => Compare?.Invoke(Level).Absolute.P;
+    /// <summary>At the experiment's level.</summary>
+    public Inference? Once { get; } = Compare?.Invoke(Level).Absolute;
 
-    public Inference? Once => Compare?.Invoke(Level).Absolute;
+    public double? P => Once?.P;
 
     public SegmentEffect Finish(FamilyPlace? given) =>
         new(Metric, Dimension, Value, Arm, Compare is { } compare ? MetricDraft.Behind(compare(given?.Level ?? Level), given ?? FamilyPlace.Alone(1, Level)) : null, given?.AdjustedP);

@@ -14,7 +14,7 @@ public sealed record DiagnosisModel(PlaceData? Data, Onset? Onset, CauseReading?
     public DateOnly Since(DateOnly first) => Onset?.Day ?? first;
 
     /// <summary>What strays, by name.</summary>
-    public string Name(Incident incident) => Data?.What is { } watched ? FoundText.Name(watched) : incident.Title;
+    public string Name(IncidentFile file) => Data?.What is { } watched ? FoundText.Name(watched) : file.Signals.FirstOrDefault(s => s.Watched == file.Incident.Watched)?.Name ?? file.Incident.Title;
 }
 
 /// <summary>The day on which it most likely began, and the interval.</summary>

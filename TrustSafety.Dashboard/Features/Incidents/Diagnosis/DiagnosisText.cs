@@ -30,8 +30,7 @@ internal static class DiagnosisText
 
     private static string Began(IncidentFile file, DiagnosisModel model)
     {
-        var incident = file.Incident;
-        var what = model.Data?.What is { } watched ? FoundText.Name(watched) : file.Signals.FirstOrDefault(s => s.Watched == incident.Watched)?.Name ?? incident.Title;
+        var (incident, what) = (file.Incident, model.Name(file));
         if (incident is { FromHour: { } from, UntilHour: { } until } && model.Hours?.Ratio(from, until) is { } hours)
             return $"{what} in {FoundText.Where(IncidentPlace.Parse(incident.Where).AsParts())} changed on {Day(DateOnly.FromDateTime(from))} at {from.ToString("HH:mm", CultureInfo.InvariantCulture)} and was {FoundText.Ratio(hours)} what the same hours of the weeks before lead to expect, {FoundText.Hours(new(from, until))}.";
         var how = model.Cause?.Ratio ?? new Interval(incident.Ratio.Low, incident.Ratio.Point, incident.Ratio.High, incident.Ratio.Level, incident.Ratio.Method);

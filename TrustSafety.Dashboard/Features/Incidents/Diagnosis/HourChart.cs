@@ -22,7 +22,7 @@ internal static class HourChart
         var (of, last) = (shown.ToDictionary(p => p.X, p => p.Y), width * Math.Floor(((until - from).TotalHours - 1) / width));
         // A count that the curve leaves out must not come back as the height of a mark.
         CurveMark Mark(string name, double x) => new(name, new(x, of.GetValueOrDefault(x, 1)));
-        return new($"{model.Diagnosis.Name(model.Incident)} over the expected, by the hour", new(string.Create(CultureInfo.InvariantCulture, $"hours from {from:yyyy-MM-dd HH:mm}{(width == 1 ? "" : $", in steps of {width}")}")), new("times the expected", Decimals: 2), [new("observed over expected", shown)])
+        return new($"{model.Diagnosis.Name(model.File)} over the expected, by the hour", new(string.Create(CultureInfo.InvariantCulture, $"hours from {from:yyyy-MM-dd HH:mm}{(width == 1 ? "" : $", in steps of {width}")}")), new("times the expected", Decimals: 2), [new("observed over expected", shown)])
         {
             Marks = last > 0 ? [Mark("first hours", 0), Mark("last hours", last)] : [Mark("first hours", 0)],
         };

@@ -8,15 +8,13 @@ namespace TrustSafety.Dashboard.Features.Incidents.Diagnosis;
 /// <param name="MinimumCount">A smaller count that is not 0 may not be shown, nor what it can be told from.</param>
 public sealed record HourCourse(DateTime First, double[] Counts, double[] Expected, double Dispersion, int MinimumCount)
 {
-    private const int Weeks = 6;
-
     /// <summary>Observed over expected in the hours [from, until); null where nothing was expected or may be said.</summary>
     public Interval? Ratio(DateTime from, DateTime until)
     {
         var (a, b) = (Math.Max(0, (int)(from - First).TotalHours), Math.Min(Counts.Length, (int)(until - First).TotalHours));
         if (a >= b) return null;
         var (count, expected) = (Counts[a..b].Sum(), Expected[a..b].Sum());
-        return expected > 0 && (count == 0 || count >= MinimumCount) ? new SeasonalRate(1, Dispersion, Weeks * expected, 1).Ratio(count, expected, 0.95) : null;
+        return expected > 0 && (count == 0 || count >= MinimumCount) ? new SeasonalRate(1, Dispersion, HourlyBaseline.History / 7 * expected, 1).Ratio(count, expected, Detector.Level) : null;
     }
 
     public static HourCourse Of(WatchedSeries series, DateTime from, DateTime until, int minimumCount)

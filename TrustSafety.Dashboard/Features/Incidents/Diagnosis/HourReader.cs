@@ -23,15 +23,7 @@ internal sealed class HourReader(IFacts facts, HourlySources sources, IIndicator
         if (watched.FirstOrDefault(s => s.What.Id == incident.Watched) is not { } source) return null;
         var place = IncidentPlace.Parse(incident.Where);
         var cells = await source.ReadAsync([.. place.Parts.Select(p => p.Dimension).Except(source.Always)], first, last, cancellation);
-        List<WatchedSeries> inside = [.. cells.Where(c => PlaceData.IsWithin(c, place)).Select(c => c.What.Reversed == incident.Reversed ? c : PlaceData.Turned(c))];
-        return inside.Count == 0 ? null : HourCourse.Of(inside[0] with { Counts = Sum(inside, s => s.Counts), Exposures = Sum(inside, s => s.Exposures) }, from, until, disclosure.Value.MinimumCount);
-    }
-
-    private static double[] Sum(List<WatchedSeries> series, Func<WatchedSeries, double[]> of)
-    {
-        var sum = new double[of(series[0]).Length];
-        foreach (var one in series)
-            for (var i = 0; i < sum.Length; i++) sum[i] += of(one)[i];
-        return sum;
+        List<WatchedSeries> inside = [.. cells.Where(c => PlaceData.IsWithin(c, place)).Select(c => c.OnSide(incident.Reversed))];
+        return inside.Count == 0 ? null : HourCourse.Of(inside[0] with { Counts = WatchedSeries.Sum(inside, s => s.Counts), Exposures = WatchedSeries.Sum(inside, s => s.Exposures) }, from, until, disclosure.Value.MinimumCount);
     }
 }

@@ -14,7 +14,7 @@ public sealed record PlaceData(Watched What, IReadOnlyList<WatchedSeries> Inside
     {
         if (leaves.Count == 0) return null;
         // The rarer side is chosen per breakdown; the incident speaks of the side that its alarm was on.
-        var aligned = leaves[0].What.Reversed == incident.Reversed ? leaves : [.. leaves.Select(Turned)];
+        List<WatchedSeries> aligned = [.. leaves.Select(l => l.OnSide(incident.Reversed))];
         var place = IncidentPlace.Parse(incident.Where);
         var split = aligned.ToLookup(l => IsWithin(l, place));
         return split[true].Any() ? new(aligned[0].What, [.. split[true]], [.. split[false]], PlaceSeries.Of([.. split[true]], BaselineEnd(incident)), minimumCount) : null;
@@ -24,10 +24,4 @@ public sealed record PlaceData(Watched What, IReadOnlyList<WatchedSeries> Inside
 
     /// <summary>The day before which everything counts as usual: a slow rise began before the days that gave it away.</summary>
     public static DateOnly BaselineEnd(Incident incident) => incident.First.AddDays(incident.Kind is "rise" or "decline" ? -28 : -7);
-
-    public static WatchedSeries Turned(WatchedSeries series) => series with
-    {
-        What = series.What with { Reversed = !series.What.Reversed },
-        Counts = [.. series.Counts.Select((c, i) => Math.Max(0, series.Exposures[i] - c))],
-    };
 }

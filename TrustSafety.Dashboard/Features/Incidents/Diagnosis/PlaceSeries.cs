@@ -18,9 +18,7 @@ public sealed record PlaceSeries(DateOnly First, int StepDays, double[] Counts, 
 
     public static PlaceSeries Of(IReadOnlyList<WatchedSeries> leaves, DateOnly baselineEnd)
     {
-        var (counts, exposures) = (new double[leaves[0].Counts.Length], new double[leaves[0].Counts.Length]);
-        foreach (var leaf in leaves)
-            for (var i = 0; i < counts.Length; i++) (counts[i], exposures[i]) = (counts[i] + leaf.Counts[i], exposures[i] + leaf.Exposures[i]);
+        var (counts, exposures) = (WatchedSeries.Sum(leaves, l => l.Counts), WatchedSeries.Sum(leaves, l => l.Exposures));
         var (first, stepDays) = (leaves[0].First, leaves[0].StepDays);
         var (period, history) = (stepDays == 1 ? 7 : 1, History(stepDays));
         var end = Math.Clamp((int)Math.Floor((baselineEnd.DayNumber - first.DayNumber) / (double)stepDays), 0, counts.Length);
@@ -48,5 +46,5 @@ public sealed record PlaceSeries(DateOnly First, int StepDays, double[] Counts, 
         return expected > 0 ? new SeasonalRate(1, Dispersion, Math.Max(before, 0.5), 1).Ratio(observed, expected, 0.95) : null;
     }
 
-    private static int History(int stepDays) => stepDays == 1 ? 42 : 12;
+    private static int History(int stepDays) => stepDays == 1 ? Detector.History : Detector.BaselineWeeks;
 }

@@ -10,8 +10,10 @@ internal static class Detector
 {
     public const int DaysTested = 7;
 
-    private const int History = 42;
-    private const int BaselineWeeks = 12;
+    /// <summary>Days before a day that decide what was expected of it.</summary>
+    public const int History = 42;
+
+    public const int BaselineWeeks = 12;
 
     /// <summary>A new level since a week or four, and a drift that began four weeks ago or eight.</summary>
     private static readonly Shape[] Shapes = [new(1, false), new(4, false), new(4, true), new(8, true)];
@@ -28,7 +30,7 @@ internal static class Detector
     private const double PriorOfWeeks = 1;
 
     /// <summary>Below so much of the expected count something has gone silent.</summary>
-    private const double SilentShare = 0.1;
+    public const double SilentShare = 0.1;
 
     /// <summary>Fewer than this are a handful of events, whatever their p.</summary>
     public const double Fewest = 10;

@@ -34,16 +34,8 @@ internal static class Explained
         var outside = (await source.ReadAsync(by, series.First, to, cancellation)).Where(c => !IsWithin(c.Segment, other.Where)).ToList();
         var cells = outside.Where(c => series.Segment.All(c.Segment.Contains)).ToList();
         if (cells.Count == 0) return null;
-        return series with { Counts = Sum(cells, c => c.Counts), Exposures = series.IsShare ? Sum(outside, c => c.Counts) : Sum(cells, c => c.Exposures) };
+        return series with { Counts = WatchedSeries.Sum(cells, c => c.Counts), Exposures = series.IsShare ? WatchedSeries.Sum(outside, c => c.Counts) : WatchedSeries.Sum(cells, c => c.Exposures) };
     }
 
     private static bool IsWithin(EquatableList<Place> segment, IReadOnlyList<CausePart> where) => where.All(part => segment.Any(p => p.Dimension == part.Dimension && part.Values.Contains(p.Value)));
-
-    private static double[] Sum(List<WatchedSeries> cells, Func<WatchedSeries, double[]> of)
-    {
-        var sum = new double[of(cells[0]).Length];
-        foreach (var cell in cells)
-            for (var i = 0; i < sum.Length; i++) sum[i] += of(cell)[i];
-        return sum;
-    }
 }

@@ -8,7 +8,7 @@ namespace TrustSafety.Dashboard.Features.Incidents.Scanning;
 /// </summary>
 internal sealed class HolidayEffects
 {
-    public const int History = 42;
+    public const int History = Detector.History;
 
     /// <summary>No holiday is quite like last year's: so much of an effect is not told by it (standard deviation).</summary>
     private const double YearToYear = 0.1;

@@ -9,7 +9,7 @@ namespace TrustSafety.Dashboard.Features.Incidents.Scanning;
 /// </summary>
 internal sealed class HourlyBaseline
 {
-    public const int History = 7 * 6, Week = 7 * 24;
+    public const int History = Detector.History, Week = 7 * 24;
 
     private const int Together = 3;
 

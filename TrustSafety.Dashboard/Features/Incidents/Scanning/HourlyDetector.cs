@@ -8,7 +8,7 @@ namespace TrustSafety.Dashboard.Features.Incidents.Scanning;
 /// </summary>
 internal static class HourlyDetector
 {
-    public const int DaysTested = 7;
+    public const int DaysTested = Detector.DaysTested;
 
     /// <summary>The history, the days tested and one for the longest window.</summary>
     public const int Days = HourlyBaseline.History + DaysTested + 1;
@@ -18,9 +18,6 @@ internal static class HourlyDetector
 
     /// <summary>Hours off that lie so close are one thing.</summary>
     private const int Gap = 6;
-
-    private const double Level = 0.95;
-    private const double SilentShare = 0.1;
 
     private static readonly int[] Widths = [1, 3, 6];
 
@@ -91,8 +88,8 @@ internal static class HourlyDetector
         if (last < first) (first, last) = (best.Start, best.End);
         var (count, sum) = (counts[(first - from)..(last - from + 1)].Sum(), expected[(first - from)..(last - from + 1)].Sum());
         if (!(sum > 0)) return null;
-        var kind = best.Z > 0 ? AlarmKind.Jump : count <= SilentShare * sum ? AlarmKind.Silence : AlarmKind.Drop;
-        var ratio = new SeasonalRate(1, best.Dispersion, best.Events, 1).Ratio(count, sum, Level);
+        var kind = best.Z > 0 ? AlarmKind.Jump : count <= Detector.SilentShare * sum ? AlarmKind.Silence : AlarmKind.Drop;
+        var ratio = new SeasonalRate(1, best.Dispersion, best.Events, 1).Ratio(count, sum, Detector.Level);
         return new(series, kind, series.DayOf(first), series.DayOf(last), Math.Max(count, sum), ratio, best.Dispersion, best.Z, best.P) { Hours = new(series.HourOf(first), series.HourOf(last + 1)) };
     }
 

@@ -16,7 +16,7 @@ internal static class HourlyScan
         foreach (var by in sources.SelectMany(s => s.Breakdowns).DistinctBy(b => string.Join(',', b)).OrderBy(b => b.Count))
             foreach (var source in sources.Where(s => by.Count == 0 || large.Contains(s)))
             {
-                var told = (await source.ReadAsync(by, from, to, cancellation)).Where(s => s.Segment.All(p => p.Value is not null) && HourlyDetector.CanTell(s)).ToList();
+                var told = (await source.NamedAsync(by, from, to, cancellation)).Where(HourlyDetector.CanTell).ToList();
                 if (told.Count > 0) large.Add(source);
                 series.AddRange(told);
             }

@@ -15,8 +15,6 @@ internal sealed class HourlySource(Watched what, HourlyTable table, Measure coun
 
     public override IReadOnlyList<string> Always => table.Always;
 
-    public HourlyTable Table => table;
-
     /// <param name="to">The day on which the scan stands, whose hours are read as far as they are over.</param>
     public override async Task<IReadOnlyList<WatchedSeries>> ReadAsync(IReadOnlyList<string> by, DateOnly from, DateOnly to, CancellationToken cancellation)
     {
@@ -26,10 +24,7 @@ internal sealed class HourlySource(Watched what, HourlyTable table, Measure coun
         var counts = cells.Of(own.IndexOf(count), hours);
         double[] clock = [.. Enumerable.Range(0, hours).Select(h => ClockHours.Lasting(zone, from.AddDays(h / 24), h % 24))];
         var exposures = per is null ? [.. counts.Select(_ => clock)] : cells.Of(own.IndexOf(per), hours);
-        // The rarer side carries the signal, as by day.
-        var reversed = per is not null && counts.Sum(c => c.Sum()) > 0.5 * exposures.Sum(e => e.Sum());
-        if (reversed) counts = [.. counts.Select((c, k) => c.Select((x, i) => Math.Max(0, exposures[k][i] - x)).ToArray())];
-        var watched = What with { Reversed = reversed };
-        return [.. cells.Keys.Select((key, k) => new WatchedSeries(watched, Segment([.. table.Always, .. by], key), from, 1, counts[k], exposures[k]) { IsHourly = true })];
+        List<WatchedSeries> series = [.. cells.Keys.Select((key, k) => new WatchedSeries(What, Segment([.. table.Always, .. by], key), from, 1, counts[k], exposures[k]) { IsHourly = true })];
+        return per is null ? series : OnRarerSide(series);
     }
 }

@@ -36,15 +36,8 @@ internal sealed class IndicatorSource(Indicator indicator, Func<IEstimates> esti
             if (per is not null && exposure is null) continue;
             all.Add((key, [.. table.Periods.Select((p, i) => Counted(table.At(i, place), exposure?[i]))]));
         }
-        // The rarer side carries the signal: 2 % wrong decisions that become 3 %, not 98 % right ones that become 97 %.
-        var reversed = indicator.Estimator is Estimator.Proportion or Estimator.WeightedProportion
-            && all.Sum(s => s.Steps.Sum(x => x.Count)) > 0.5 * all.Sum(s => s.Steps.Sum(x => x.Exposure));
-        var what = What with { Reversed = reversed };
-        return
-        [
-            .. all.Select(s => new WatchedSeries(what, Segment(by, s.Key), from, IsSampled ? 7 : 1,
-                [.. s.Steps.Select(x => Math.Max(0, reversed ? x.Exposure - x.Count : x.Count))], [.. s.Steps.Select(x => x.Exposure)])),
-        ];
+        List<WatchedSeries> series = [.. all.Select(s => new WatchedSeries(What, Segment(by, s.Key), from, IsSampled ? 7 : 1, [.. s.Steps.Select(x => Math.Max(0, x.Count))], [.. s.Steps.Select(x => x.Exposure)]))];
+        return indicator.Estimator is Estimator.Proportion or Estimator.WeightedProportion ? OnRarerSide(series) : series;
     }
 
     private static (double Count, double Exposure) Counted(Estimate estimate, double? exposure) => estimate switch

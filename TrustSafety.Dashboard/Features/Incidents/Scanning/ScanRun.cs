@@ -14,7 +14,7 @@ internal static class ScanRun
         var answers = new IReadOnlyList<WatchedSeries>[asked.Count];
         // One breakdown after the other, for its sources share cells that are not kept for long.
         foreach (var i in Enumerable.Range(0, asked.Count).GroupBy(i => string.Join(',', asked[i].By)).SelectMany(g => g))
-            answers[i] = await NamedAsync(asked[i].Source, asked[i].By, from, to, cancellation);
+            answers[i] = await asked[i].Source.NamedAsync(asked[i].By, from, to, cancellation);
         List<WatchedSeries> series = [.. answers.SelectMany(a => a)];
 
         var tests = series.Sum(Detector.Tests);
@@ -43,14 +43,10 @@ internal static class ScanRun
         foreach (var source in sources.Where(s => large.Contains(s.What.Id)))
         {
             if (source.Finest is not { } by) continue;
-            List<WatchedSeries> leaves = [.. (await NamedAsync(source, by, from, to, cancellation)).Where(Detector.CanDrift).Select(s => s with { IsLeaf = true })];
+            List<WatchedSeries> leaves = [.. (await source.NamedAsync(by, from, to, cancellation)).Where(Detector.CanDrift).Select(s => s with { IsLeaf = true })];
             (watched, tests) = (watched + leaves.Count, tests + leaves.Sum(Detector.Tests));
             near.AddRange(leaves.AsParallel().AsOrdered().WithCancellation(cancellation).SelectMany(s => Detector.Test(s, budget / (before + tests))));
         }
         return (watched, tests, near);
     }
-
-    /// <summary>The segments that have a name in every dimension.</summary>
-    private static async Task<IReadOnlyList<WatchedSeries>> NamedAsync(WatchedSource source, IReadOnlyList<string> by, DateOnly from, DateOnly to, CancellationToken cancellation) =>
-        [.. (await source.ReadAsync(by, from, to, cancellation)).Where(s => s.Segment.All(p => p.Value is not null))];
 }

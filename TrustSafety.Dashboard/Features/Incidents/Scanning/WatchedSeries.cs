@@ -33,6 +33,22 @@ public sealed record WatchedSeries(Watched What, EquatableList<Place> Segment, D
 
     /// <summary>When an hour of an hourly series begins, by the local clock.</summary>
     public DateTime HourOf(int step) => First.ToDateTime(TimeOnly.MinValue).AddHours(step);
+
+    /// <summary>The same with the failures counted, or the successes, whichever is asked for.</summary>
+    public WatchedSeries OnSide(bool reversed) => What.Reversed == reversed ? this : this with
+    {
+        What = What with { Reversed = reversed },
+        Counts = [.. Counts.Select((c, i) => Math.Max(0, Exposures[i] - c))],
+    };
+
+    /// <summary>The counts, or the exposures, of several series step by step.</summary>
+    public static double[] Sum(IReadOnlyList<WatchedSeries> series, Func<WatchedSeries, double[]> of)
+    {
+        var sum = new double[of(series[0]).Length];
+        foreach (var one in series)
+            for (var i = 0; i < sum.Length; i++) sum[i] += of(one)[i];
+        return sum;
+    }
 }
 
 /// <summary>One part of a segment's name: market = BR, strategy = vision_v4.</summary>

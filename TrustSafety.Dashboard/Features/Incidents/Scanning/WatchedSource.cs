@@ -19,5 +19,13 @@ internal abstract class WatchedSource(Watched what)
     /// <summary>The series of every segment of the breakdown in the days [from, to).</summary>
     public abstract Task<IReadOnlyList<WatchedSeries>> ReadAsync(IReadOnlyList<string> by, DateOnly from, DateOnly to, CancellationToken cancellation);
 
+    /// <summary>Those of the segments that have a name in every dimension.</summary>
+    public async Task<IReadOnlyList<WatchedSeries>> NamedAsync(IReadOnlyList<string> by, DateOnly from, DateOnly to, CancellationToken cancellation) =>
+        [.. (await ReadAsync(by, from, to, cancellation)).Where(s => s.Segment.All(p => p.Value is not null))];
+
+    /// <summary>The rarer side carries the signal: 2 % wrong decisions that become 3 %, not 98 % right ones that become 97 %.</summary>
+    protected static IReadOnlyList<WatchedSeries> OnRarerSide(IReadOnlyList<WatchedSeries> series) =>
+        series.Sum(s => s.Counts.Sum()) > 0.5 * series.Sum(s => s.Exposures.Sum()) ? [.. series.Select(s => s.OnSide(reversed: true))] : series;
+
     protected static EquatableList<Place> Segment(IEnumerable<string> by, IEnumerable<string?> key) => new(by.Zip(key, (d, v) => new Place(d, v)));
 }
