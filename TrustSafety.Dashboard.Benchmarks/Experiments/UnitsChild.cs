@@ -43,7 +43,7 @@ internal static class UnitsChild
         using var connection = app.Services.GetRequiredService<Dataset>().Connect();
         UnitsYardstick.Run(connection);
         var (primary, sql) = (model.Comparisons[0], UnitsYardstick.Run(connection));
-        return new(fresh, Percentiles.P50(firsts), Percentiles.P50(units), repeated, sql, megabytes, primary.Final.Absolute.Point!.Value, primary.RankP!.Value);
+        return new(fresh, Percentiles.P50(firsts), Percentiles.P50(units), repeated, sql, megabytes, primary.Final.Absolute.Point!.Value, primary.Ranks!.Test.P!.Value);
     }
 
     private static async Task<(double Milliseconds, ExperimentModel Model)> ReadAsync(IServiceProvider services)

@@ -54,7 +54,7 @@ public sealed partial class ExtractToReadoutTests
         }
         Assert.True(seen > fewest, $"{seen}");
         foreach (var g in golden.Where(g => g["part"] == "rank"))
-            Assert.Equal(double.Parse(g["value"], CultureInfo.InvariantCulture), model.Comparisons.Single(c => c.Metric.Id == g["metric"]).RankP!.Value, 1e-9);
+            Assert.Equal(double.Parse(g["value"], CultureInfo.InvariantCulture), model.Comparisons.Single(c => c.Metric.Id == g["metric"]).Ranks!.Test.P!.Value, 1e-9);
         // Nothing is tested that pandas did not test.
         Assert.Equal(golden.Where(g => g["part"] is "metric" or "segment" or "interaction").Select(g => (g["part"], g["metric"], g["arm"], g["key"])).Distinct().Count(),
             rows.Where(r => (r["difference"] == "absolute" && r["value"].Length > 0 && r["part"] is "metric" or "segment" && r["value"].Length > 0 && r["difference"] == "absolute") || r["part"] == "interaction").Count());
@@ -75,6 +75,8 @@ public sealed partial class ExtractToReadoutTests
             seen++;
         }
         Assert.True(seen > fewest, $"{seen}");
+        foreach (var row in rows.Where(r => r["part"] == "rank")) Assert.Equal(RankP(row), Number(row, "p"), 1e-9);
+        Assert.Equal(experiment == "by_unit", rows.Any(r => r["part"] == "rank"));
         foreach (var arm in rows.Where(r => r["adjusted_p"].Length > 0).GroupBy(r => r["arm"])) Family([.. arm.Where(r => r["difference"] is "absolute" or "")], rows.Select(r => r["arm"]).Distinct().Count());
     }
 
@@ -96,6 +98,14 @@ public sealed partial class ExtractToReadoutTests
             (value, low, high) = (ratio - 1, ((ratio - reach) / (1 - g)) - 1, ((ratio + reach) / (1 - g)) - 1);
         }
         return row["method"].Contains("reaching to 0", StringComparison.Ordinal) ? (value, Math.Min(low, 0), Math.Max(high, 0), p) : (value, low, high, p);
+    }
+
+    /// <summary>By hand from U, the ties and both n, with the correction for continuity.</summary>
+    private static double RankP(Dictionary<string, string> row)
+    {
+        var (n, m, u, ties) = (Number(row, "n_arm"), Number(row, "n_baseline"), Number(row, "rank_u"), Number(row, "rank_ties"));
+        var spread = Math.Sqrt(n * m / 12 * (n + m + 1 - (ties / ((n + m) * (n + m - 1)))));
+        return Math.Min(1, 2 * Normal.CDF(0, 1, -Math.Max(0, Math.Abs(u - (n * m / 2)) - 0.5) / spread));
     }
 
     /// <summary>The sequence is tuned at 95 %, whatever the level of the interval.</summary>

@@ -20,7 +20,7 @@ public sealed class PublicExperimentTests
         Is(model, "back_after_7_days", -0.0082013, -3.16403, 0.00155653);
         Is(model, "back_after_1_day", -0.0059052, -1.78408, 0.0744144);
         Is(model, "rounds", -1.15749, null, 0.375924);
-        Assert.Equal(0.0502088, model.Comparisons.Single(c => c.Metric.Id == "rounds").RankP!.Value, 5e-8);
+        Assert.Equal(0.0502088, model.Comparisons.Single(c => c.Metric.Id == "rounds").Ranks!.Test.P!.Value, 5e-8);
         Assert.Equal(Decision.Stop, model.Verdict.Decision);
     }
 

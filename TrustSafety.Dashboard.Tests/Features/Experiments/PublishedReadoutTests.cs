@@ -40,7 +40,7 @@ public sealed class PublishedReadoutTests
         var book = Book(Plan("mean", 0.95));
         var units = Of([("control", One(vector.Numbers("inputs", "y"))), ("treatment", One(vector.Numbers("inputs", "x")))]);
         var expected = figure == "p" ? vector.Number("expected", "p") : vector.Number("expected", "exact", "two");
-        StatisticsVectors.Near(expected, Assert.Single(new MetricComparisons(book.Experiments[0], book, units, 0).All()).RankP!.Value, 1e-7);
+        StatisticsVectors.Near(expected, Assert.Single(new MetricComparisons(book.Experiments[0], book, units, 0).All()).Ranks!.Test.P!.Value, 1e-7);
     }
 
     [Theory]

@@ -15,12 +15,13 @@ internal static class ExperimentCsv
         file.Origin([model.Provenance]);
         foreach (var check in model.Health) file.Comment($"{check.Question} {check.State}: {check.Finding}");
         foreach (var family in FamilyText.Families(model)) file.Comment(family);
-        file.Header(["experiment", "part", "metric", "role", "arm", "step", "dimension", "key", "unit", "difference", .. ReadoutFile.Columns, "p", "adjusted_p", "standard_error", "n_arm", "mean_arm", "variance_arm", "n_baseline", "mean_baseline", "variance_baseline", "covariance_of_means", "tuned_for"]);
+        file.Header(["experiment", "part", "metric", "role", "arm", "step", "dimension", "key", "unit", "difference", .. ReadoutFile.Columns, "p", "adjusted_p", "standard_error", "n_arm", "mean_arm", "variance_arm", "n_baseline", "mean_baseline", "variance_baseline", "covariance_of_means", "tuned_for", "rank_u", "rank_ties"]);
         foreach (var row in EffectRow.Of(model))
         {
             Write(file, model, row, "absolute", row.Effect?.Absolute);
             Write(file, model, row, "relative", row.Effect?.Relative);
         }
+        foreach (var comparison in model.Comparisons) Ranks(file, model, comparison);
         foreach (var interaction in model.Segments.Interactions) Write(file, model, interaction);
     }
 
@@ -31,7 +32,16 @@ internal static class ExperimentCsv
         file.Readout(new Readout.Missing($"{interaction.Test.Method} has no estimate"));
         file.Number(interaction.Test.P);
         file.Number(interaction.AdjustedP);
-        for (var empty = 0; empty < 9; empty++) file.Number(null);
+        for (var empty = 0; empty < 11; empty++) file.Number(null);
+        file.EndRow();
+    }
+
+    private static void Ranks(ReadoutFile file, ExperimentModel model, MetricComparison of)
+    {
+        if (of.Ranks is not { } ranks) return;
+        foreach (var text in new[] { model.Definition.Id, "rank", of.Metric.Id, of.Role.ToString().ToLowerInvariant(), of.Arm, "", "", "", "", "" }) file.Text(text);
+        file.Readout(new Readout.Missing($"{ranks.Test.Method} has no estimate"));
+        foreach (var number in new[] { ranks.Test.P, null, null, ranks.N, null, null, ranks.NBaseline, null, null, null, null, ranks.U, ranks.Ties }) file.Number(number);
         file.EndRow();
     }
 
@@ -51,6 +61,8 @@ internal static class ExperimentCsv
         }
         file.Number(row.Effect?.Shared);
         file.Number(row.Effect?.TunedFor);
+        file.Number(null);
+        file.Number(null);
         file.EndRow();
     }
 }

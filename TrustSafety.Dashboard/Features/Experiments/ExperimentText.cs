@@ -28,7 +28,7 @@ internal static class ExperimentText
     private static string P(MetricComparison c)
     {
         if (c.Posterior is { } posterior) return $"better with {PText.Of(posterior.ChanceToWin)}; shipping costs {ValueText.Value(c.Metric.Unit with { Decimals = c.Metric.Unit.Decimals + 2 }, posterior.LossOfShipping)} on average";
-        List<string> others = [.. c.AdjustedP is { } a && a != c.Final.Absolute.P ? [$"{PText.Of(a)} among all"] : (string[])[], .. c.RankP is { } r ? [$"{PText.Of(r)} by ranks"] : (string[])[]];
+        List<string> others = [.. c.AdjustedP is { } a && a != c.Final.Absolute.P ? [$"{PText.Of(a)} among all"] : (string[])[], .. c.Ranks?.Test.P is { } r ? [$"{PText.Of(r)} by ranks"] : (string[])[]];
         return others.Count == 0 ? P(c.Final.Absolute.P) : $"{P(c.Final.Absolute.P)} ({string.Join(", ", others)})";
     }
 

@@ -8,15 +8,14 @@ public static class RankTest
     /// and, unless switched off, continuity. All values equal: no answer. Mann &amp; Whitney 1947, Annals of Mathematical Statistics 18:50.
     /// </summary>
     public static TestResult MannWhitney(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Alternative alternative = Alternative.TwoSided, bool continuity = true) =>
-        OfSorted(RadixSort.Sorted(x), RadixSort.Sorted(y), alternative, continuity);
+        OfRanks(Count(RadixSort.Sorted(x), RadixSort.Sorted(y)), x.Length, y.Length, alternative, continuity);
 
-    /// <summary>The same of values that are in ascending order already.</summary>
-    internal static TestResult OfSorted(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Alternative alternative = Alternative.TwoSided, bool continuity = true)
+    /// <summary>The same of what <see cref="Count"/> found among n values and m.</summary>
+    internal static TestResult OfRanks((double U, double Ties) ranks, double n, double m, Alternative alternative = Alternative.TwoSided, bool continuity = true)
     {
         const string method = "Mann–Whitney";
-        if (x.Length == 0 || y.Length == 0) return TestResult.None(Undefined.TooFew, method, alternative);
-        var (u, ties) = Count(x, y);
-        var (n, m, total) = ((double)x.Length, (double)y.Length, (double)x.Length + y.Length);
+        if (n == 0 || m == 0) return TestResult.None(Undefined.TooFew, method, alternative);
+        var ((u, ties), total) = (ranks, n + m);
         var variance = n * m / 12 * (total + 1 - ties / (total * (total - 1)));
         if (!(variance > 0)) return TestResult.None(Undefined.NoSpread, method, alternative) with { Statistic = u };
         var gap = u - n * m / 2;

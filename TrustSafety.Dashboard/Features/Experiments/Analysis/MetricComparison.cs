@@ -18,8 +18,8 @@ public sealed record MetricComparison(MetricDefinition Metric, Role Role, string
     /// <summary>Units that the metric was measured on in both arms; a cluster counts as one when clusters were randomised.</summary>
     public double N => Final.N;
 
-    /// <summary>p of the rank test (Mann–Whitney) on the values as they are, which one extreme unit cannot carry; null where it makes no sense.</summary>
-    public double? RankP { get; init; }
+    /// <summary>Null where ranks make no sense.</summary>
+    public RankComparison? Ranks { get; init; }
 
     /// <summary>How many of its standard errors the capped difference lies from the uncapped one; null without a cap.</summary>
     public double? CapShift => Steps.FirstOrDefault(s => s.Kind == StepKind.Capped) is { Effect.Absolute: { IsDefined: true } capped } && Raw.Absolute is { IsDefined: true } raw

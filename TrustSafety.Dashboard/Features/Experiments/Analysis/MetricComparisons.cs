@@ -31,7 +31,7 @@ internal sealed class MetricComparisons(ExperimentDefinition experiment, Experim
         var ranked = metric is { Kind: MetricKind.Mean, Sample: null } && experiment.RandomisedBy == RandomisedBy.Unit;
         var baseline = ranked ? stages[0].Series.SortedOf(Code(experiment.Baseline)) : [];
         var segments = role == Role.Guardrail ? null : SegmentDraft.Of(experiment, units, metric, stages[^1].Series, smallest);
-        return [.. treatments.Select(arm => Means(metric, role, stages, arm) with { Segments = [.. segments?[arm] ?? []], RankP = ranked ? RankP(stages[0].Series.SortedOf(Code(arm)), baseline) : null })];
+        return [.. treatments.Select(arm => Means(metric, role, stages, arm) with { Segments = [.. segments?[arm] ?? []], Ranks = ranked ? RankComparison.Of(stages[0].Series.SortedOf(Code(arm)), baseline) : null })];
     }
 
     private MetricDraft Means(MetricDefinition metric, Role role, IReadOnlyList<MetricStage> stages, string arm)
@@ -62,13 +62,7 @@ internal sealed class MetricComparisons(ExperimentDefinition experiment, Experim
         return (Quantiles.Clustered(values, [.. rows.Select(i => series.Rows.Clusters[i])], metric.Quantile, experiment.Level), values.Length);
     }
 
-    /// <summary>Exact where all arrangements can be counted: few values, and no two alike (as R's wilcox.test).</summary>
-    private static double? RankP(double[] x, double[] y) =>
-        (x.Length < FewRanks && y.Length < FewRanks ? RankTest.MannWhitneyExact(x, y).P : null) ?? RankTest.OfSorted(x, y).P;
-
     private int Code(string arm) => units.ArmCode(arm);
-
-    private const int FewRanks = 50;
 
     private static Comparer Once => new((double?)null);
 

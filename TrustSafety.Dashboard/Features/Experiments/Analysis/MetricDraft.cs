@@ -8,7 +8,7 @@ namespace TrustSafety.Dashboard.Features.Experiments.Analysis;
 /// <param name="Plan">How often it may be looked at.</param>
 internal sealed record MetricDraft(MetricDefinition Metric, Role Role, string Arm, IReadOnlyList<EffectStep> Steps, Func<Comparer, double, Effect> Compare, Comparer Plan)
 {
-    public double? RankP { get; init; }
+    public RankComparison? Ranks { get; init; }
 
     public bool Bayesian { get; init; }
 
@@ -27,7 +27,7 @@ internal sealed record MetricDraft(MetricDefinition Metric, Role Role, string Ar
         var (place, steps) = (given ?? FamilyPlace.Alone(1, Level), Steps.ToList());
         if (Plan.TunedFor is not null) steps.Add(new(StepKind.Sequential, "for looking as often as one likes", once));
         if (place.Level != Level || !place.IsOpen) steps.Add(new(StepKind.Family, "for all that was tested together", Behind(Compare(Plan, place.Level), place)));
-        return new(Metric, Role, Arm, steps, P is null ? null : given?.AdjustedP) { RankP = RankP, Posterior = Bayesian ? Gain(steps[^1].Effect.Absolute) : null, IsOpen = place.IsOpen };
+        return new(Metric, Role, Arm, steps, P is null ? null : given?.AdjustedP) { Ranks = Ranks, Posterior = Bayesian ? Gain(steps[^1].Effect.Absolute) : null, IsOpen = place.IsOpen };
     }
 
     /// <summary>Behind a primary metric that shows nothing no interval leaves 0 out: it reaches to 0 at least.</summary>
