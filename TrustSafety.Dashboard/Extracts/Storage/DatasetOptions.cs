@@ -8,8 +8,8 @@ public sealed record DatasetOptions
     /// <summary>Holds dataset.duckdb and the lists of rejected rows.</summary>
     public string Directory { get; set; } = "data";
 
-    /// <summary>A size with its unit, e.g. 512MB. The engine spills to <see cref="TempDirectory"/> beyond it.</summary>
-    public string MemoryLimit { get; set; } = "512MB";
+    /// <summary>A size with its unit, e.g. 384MB. The engine spills to <see cref="TempDirectory"/> beyond it.</summary>
+    public string MemoryLimit { get; set; } = "384MB";
 
     /// <summary>0 is one per processor.</summary>
     public int Threads { get; set; }
