@@ -115,6 +115,21 @@ public sealed class SixTwelveTests
     }
 
     [Fact]
+    public void Card_OfTwoScales_DrawsTheGridOfEachUnderItsOwnHalfAlone()
+    {
+        var layout = SixTwelve.Card(Data() with { Indicator = Indicator("enforcement_volume", "Enforcement volume", Items, estimator: Estimator.Count) }, ChartTheme.Light).Layout;
+        var (months, weeks) = (Grid("y"), Grid("y2"));
+        Assert.InRange(months.Count, 2, 5);
+        Assert.InRange(weeks.Count, 2, 5);
+        Assert.True(months.Max(l => (double)l.X1) < weeks.Min(l => (double)l.X0));
+        Assert.All(layout.YAxis, axis => Assert.False(axis.ShowGrid));
+        Assert.All(months, l => Assert.Equal(0, Math.IEEERemainder((double)l.Y0, (double)layout.YAxis[0].DTick), 9));
+        Assert.All(weeks, l => Assert.Equal(0, Math.IEEERemainder((double)l.Y0, (double)layout.YAxis[1].DTick), 9));
+
+        List<Plotly.Blazor.LayoutLib.Shape> Grid(string scale) => [.. layout.Shapes.Where(s => s.YRef == scale && s.Line.Color is string colour && colour == ChartTheme.Light.Grid)];
+    }
+
+    [Fact]
     public void Card_Event_IsADiamondAndInTheTable_AndItsWordsAreNotMarkup()
     {
         var figure = SixTwelve.Card(Data() with { Events = [new(new(2026, 11, 4), "1", "<b>Launch</b> & rollback"), new(new(2020, 1, 1), "2", "long ago")] }, ChartTheme.Light);

@@ -14,6 +14,9 @@ public static class SixTwelve
 {
     private const string Scale = "y", OwnScale = "y2";
 
+    /// <summary>Of a grid, at most.</summary>
+    private const int Lines = 4;
+
     public static Figure Card(SixTwelveData data, ChartTheme theme) => Draw(data, theme, ChartSize.Card);
 
     public static Figure Picture(SixTwelveData data, ChartTheme theme) => Draw(data, theme, ChartSize.Picture);
@@ -56,18 +59,20 @@ public static class SixTwelve
         x.TickText = [.. ticks.Select(t => (object)t.Text)];
         x.TickAngle = 0;
         x.TickFont = new() { Size = size.Font * 0.95m, Color = theme.Muted };
-        layout.YAxis = [Vertical(theme, size, WithEvents(plot, plot.MonthRange))];
+        var (months, weeks, lines) = (WithEvents(plot, plot.MonthRange), WithEvents(plot, plot.WeekRange), new SixTwelveLines(plot, theme, size));
+        layout.YAxis = [Vertical(theme, size, months)];
+        layout.Shapes = [.. lines.All(weekScale)];
         if (plot.Data.WeeksHaveOwnScale)
         {
-            var own = Vertical(theme, size, WithEvents(plot, plot.WeekRange));
+            var own = Vertical(theme, size, weeks);
             own.Overlaying = Scale;
             own.Side = SideEnum.Left;
             own.Anchor = "free";
             own.Position = plot.Axis.WeekScale;
-            own.ShowGrid = false;
             layout.YAxis.Add(own);
+            foreach (var (axis, range) in new[] { (layout.YAxis[0], months), (own, weeks) }) (axis.ShowGrid, axis.Tick0, axis.DTick) = (false, 0, range.Step(Lines));
+            layout.Shapes = [.. lines.Grid(months.Multiples(months.Step(Lines)), Scale, weeks.Multiples(weeks.Step(Lines)), weekScale), .. layout.Shapes];
         }
-        layout.Shapes = [.. new SixTwelveLines(plot, theme, size).All(weekScale)];
         layout.Annotations = [.. new SixTwelveLabels(plot, theme, size).All(weekScale)];
         return layout;
     }

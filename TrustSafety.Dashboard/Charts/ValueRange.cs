@@ -5,6 +5,8 @@ public readonly record struct ValueRange(double Low, double High)
 {
     private const double Air = 0.09;
 
+    private static readonly double[] Steps = [1, 2, 5, 10];
+
     public double Height => High - Low;
 
     /// <summary>The span of the values with air around them; a flat line gets a span of its own size.</summary>
@@ -16,6 +18,19 @@ public readonly record struct ValueRange(double Low, double High)
         if (high - low < Math.Abs(high) * 1e-6 || high == low) (low, high) = (low - Math.Max(Math.Abs(low) * 0.1, 0.5), high + Math.Max(Math.Abs(high) * 0.1, 0.5));
         var air = (high - low) * Air;
         return new(low >= 0 && low - air < 0 ? 0 : low - air, high + air);
+    }
+
+    /// <summary>The finest of 1, 2 and 5 times a power of ten that is passed at most so often.</summary>
+    public double Step(int most)
+    {
+        var height = Height;
+        var power = Math.Pow(10, Math.Floor(Math.Log10(height / most)));
+        return Steps.Select(f => f * power).First(step => height / step <= most);
+    }
+
+    public IEnumerable<double> Multiples(double step)
+    {
+        for (var k = Math.Ceiling(Low / step); k * step <= High; k++) yield return k * step;
     }
 
     public bool Contains(double value) => Low <= value && value <= High;
