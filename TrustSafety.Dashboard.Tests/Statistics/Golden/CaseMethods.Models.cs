@@ -1,3 +1,6 @@
+extern alias Benchmarks;
+
+using Benchmarks::TrustSafety.Dashboard.Benchmarks.Incidents;
 using TrustSafety.Dashboard.Statistics;
 
 namespace TrustSafety.Dashboard.Tests.Statistics.Golden;

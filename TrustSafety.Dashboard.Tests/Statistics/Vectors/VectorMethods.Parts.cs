@@ -1,4 +1,7 @@
+extern alias Benchmarks;
+
 using System.Globalization;
+using Benchmarks::TrustSafety.Dashboard.Benchmarks.Incidents;
 using TrustSafety.Dashboard.Statistics;
 using static TrustSafety.Dashboard.Tests.Statistics.Vectors.Told;
 

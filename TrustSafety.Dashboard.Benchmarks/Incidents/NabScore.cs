@@ -1,10 +1,10 @@
-namespace TrustSafety.Dashboard.Statistics;
+namespace TrustSafety.Dashboard.Benchmarks.Incidents;
 
 /// <summary>
 /// The Numenta Anomaly Benchmark's score of a detector: early hits in a labelled window are worth most, false alarms cost more the further they lie
 /// behind the last window. Lavin &amp; Ahmad 2015, ICMLA; numenta/NAB, nab/sweeper.py.
 /// </summary>
-public static class NabScore
+internal static class NabScore
 {
     /// <summary>2/(1 + e^{5y}) − 1 of the position y relative to a window's end (−1 its start, 0 its end); −1 beyond 3. Lavin &amp; Ahmad 2015, ICMLA, section III.</summary>
     public static double Weight(double relativePosition) => relativePosition > 3 ? -1 : 2 / (1 + Math.Exp(5 * relativePosition)) - 1;
@@ -59,4 +59,4 @@ public static class NabScore
 }
 
 /// <summary>What a hit, a miss and a false alarm weigh; the standard profile is 1, 1, 0.11.</summary>
-public readonly record struct NabWeights(double Hit, double Miss, double FalseAlarm);
+internal readonly record struct NabWeights(double Hit, double Miss, double FalseAlarm);
