@@ -59,7 +59,7 @@ internal sealed class Inputs
     private static (double K, double N) Cell(Random random, double rate)
     {
         var n = Math.Floor(Math.Pow(10, 1 + 4 * random.NextDouble()));
-        return (Math.Clamp(Math.Round(n * rate + Math.Sqrt(n * rate * (1 - rate)) * Normal(random)), 0, n), n);
+        return (Math.Clamp(Math.Round(n * rate + Math.Sqrt(n * rate * (1 - rate)) * Normal(random)), 0, n) + 0.0, n);
     }
 
     private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());

@@ -18,8 +18,7 @@ public static class FalseDiscovery
     public static void Adjust(ReadOnlySpan<double> p, Span<double> adjusted)
     {
         if (adjusted.Length != p.Length) throw new ArgumentException("The lists have one length.", nameof(adjusted));
-        if (!ProbabilityOrder.AreAll(p)) throw new ArgumentOutOfRangeException(nameof(p), "A p-value lies between 0 and 1.");
-        StepUp.Adjust(p, adjusted);
+        if (!StepUp.Adjust(p, adjusted)) throw new ArgumentOutOfRangeException(nameof(p), "A p-value lies between 0 and 1.");
     }
 
     /// <summary>

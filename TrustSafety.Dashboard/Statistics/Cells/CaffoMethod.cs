@@ -6,10 +6,9 @@ namespace TrustSafety.Dashboard.Statistics;
 internal readonly struct CaffoMethod(double level, double z, ShareSide own, ShareSide other, Ends ends) : ICellMethod
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Eight(int i)
+    public void Eight(int i, ref Doubt doubt)
     {
-        var ((k, n), (b, m)) = (own.Eight(i), other.Eight(i));
-        if (!ShareSide.Usual(k, n) || !ShareSide.Usual(b, m)) return false;
+        var ((k, n), (b, m)) = (own.Eight(i, ref doubt), other.Eight(i, ref doubt));
         var (one, two) = (Vector512<double>.One, Vector512.Create(2.0));
         // 1/(n + 2) of both sides from one division.
         var (size, sizeBase) = (n + two, m + two);
@@ -19,7 +18,6 @@ internal readonly struct CaffoMethod(double level, double z, ShareSide own, Shar
         var variance = Vector512.FusedMultiplyAdd(p * ((n - k + one) * per), per, q * ((m - b + one) * perBase) * perBase);
         var (gap, half) = (p - q, Vector512.Create(z) * Vector512.Sqrt(variance));
         ends.Place(i, Vector512.MaxNative(-one, gap - half), Vector512.MinNative(one, gap + half));
-        return true;
     }
 
     public bool One(int i)

@@ -6,16 +6,14 @@ namespace TrustSafety.Dashboard.Statistics;
 internal readonly struct CoullMethod(double level, double z, ShareSide cells, Ends ends) : ICellMethod
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Eight(int i)
+    public void Eight(int i, ref Doubt doubt)
     {
-        var (k, n) = cells.Eight(i);
-        if (!ShareSide.Usual(k, n)) return false;
+        var (k, n) = cells.Eight(i, ref doubt);
         var one = Vector512<double>.One;
         var per = one / (n + Vector512.Create(z * z));
         var p = (k + Vector512.Create(z * z / 2)) * per;
         var half = Vector512.Create(z) * Vector512.Sqrt(p * (one - p) * per);
         ends.Place(i, Vector512.MaxNative(Vector512<double>.Zero, p - half), Vector512.MinNative(one, p + half));
-        return true;
     }
 
     public bool One(int i)

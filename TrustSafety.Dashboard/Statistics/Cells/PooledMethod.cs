@@ -6,16 +6,14 @@ namespace TrustSafety.Dashboard.Statistics;
 internal readonly unsafe struct PooledMethod(ShareSide own, ShareSide other, double* z) : ICellMethod
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Eight(int i)
+    public void Eight(int i, ref Doubt doubt)
     {
-        var ((k, n), (b, m)) = (own.Eight(i), other.Eight(i));
-        if (!ShareSide.Usual(k, n) || !ShareSide.Usual(b, m)) return false;
+        var ((k, n), (b, m)) = (own.Eight(i, ref doubt), other.Eight(i, ref doubt));
         // k·m − b·n with what rounding both products lost: near-equal proportions of many would cancel to nothing.
         var product = b * n;
         var cross = Vector512.FusedMultiplyAdd(k, m, -product) - Vector512.FusedMultiplyAdd(b, n, -product);
         // Without trials that vary this is 0·∞: NaN says that there is no answer.
         (cross * Vector512.Sqrt((n + m) / ((k + b) * (n - k + (m - b)) * (n * m)))).Store(z + i);
-        return true;
     }
 
     public bool One(int i)

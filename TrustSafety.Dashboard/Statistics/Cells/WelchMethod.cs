@@ -25,9 +25,13 @@ internal readonly unsafe struct MeanSide(double* n, double* mean, double* varian
 internal readonly unsafe struct WelchMethod(StudentCurve curve, MeanSide own, MeanSide other, Ends ends, double* p) : ICellMethod
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool Eight(int i)
+    public void Eight(int i, ref Doubt doubt)
     {
-        if (!own.Eight(i, out var mean, out var spread, out var fourth) || !other.Eight(i, out var meanBase, out var spreadBase, out var fourthBase)) return false;
+        if (!own.Eight(i, out var mean, out var spread, out var fourth) || !other.Eight(i, out var meanBase, out var spreadBase, out var fourthBase))
+        {
+            doubt.Raise();
+            return;
+        }
         var (gap, variance) = (mean - meanBase, spread + spreadBase);
         var error = Vector512.Sqrt(variance);
         // 1/df, by Welch and Satterthwaite.
@@ -37,7 +41,6 @@ internal readonly unsafe struct WelchMethod(StudentCurve curve, MeanSide own, Me
         var half = curve.At(share) * error;
         ends.Place(i, gap - half, gap + half);
         for (var rest = ~known & 0xFF; rest != 0; rest &= rest - 1) One(i + int.TrailingZeroCount((int)rest));
-        return true;
     }
 
     public bool One(int i)

@@ -10,13 +10,11 @@ internal static class StepUp
     private const int WorthDigits = 2048;
     private const int WorthLane = 16_384;
 
-    public static void Adjust(ReadOnlySpan<double> p, Span<double> adjusted)
+    /// <summary>False when something is no probability; then nothing is answered.</summary>
+    public static bool Adjust(ReadOnlySpan<double> p, Span<double> adjusted)
     {
-        if (p.Length >= WorthDigits)
-        {
-            StepUpLanes.Adjust(p, adjusted, Math.Clamp(p.Length / WorthLane, 1, Math.Min(8, Environment.ProcessorCount)));
-            return;
-        }
+        if (p.Length >= WorthDigits) return StepUpLanes.Adjust(p, adjusted, Math.Clamp(p.Length / WorthLane, 1, Math.Min(8, Environment.ProcessorCount)));
+        if (!ProbabilityOrder.AreAll(p)) return false;
         var values = ArrayPool<double>.Shared.Rent(Math.Max(1, p.Length));
         var places = ArrayPool<int>.Shared.Rent(Math.Max(1, p.Length));
         try
@@ -32,6 +30,7 @@ internal static class StepUp
                 least = double.MinNative(least, ordered[i] * count / (i + 1));
                 adjusted[origin[i]] = least;
             }
+            return true;
         }
         finally
         {
