@@ -21,7 +21,7 @@ public sealed class SimulationTests
     private static readonly string[] WithoutP =
     [
         "Bootstrap.ClusterRatio", "Bootstrap.Interval", "Bootstrap.Mean", "Bootstrap.PairedDifference", "Calibration.Brier", "Calibration.ExpectedError", "CaptureRecapture.Chapman", "CaptureRecapture.Sampled",
-        "DesignInterval.KornGraubard", "DesignInterval.Logit", "EqualPrecision.Of", "GroupedAgreement.Alpha", "GroupedAgreement.Expected", "GroupedAgreement.Kappa", "GroupedAgreement.Pairwise",
+        "DesignInterval.KornGraubard", "DesignInterval.Logit", "EqualPrecision.Of", "GroupedAgreement.Alpha", "GroupedAgreement.Expected", "GroupedAgreement.Kappa", "GroupedAgreement.Pairwise", "Jackknife.Logarithm",
         "Krippendorff.Nominal", "Krippendorff.Ordinal", "LogLoss.Clustered", "LogLoss.Of", "PrecisionRecall.At", "PrecisionRecall.AveragePrecision", "PredictionPowered.Difference", "PredictionPowered.Tuned",
         "Quantiles.Clustered", "ResampledCoverage.Of", "RoganGladen.Delta", "RoganGladen.LangReiczigel", "RoganGladen.Weighted", "SampledAveragePrecision.Of", "SampledCalibration.ExpectedError", "SampledQuantile.Of", "StrategyCoverage.Sampled", "Stratified.KornGraubard", "StratifiedTotal.Of",
     ];

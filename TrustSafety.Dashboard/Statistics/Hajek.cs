@@ -25,6 +25,17 @@ public static class Hajek
     public static Interval Mean(StratifiedDomain domain, double level) => Mean(domain.Total, domain.Variance, domain.DegreesOfFreedom, level, InStrata);
 
     /// <summary>
+    /// A share by its strata, p ± z√v, cut to [0, 1]: as large samples of known populations are usually told. All alike gives a width of 0, which is the sample's word and not certainty.
+    /// Needs n ≥ 2. Cochran 1977, Sampling Techniques, chapter 5.
+    /// </summary>
+    public static Interval Symmetric(StratifiedDomain domain, double level)
+    {
+        CheckSize(domain.Total);
+        var half = Tails.NormalCritical(level) * Math.Sqrt(domain.Variance);
+        return new(Math.Max(0, domain.Total.Mean - half), domain.Total.Mean, Math.Min(1, domain.Total.Mean + half), level, "stratified, normal");
+    }
+
+    /// <summary>
     /// The difference of two weighted proportions: Miettinen–Nurminen on the effective sample sizes of both.
     /// Miettinen &amp; Nurminen 1985, Statistics in Medicine 4:213; Korn &amp; Graubard 1998, Survey Methodology 24:193.
     /// </summary>

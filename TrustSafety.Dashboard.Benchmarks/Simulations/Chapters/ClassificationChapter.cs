@@ -31,9 +31,9 @@ internal static class ClassificationChapter
         Covers("F₂", "400 draws by weight", r => PrecisionRecall.At(Items(r, 400, true), Threshold, 2).F.Holds(F2)).Within(0.01, Wald),
         Covers("Brier", "200 items, calibrated", r => Predicted(r, 200) is var (p, y) && Calibration.Brier(p, y).Holds(1.0 / 6)).Within(0.005, "normal reference for the mean of 200 squared errors: Cochran 1977, Sampling Techniques, section 2.15"),
         // The mean of −p ln p − (1 − p) ln(1 − p) over p between 0 and 1 is ½.
-        Covers("log loss", "400 items, calibrated", r => Predicted(r, 400) is var (p, y) && LogLoss.Of(p, y).Holds(0.5)).Within(0.005, LongTail),
-        Covers("log loss, clustered", "150 clusters of one to five items alike, calibrated", r => Alike(r, 150) is var (p, y, c) && LogLoss.Clustered(p, y, c).Holds(0.5)).Within(0.01, LongTail),
-        Covers("difference of log loss, against a coin", "400 items, calibrated", r => Predicted(r, 400) is var (p, y) && LogLoss.Difference(p, Draw.Many(400, () => 0.5), y).Holds(0.5 - Math.Log(2))).Within(0.005, LongTail),
+        Covers("log loss", "400 items, calibrated", r => Predicted(r, 400) is var (p, y) && LogLoss.Of(p, y).Holds(0.5)),
+        Covers("log loss, clustered", "150 clusters of one to five items alike, calibrated", r => Alike(r, 150) is var (p, y, c) && LogLoss.Clustered(p, y, c).Holds(0.5)).Within(0.005, LongTail),
+        Covers("difference of log loss, against a coin", "400 items, calibrated", r => Predicted(r, 400) is var (p, y) && LogLoss.Difference(p, Draw.Many(400, () => 0.5), y).Holds(0.5 - Math.Log(2))),
         Covers("expected calibration error, bootstrap", "1,000 items, true rate p²", r => Squared(r, 1000) is var (p, y) && Calibration.ExpectedError(p, y, resamples: 400).Holds(1.0 / 6)).Times(4000),
         Errs("AUC against ½", "40 v 60", r => Scored(r, 40, 60, 0) is var (s, y) && RocCurve.Auc(s, y).Rejects()),
         Errs("difference of log loss", "400 items, either forecast by chance the first", r => Swapped(r, 400) is var (a, b, y) && LogLoss.Difference(a, b, y).Rejects()),

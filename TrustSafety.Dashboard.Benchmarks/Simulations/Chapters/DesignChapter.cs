@@ -50,7 +50,8 @@ internal static class DesignChapter
         Reaches("half-way, Bayesian", () => MidExperiment.Bayesian(0.1, 0.05, (0.02, 0.01)), 0.8, m => $"{1 + m:0.00} × the units", (r, m) => !NormalPosterior.Of(Later(r, 0.1, m), Error(m), (0.02, 0.01)).Credible(0.95).Contains(0)),
         Reaches("label budget, half of the intervals within the half-width", "p 0.1, ± 0.02", () => 0.5, r => LabelBudget.ForHalfWidth(0.1, 0.02) is var n && OneProportion.Wilson(Draw.Binomial(r, (int)n, 0.1), n, 0.95) is var i && i.High - i.Low <= 0.04)
             .Within(0.06, "the half-width is that of the expected proportion: what is found lies above or below it about as often, in steps of one event"),
-        Reaches("stratified labels by Neyman, standard error as planned (two-sided 95 % of z)", "600 labels, 3 strata", () => 0.95, r => Planned(r)).Within(0.01, Normal),
+        Reaches("stratified labels by Neyman, standard error as planned (two-sided 95 % of z)", "600 labels, 3 strata", () => 0.95, r => Planned(r, labels => Tails.NormalCritical(0.95) * LabelBudget.StandardError(Strata, labels))).Within(0.01, Normal),
+        Reaches("stratified labels by Neyman, half-width as planned", "600 labels, 3 strata", () => 0.95, r => Planned(r, labels => LabelBudget.HalfWidth(Strata, labels))).Within(0.01, Normal),
     ];
 
     private static Inference Pooled(Random r, int n, int m, double effect) => MeanDifference.Pooled(Draw.Arm(r, n, 1, effect), Draw.Arm(r, m, 1));
@@ -71,11 +72,11 @@ internal static class DesignChapter
 
     private static double Later(Random r, double effect, double more) => effect + Error(more) * Draw.Normal(r);
 
-    private static bool Planned(Random r)
+    private static bool Planned(Random r, Func<IReadOnlyList<long>, double> half)
     {
         var labels = LabelBudget.Neyman(Strata, 600);
         var estimate = Strata.Select((s, h) => s.Population / 10_000 * Without(r, (int)s.Population, s.ExpectedProportion, (int)labels[h]) / labels[h]).Sum();
-        return Math.Abs(estimate - 0.082) <= Tails.NormalCritical(0.95) * LabelBudget.StandardError(Strata, labels);
+        return Math.Abs(estimate - 0.082) <= half(labels);
     }
 
     // Violating items among n drawn without replacement.

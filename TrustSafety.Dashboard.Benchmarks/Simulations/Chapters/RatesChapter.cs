@@ -31,6 +31,11 @@ internal static class RatesChapter
             var fit = SeasonalRate.Fit(Draw.Many(28, () => Draw.Poisson(r, 200)), Draw.Many(28, () => 1), 7)!.Value;
             return fit.Ratio(Draw.Poisson(r, 300), 1, 0.95).Contains(1.5);
         }).Times(10_000),
+        Covers("product of a share and a rate ratio", "40 of 2,000, mean 60 v 40", r =>
+        {
+            var ratio = RateRatio.Score(Draw.Poisson(r, 60), 1, Draw.Poisson(r, 40), 1).Interval!.Value;
+            return ProductInterval.Of(OneProportion.Wilson(Draw.Binomial(r, 2000, 0.02), 2000, 0.95), ratio).Contains(0.03);
+        }).Times(10_000),
         Errs("exact", "mean 15", r => RateTest.Exact(Draw.Poisson(r, 15), 3, 5).Rejects()),
         Errs("score", "mean 30", r => RateTest.Score(Draw.Poisson(r, 30), 3, nullRate: 10).Rejects()),
         Errs("difference, score", "20 over 2 v 30 over 3", r => TwoRates.Score(Draw.Poisson(r, 20), 2, Draw.Poisson(r, 30), 3, 0.95).P <= 0.05),

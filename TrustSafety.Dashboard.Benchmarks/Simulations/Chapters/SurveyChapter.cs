@@ -11,6 +11,8 @@ internal static class SurveyChapter
 
     private const string Product = "linearised: the product of a share's and a rate's error is left out (Särndal, Swensson & Wretman 1992, section 5.5)";
 
+    private const string Symmetric = "symmetric, with the normal quantile, of a share that is not: Cochran 1977, Sampling Techniques, section 2.15";
+
     private const string Strata = "300 of 6,000 in 3 strata", Clusters = "40 of 300 authors";
 
     private static readonly double Ratio = Value.Sum() / Views.Sum(), InMarket = Mean(Value, i => Market[i]), Rare = 0.02;
@@ -48,6 +50,7 @@ internal static class SurveyChapter
                 && DesignInterval.KornGraubard(p.Point!.Value, p.StandardError!.Value, s.Length, p.DegreesOfFreedom!.Value).Holds(Mean(Violates))),
             Covers("Hájek proportion", Strata, r => Hajek.Proportion(Domain(Drawing(r), Violates, _ => true), 0.95).Contains(Mean(Violates))),
             Covers("Hájek proportion, no strata known", "300 draws by weight, few violate", r => Hajek.Proportion(Weighted(r, 300, Rare), 0.95).Contains(Rare)),
+            Covers("Hájek, symmetric", Strata, r => Hajek.Symmetric(Domain(Drawing(r), Violates, _ => true), 0.95).Contains(Mean(Violates))).Within(0.01, Symmetric),
             Covers("Hájek mean of a domain", Strata, r => Hajek.Mean(Domain(Drawing(r), Value, i => Market[i]), 0.95).Contains(Mean(Value, i => Market[i]))),
             Covers("Hájek mean, no strata known", "300 draws by weight", r => Hajek.Mean(Weighted(r, 300, 0.3), 0.95).Contains(0.3)),
             Covers("median of a domain", Strata, r => Drawing(r).Where(i => Market[i]).ToArray() is var s && SampledQuantile.Of(Of(s, Value), [.. s.Select(Weight)], [.. s.Select(i => StratumOf[i])], h => Drawn[h], 0.5).Holds(Middle)),
@@ -61,6 +64,7 @@ internal static class SurveyChapter
             Covers("difference estimator", Strata, r => Drawing(r) is var s && PredictionPowered.Difference(Mean(Score), Tallies(s, Residual)).Holds(Mean(Violates))).Within(0.01, Skewed),
             Covers("difference estimator, tuned", Strata, r => Drawing(r) is var s && PredictionPowered.Tuned(Mean(Score), Joint(s)).Estimate.Holds(Mean(Violates))).Within(0.01, Skewed),
             Covers("coverage contribution, sampled", "300 draws by weight", r => StrategyCoverage.Sampled(Caught(r), 0, n => 1.0 / n).Holds(300 * (0.2 + 0.1 / 2))),
+            Errs("sum of weights", "6,000 units, each drawn or not", r => WeightSum.Test(Size, Independently(r)).P <= 0.05),
             Errs("Hájek difference of proportions", "two samples of 300 by weight, 10 %", r => Hajek.ProportionDifference(Weighted(r, 300, 0.1), Weighted(r, 300, 0.1), 0.95).P <= 0.05),
             Errs("Hájek difference of means", "two samples of 300 by weight", r => Hajek.MeanDifference(Weighted(r, 300, 0.3), Weighted(r, 300, 0.3), 0.95).P <= 0.05),
             Errs("stratified mean", Strata, r => Stratified.Mean(Tallies(Drawing(r), Centred)).Rejects()),
@@ -81,6 +85,14 @@ internal static class SurveyChapter
         Covers("rate effect of a change", "two samples of 400, 3 segments", r => StratifiedSplit.Of([.. Split(r, 400, 0.02)])!.Rate.Holds(0.02)).Times(10_000),
         Errs("rate effect of a change", "two samples of 400, 3 segments", r => StratifiedSplit.Of([.. Split(r, 400, 0)])!.Rate.Rejects()).Times(10_000),
     ];
+
+    // As many as likely to be drawn as in five to fifty of a hundred, each by itself.
+    private static WeightedTally Independently(Random r)
+    {
+        var drawn = default(WeightedTally);
+        for (var i = 0; i < Size; i++) if (0.05 + 0.45 * i / Size is var π && Draw.Yes(r, π)) drawn += WeightedTally.Of(1 / π, 1 / π);
+        return drawn;
+    }
 
     private static double[] Ones(int[] items) => [.. items.Select(_ => 1.0)];
 

@@ -224,6 +224,8 @@ exec(open("methods_search.py").read())
 exec(open("methods_options.py").read())
 exec(open("methods_models.py").read())
 exec(open("methods_halves.py").read())
+exec(open("methods_rooms.py").read())
+exec(open("methods_kept.py").read())
 # Some functions' cases were written where their data were made; they stay as they stand (README.md names them).
 written = {r.split(",")[0] for r in rows}
 rows += [r for r in open("methods.csv").read().splitlines()[1:] if r.split(",")[0] not in written]

@@ -45,6 +45,8 @@ internal static partial class CaseMethods
     private static Dictionary<string, Func<Arguments, double[]>> Rates => new()
     {
         ["OneRate.Exact"] = a => Ends(OneRate.Exact(a.Next(), a.Next(), 0.95)),
+        ["RateTest.Evidence"] = a => [RateTest.Evidence(a.Next(), a.Next())],
+        ["ProductInterval.Of"] = a => ProductInterval.Of(Triple(a), Triple(a)) is var product ? [product.Low, product.Point, product.High] : [],
         ["RateTest.Score"] = a => Ends(RateTest.Score(a.Next(), a.Next())),
         ["RateRatio.Score"] = a => StatisticAndP(RateRatio.Score(a.Next(), a.Next(), a.Next(), a.Next())),
         ["RateRatio.Wald"] = a => StatisticAndP(RateRatio.Wald(a.Next(), a.Next(), a.Next(), a.Next())),
@@ -54,4 +56,6 @@ internal static partial class CaseMethods
         ["OverdispersedRate.DispersionOf"] = a => [OverdispersedRate.DispersionOf(a.Many(), a.Many())!.Value],
         ["Dispersion.OfChanges"] = a => [Dispersion.OfChanges(a.Many())!.Value],
     };
+
+    private static Interval Triple(Arguments a) => a.Many() is var ends ? new(ends[0], ends[1], ends[2], 0.95, "given") : default;
 }

@@ -53,6 +53,7 @@ internal static partial class CaseMethods
         ["DesignError.EffectiveSize"] = a => [DesignError.EffectiveSize(a.Next(), a.Next())],
         ["LabelBudget.ForHalfWidth"] = a => [LabelBudget.ForHalfWidth(a.Next(), a.Next())],
         ["LabelBudget.Neyman"] = a => [.. LabelBudget.Neyman(Planned(a), (long)a.Next()).Select(n => (double)n)],
+        ["LabelBudget.HalfWidth"] = a => [LabelBudget.HalfWidth(Planned(a), [.. a.Many().Select(n => (long)n)])],
         ["LabelBudget.StandardError"] = a => [LabelBudget.StandardError(Planned(a), [.. a.Many().Select(n => (long)n)])],
     };
 

@@ -14,6 +14,9 @@ internal static partial class CaseMethods
         ["DesignInterval.KishSize"] = a => [DesignInterval.KishSize(a.Many())],
         ["DesignInterval.Logit"] = a => Ends(DesignInterval.Logit(a.Next(), a.Next(), a.Next())),
         ["Hajek.Mean"] = a => Hajek.Mean(Weighted(a), 0.95) is var e ? [e.Point, .. Ends(e)] : [],
+        ["Hajek.Symmetric"] = a => Hajek.Symmetric(Domain(a), 0.95) is var e ? [e.Point, .. Ends(e)] : [],
+        ["WeightSum.Test"] = a => (a.Next(), a.Next(), a.Next(), a.Next()) is var (units, n, w, w2) ? StatisticAndP(WeightSum.Test(units, new(n, w, w2, 0, 0, 0))) : [],
+        ["WeightSum.Test everybody"] = a => (a.Next(), a.Next(), a.Next(), a.Next()) is var (units, n, w, w2) ? [WeightSum.Test(units, new(n, w, w2, 0, 0, 0)).P!.Value] : [],
         ["Hajek.MeanDifference"] = a => EndsAndP(Hajek.MeanDifference(Weighted(a), Weighted(a), 0.95)),
         ["WeightedTally.Of"] = a => Weighted(a) is var t ? [t.EffectiveN, t.Mean, t.Variance] : [],
         ["SurveyEstimates.Total"] = a => PointAndError(SurveyEstimates.Total(new(a.Many()), a.Many())),
@@ -60,6 +63,10 @@ internal static partial class CaseMethods
     /// <summary>Weights (0 for units that were not drawn), outcomes, scores and denominators.</summary>
     private static JointTally Labelled(Arguments a) => (a.Many(), a.Many(), a.Many(), a.Many()) is var (w, y, s, d)
         ? JointTally.Of([[.. w.Select((v, i) => v * y[i])], [.. w.Select((v, i) => v * d[i])], [.. w.Select((v, i) => v * s[i])], s, d, [.. w.Select(v => v > 0 ? 1.0 : 0)]]) : JointTally.Of([]);
+
+    /// <summary>k of the n drawn in each stratum of N, every one with the weight N/n.</summary>
+    private static StratifiedDomain Domain(Arguments a) => (a.Many(), a.Many(), a.Many()) is var (population, k, n)
+        ? new(population.Select((size, h) => size / n[h] is var w ? new DomainStratum(h, new(n[h], n[h] * w, n[h] * w * w, k[h] * w, k[h] * w * w, k[h] * w * w), n[h], size) : default)) : new([]);
 
     private static WeightedTally Weighted(Arguments a) => a.Many().Zip(a.Many(), (w, y) => WeightedTally.Of(w, w * y)).Aggregate((s, t) => s + t);
 

@@ -19,6 +19,7 @@ internal static partial class CaseMethods
         ["OnlineChangePoint.Detect"] = a => OnlineChangePoint.Detect(a.Many(), new(a.Next(), a.Next(), a.Next(), a.Next()), a.Next())[^1] is var now ? [now.ChangeProbability, now.MostLikely] : [],
         ["SeasonalBaseline.Count"] = a => Told(SeasonalBaseline.Count(a.Many(), a.Next(), 7)!.Value),
         ["SeasonalBaseline.Rate"] = a => Told(SeasonalBaseline.Rate(a.Many(), a.Many(), a.Next(), a.Next(), 7)!.Value),
+        ["Jackknife.Logarithm"] = a => Jackknife.Logarithm(a.Next(), a.Many()) is var e ? [e.StandardError!.Value, .. Ends(e)] : [],
         ["Bootstrap.Mean"] = a => (BootstrapInterval)a.Whole() is var kind ? Ends(Bootstrap.Mean(a.Many(), kind, resamples: 40_000)) : [],
         ["Bootstrap.Interval"] = a => ((BootstrapInterval)a.Whole(), a.Many()) is var (kind, x)
             ? Ends(Bootstrap.Interval(x.Length, drawn => Total(x, drawn) / drawn.Length, kind, resamples: 40_000, seed: 5)) : [],

@@ -39,7 +39,7 @@ internal static class LabelPlanner
     /// <summary>The floor of every stratum, or all of a smaller one.</summary>
     private static long Least(IReadOnlyList<PlannedStratum> strata, int floor) => (long)strata.Sum(s => Math.Min(Math.Max(2, floor), s.Population));
 
-    private static double Half(IReadOnlyList<PlannedStratum> strata, IReadOnlyList<long> labels) => Tails.NormalCritical(Level) * LabelBudget.StandardError(strata, labels);
+    private static double Half(IReadOnlyList<PlannedStratum> strata, IReadOnlyList<long> labels) => LabelBudget.HalfWidth(strata, labels, Level);
 
     private static double HalfAt(IReadOnlyList<PlannedStratum> strata, int floor, long budget) => Half(strata, LabelBudget.Neyman(strata, budget, floor));
 

@@ -55,8 +55,7 @@ internal sealed class PrevalenceEstimates(ReviewerErrors errors, ScoredPopulatio
     {
         if (domains.AreWhole(labels) && Stratified.Mean(domains.Residuals(labels, row => labels.Sample.Violating[row] ? 1 : 0), Level, normal: true) is { Interval: { } interval, StandardError: { } error })
             return Of(interval with { Low = Math.Max(0, interval.Low), Method = "stratified, finite population" }, domain, indicator, error * error);
-        var half = Tails.NormalCritical(Level) * Math.Sqrt(domain.Variance);
-        return Of(new(Math.Max(0, domain.Total.Mean - half), domain.Total.Mean, domain.Total.Mean + half, Level, "stratified, finite population"), domain, indicator, domain.Variance);
+        return Of(Hajek.Symmetric(domain, Level) with { Method = "stratified, finite population" }, domain, indicator, domain.Variance);
     }
 
     private static string Error(Indicator indicator, double variance) => ValueText.Number(indicator.Unit with { Decimals = indicator.Unit.Decimals + 2 }, Math.Sqrt(variance));

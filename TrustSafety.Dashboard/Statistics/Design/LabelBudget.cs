@@ -73,11 +73,15 @@ public static class LabelBudget
         for (var h = 0; h < labels.Count; h++)
         {
             if (strata[h].Population == 0) continue;
-            var (w, p) = (strata[h].Population / total, strata[h].ExpectedProportion);
+            var (w, p) = (strata[h].Population / total, Require.Probability(strata[h].ExpectedProportion));
             variance += w * w * Math.Max(0, 1 - labels[h] / strata[h].Population) * p * (1 - p) / Math.Max(1, labels[h] - 1);
         }
         return Math.Sqrt(variance);
     }
+
+    /// <summary>Half the width of the normal interval that an allocation will have: z times <see cref="StandardError"/>. Cochran 1977, Sampling Techniques, chapter 5.</summary>
+    public static double HalfWidth(IReadOnlyList<PlannedStratum> strata, IReadOnlyList<long> labels, double level = 0.95) =>
+        Tails.NormalCritical(level) * StandardError(strata, labels);
 
     private static long[] Rounded(double[] parts, long total)
     {

@@ -43,6 +43,18 @@ public static class RateTest
         };
     }
 
+    /// <summary>
+    /// By how much a mean of its own explains a count better than the mean expected: ln L(count)/L(mean) = count·ln(count/mean) − count + mean, half the Poisson deviance. 0 when they agree; of a
+    /// count of 0 it is the mean. mean &gt; 0. McCullagh &amp; Nelder 1989, Generalized Linear Models, section 2.3.
+    /// </summary>
+    public static double Evidence(double count, double mean)
+    {
+        Require.Positive(mean);
+        if (Require.NotNegative(count) == 0) return mean;
+        // Near each other the terms cancel to nearly nothing.
+        return mean > count / 2 && mean < 1.6 * count ? Stirling.Deviance(count, mean - count) : count * Math.Log(count / mean) - count + mean;
+    }
+
     private static double TwoSided(double count, double mean)
     {
         if (mean == 0) return count == 0 ? 1 : 0;
@@ -50,12 +62,14 @@ public static class RateTest
         var limit = PoissonLaw.Density(count, mean) * (1 + 1e-7);
         if (count < mean)
         {
-            var (from, to) = (Math.Ceiling(mean), Math.Ceiling(mean) + 1);
+            var (from, to) = (Math.Ceiling(mean), Math.Max(Math.Ceiling(mean) + 1, Math.BitIncrement(mean)));
             while (PoissonLaw.Density(to, mean) > limit) to = mean + 2 * (to - mean);
             to = Math.Ceiling(to);
             while (from < to)
             {
-                var middle = Math.Floor((from + to) / 2);
+                var middle = Math.Floor(from + ((to - from) / 2));
+                // Beyond 2⁵³ not every whole number is a double.
+                if (middle + 1 == middle || middle == to) break;
                 if (PoissonLaw.Density(middle, mean) <= limit) to = middle;
                 else from = middle + 1;
             }
@@ -64,7 +78,8 @@ public static class RateTest
         var (low, high) = (-1.0, Math.Floor(mean));
         while (low < high)
         {
-            var middle = Math.Ceiling((low + high) / 2);
+            var middle = Math.Ceiling(low + ((high - low) / 2));
+            if (middle - 1 == middle || middle == low) break;
             if (PoissonLaw.Density(middle, mean) <= limit) low = middle;
             else high = middle - 1;
         }

@@ -30,7 +30,7 @@ internal static class SampleChecks
         var arms = experiment.Arms.Select(a => (a.Name, Code: units.ArmCode(a.Name))).Where(a => a.Code >= 0).Select(a => (a.Name, Sums: Sums(units, weights, labels, a.Code))).ToList();
         if (arms.Where(a => a.Sums.Labelled < smallest).Select(a => a.Name).ToList() is { Count: > 0 } thin)
             return new(id, question, HealthState.Failed, $"fewer than {smallest.ToString(CultureInfo.InvariantCulture)} units are labelled in {string.Join(", ", thin)}");
-        var p = Math.Min(1, arms.Min(a => P(a.Sums)) * arms.Count);
+        var p = Math.Min(1, arms.Min(a => WeightSum.Test(a.Sums.Units, a.Sums.Drawn).P!.Value) * arms.Count);
         var counts = string.Join(" : ", arms.Select(a => $"{ValueText.Count(a.Sums.Labelled)} {a.Name}"));
         var lost = faults.Unlabelled > 0 ? $"; {ValueText.Count(faults.Unlabelled)} drawn units have no label and are taken as not drawn" : "";
         return new(id, question, p < Alarm ? HealthState.Failed : faults.Unlabelled > 0 ? HealthState.Note : HealthState.Passed,
@@ -60,21 +60,17 @@ internal static class SampleChecks
         return new(unweighted, small, unlabelled, outside);
     }
 
-    private static (double Units, long Labelled, double Weights, double Variance) Sums(ExperimentUnits units, IReadOnlyList<double> weights, IReadOnlyList<double> labels, int arm)
+    private static (double Units, long Labelled, WeightedTally Drawn) Sums(ExperimentUnits units, IReadOnlyList<double> weights, IReadOnlyList<double> labels, int arm)
     {
-        var (n, labelled, sum, variance) = (0.0, 0L, 0.0, 0.0);
+        var (n, labelled, drawn) = (0.0, 0L, default(WeightedTally));
         for (var i = 0; i < units.Count; i++)
         {
             if (units.Arms[i] != arm) continue;
             n++;
             if (!(weights[i] > 0)) continue;
             if (!double.IsNaN(labels[i])) labelled++;
-            (sum, variance) = (sum + weights[i], variance + (weights[i] * (weights[i] - 1)));
+            drawn += WeightedTally.Of(weights[i], weights[i]);
         }
-        return (n, labelled, sum, variance);
+        return (n, labelled, drawn);
     }
-
-    /// <summary>Σw of independent draws has mean N and variance estimated by Σw(w − 1); a census has none, and must add up exactly.</summary>
-    private static double P((double Units, long Labelled, double Weights, double Variance) s) =>
-        s.Variance > 0 ? Tails.NormalTwoSided((s.Weights - s.Units) / Math.Sqrt(s.Variance)) : s.Weights == s.Units ? 1 : 0;
 }

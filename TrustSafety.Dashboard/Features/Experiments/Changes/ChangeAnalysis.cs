@@ -87,13 +87,12 @@ internal static class ChangeAnalysis
         if (fit.Why != Undefined.No || panel.Before < 4) return (TooShort("synthetic", method), []);
         var effect = PlaceboInterval.Of(fit.Effect, fit.PlaceboEffects, Level);
         var y = panel.TreatedMean;
-        var (error, spread) = (Math.Sqrt(fit.Gaps.Take(panel.Start).Average(g => g * g)), Spread(y[..panel.Start]));
         var (largest, donor) = fit.Weights.Select((w, i) => (w, i)).Max();
-        var good = spread == 0 || error <= spread;
+        var good = fit.FitError <= 1;
         HealthCheck[] assumptions =
         [
             new("fit", "Did the mixture follow the treated segment before?", good ? HealthState.Passed : HealthState.Failed,
-                $"{(good ? "" : "no: ")}its error before the change is {Percent(spread == 0 ? 0 : error / spread)} of the treated segment's own spread"),
+                $"{(good ? "" : "no: ")}its error before the change is {Percent(fit.FitError)} of the treated segment's own spread"),
             new("ratio", "Is the gap after large beside the gap before, as placebos go?", fit.PlaceboP <= Note ? HealthState.Passed : HealthState.Note, $"ratio of errors after to before {fit.ErrorRatio.ToString("0.0", CultureInfo.InvariantCulture)}, placebo p {PText.Of(fit.PlaceboP)}") { P = fit.PlaceboP },
             new("weights", "Does it rest on several controls?", largest > 0.9 ? HealthState.Note : HealthState.Passed, $"the largest weight is {Percent(largest)}, of {panel.Segments[panel.Treated + donor]}"),
             Unseen("spill", "Did the change leave the controls alone?"),
@@ -117,8 +116,6 @@ internal static class ChangeAnalysis
     private static string Whole(int count) => count.ToString(CultureInfo.InvariantCulture);
 
     private static double[] Mean(IReadOnlyList<double[]> of) => [.. Enumerable.Range(0, of[0].Length).Select(w => of.Average(s => s[w]))];
-
-    private static double Spread(double[] values) => values.Average() is var mean ? Math.Sqrt(values.Average(v => (v - mean) * (v - mean))) : 0;
 
     private static string Percent(double share) => (share * 100).ToString("0", CultureInfo.InvariantCulture) + " %";
 

@@ -30,7 +30,7 @@ internal sealed class ExperimentPlanner(ExperimentReader reader, IUnits source, 
         if (Of(metric) is not { } history) return new(question, null, new Readout.Missing(Why(metric, question)), null, [], [], provenance);
         if (history.Value.Mean == 0 || !(history.Value.Variance > 0)) return new(question, history, new Readout.Missing("the metric was 0, or the same for everybody, in the baseline"), null, [], [], provenance);
         var sizing = Sizing.Of(history.Value, history.UnitsPerRow, question);
-        var size = sizing.Units(question.Lift) is { } units ? new Readout.Measured(Sure(history, question, units), (long)history.Units, null, null) : (Readout)new Readout.Missing("no size is enough");
+        var size = sizing.Units(question.Lift) is { } units ? Size(history, question, units) : new Readout.Missing("no size is enough");
         var margins = book.Metrics.Where(m => m.Kind != MetricKind.Quantile && m.Id != metric.Id).Select(m => (Metric: m, History: Of(m))).Where(m => m.History is { Value: { Mean: not 0, Variance: > 0 } })
             .SelectMany(m => Margins.Select(margin => new MarginCost(m.Metric.Id, m.Metric.Name, margin, Sizing.Of(m.History!.Value, m.History.UnitsPerRow, question).Units(margin)))).ToList();
         var plan = new ExperimentPlan(question, history, size, null, [], margins, provenance);
@@ -46,14 +46,12 @@ internal sealed class ExperimentPlanner(ExperimentReader reader, IUnits source, 
         : metric.Sample is not null ? "the metric is known from labels, whose number is planned, not that of the units: see the label plan on the prevalence page"
         : question.RandomisedBy == RandomisedBy.Cluster ? "no experiment that was loaded has this metric and clusters" : "no experiment that was loaded has this metric";
 
-    /// <summary>The delete-a-group jackknife of the logarithm (Kott 2001, Journal of Official Statistics 17:521): the history is a sample itself.</summary>
-    private static Interval Sure(MetricHistory history, PlanQuestion question, double units)
+    /// <summary>The history is a sample itself: planned again without each of its groups, it says how sure the size is.</summary>
+    private static Readout Size(MetricHistory history, PlanQuestion question, double units)
     {
-        var logs = history.LeftOut.Select(v => Sizing.Of(v, history.UnitsPerRow, question).Units(question.Lift)).OfType<double>().Select(n => Math.Log(n)).ToList();
-        var mean = logs.Average();
-        var error = Math.Sqrt(logs.Sum(l => (l - mean) * (l - mean)) * (logs.Count - 1) / logs.Count);
-        var reach = Math.Exp(-Student.Quantile((1 - question.Level) / 2, Math.Max(1, logs.Count - 1)) * error);
-        return new(units / reach, units, units * reach, question.Level, "jackknife of the history");
+        double[] leftOut = [.. history.LeftOut.Select(v => Sizing.Of(v, history.UnitsPerRow, question).Units(question.Lift) ?? double.PositiveInfinity)];
+        return Jackknife.Logarithm(units, leftOut, question.Level).Interval is { } interval
+            ? new Readout.Measured(interval with { Method = "jackknife of the history" }, (long)history.Units, null, null) : new Readout.Missing("the history is too short to say how sure a size would be");
     }
 
     private async Task<List<(ExperimentDefinition Experiment, ExperimentUnits Units)>> PastAsync(ExperimentBook book, CancellationToken cancellation)

@@ -68,5 +68,5 @@ internal static class CauseReadings
     private static double Rate((double N, double D) side) => side.D > 0 ? side.N / side.D : 0;
 
     private static double Score(double observed, double expected, bool excess) =>
-        (observed > expected) == excess ? (observed > 0 ? observed * Math.Log(observed / expected) : 0) - observed + expected : double.NegativeInfinity;
+        (observed > expected) == excess ? RateTest.Evidence(observed, expected) : double.NegativeInfinity;
 }

@@ -36,7 +36,7 @@ internal sealed class StakeReader(IFacts facts, IGroundTruth truth)
         if (await ShareAsync(where, first, last.AddDays(1), cancellation) is { } now) return Of(now.Scale(views), "views × violating share of the labels of these days");
         if (await ShareAsync(where, first.AddDays(-7 * WeeksBefore), first, cancellation) is not { } before) return null;
         return ratio is not { } moved ? Of(before.Scale(views), $"views × violating share of the {WeeksBefore} weeks before")
-            : Of(Product(before, moved, views), $"views × violating share of the {WeeksBefore} weeks before × the incident's ratio, if harm moves with it");
+            : Of(Moved(before, moved).Scale(views), $"views × violating share of the {WeeksBefore} weeks before × the incident's ratio, if harm moves with it");
     }
 
     /// <summary>The mean severity, 0 to 4, of what breaks the rules in the categories concerned; null where labels do not say.</summary>
@@ -56,18 +56,12 @@ internal sealed class StakeReader(IFacts facts, IGroundTruth truth)
     private async Task<Interval?> ShareAsync(IReadOnlyList<DimensionFilter> where, DateOnly from, DateOnly to, CancellationToken cancellation) =>
         (await truth.PoolAsync(Share, new(from, to) { Where = where }, cancellation)).Readouts is [var whole] ? whole.Readout.Shown?.Value : null;
 
-    /// <summary>Independent errors add on the log scale (delta method); no more can violate than was viewed.</summary>
-    private static Interval Product(Interval share, Interval ratio, double views)
+    /// <summary>No more can violate than was viewed.</summary>
+    private static Interval Moved(Interval share, Interval ratio)
     {
-        var point = Math.Min(1, share.Point * ratio.Point);
-        if (!(point > 0)) return new(0, 0, Math.Min(1, share.High * ratio.High) * views, share.Level, share.Method);
-        double Side(double end, double middle) => end > 0 && middle > 0 ? Math.Log(end / middle) : double.NegativeInfinity;
-        var up = Math.Sqrt(Square(Side(share.High, share.Point)) + Square(Side(ratio.High, ratio.Point)));
-        var down = Math.Sqrt(Square(Side(share.Low, share.Point)) + Square(Side(ratio.Low, ratio.Point)));
-        return new(point * Math.Exp(-down) * views, point * views, Math.Min(1, point * Math.Exp(up)) * views, share.Level, share.Method);
+        var product = ProductInterval.Of(share, ratio);
+        return product with { Low = Math.Min(1, product.Low), Point = Math.Min(1, product.Point), High = Math.Min(1, product.High), Method = share.Method };
     }
-
-    private static double Square(double x) => x * x;
 
     private static Estimated Of(Interval interval, string how) => new(interval.Low, interval.Point, interval.High, interval.Level, $"{how}; {interval.Method}");
 }
