@@ -97,6 +97,69 @@ public sealed class SeasonalRateTests
         Assert.Equal(own.Variance, other.Variance, 1e-9 * own.Variance);
     });
 
+    [Theory]
+    [InlineData(60, 100, 50)]
+    [InlineData(3, 1000, 12.5)]
+    public void Tails_OfAPartWithoutOverdispersion_AreBinomial(double k, double n, double mean)
+    {
+        var p = mean / n;
+        double lower = 0, at = 0;
+        for (var j = 0; j <= k; j++) lower += at = Enumerable.Range(0, j).Aggregate(Math.Pow(1 - p, n), (f, i) => f * (n - i) / (i + 1) * p / (1 - p));
+        Assert.Equal(lower - (at / 2), new CountForecast(mean, mean * (1 - p), 35, n).Tails(k).Lower, 1e-10);
+    }
+
+    [Theory]
+    [InlineData(30)]
+    [InlineData(2)]
+    [InlineData(95)]
+    public void Tails_OfARarePartOfVeryMany_AreThoseOfACount(double k)
+    {
+        var (part, count) = (new CountForecast(12, 40, 35, 1e9).Tails(k), new CountForecast(12, 40, 35).Tails(k));
+        Assert.Equal(count.Lower, part.Lower, 1e-6 * count.Lower);
+        Assert.Equal(count.Upper, part.Upper, 1e-4 * count.Upper);
+    }
+
+    [Fact]
+    public void Tails_OfAnyPart_HaveTheirPointInBothHalves() =>
+        Gen.Select(Gen.Int[1, 400], Gen.Double[0, 1], Gen.Double[0.01, 0.99], Gen.Double[1, 20]).Sample((n, at, p, dispersion) =>
+        {
+            var (k, forecast) = (Math.Floor(at * n), new CountForecast(n * p, n * p * (1 - p) * dispersion, 35, n));
+            var (lower, upper) = forecast.Tails(k);
+            Assert.Equal(1, lower + upper, 1e-9);
+            // Seen from the other side it is the same.
+            var (above, below) = new CountForecast(n * (1 - p), n * p * (1 - p) * dispersion, 35, n).Tails(n - k);
+            Assert.Equal(lower, below, 1e-9);
+            Assert.Equal(upper, above, 1e-9);
+        });
+
+    [Fact]
+    public void Tails_OfAPart_GrowWithTheCount() => Gen.Select(Gen.Int[10, 3000], Gen.Double[0, 0.99], Gen.Double[0.01, 0.99], Gen.Double[1, 50]).Sample((n, at, p, dispersion) =>
+    {
+        var (k, forecast) = (Math.Floor(at * n), new CountForecast(n * p, n * p * (1 - p) * dispersion, 35, n));
+        Assert.True(forecast.Tails(k + 1).Lower >= forecast.Tails(k).Lower - 1e-12);
+        Assert.True(forecast.Tails(k + 1).Upper <= forecast.Tails(k).Upper + 1e-12);
+    });
+
+    [Fact]
+    public void Fit_OfCoins_LeavesThemTheirVarianceAndNoMore()
+    {
+        var random = new Random(4);
+        double[] sizes = [.. Enumerable.Repeat(400.0, 84)], heads = [.. sizes.Select(n => (double)Enumerable.Range(0, (int)n).Count(_ => random.Next(2) == 0))];
+        var (coins, counts) = (SeasonalRate.Fit(heads, sizes, 7, 10, sizes)!.Value, SeasonalRate.Fit(heads, sizes, 7, 10)!.Value);
+        Assert.InRange(coins.Dispersion, 1, 1.3);
+        Assert.InRange(coins.Expect(400, 400).Variance, 100, 145);
+        Assert.True(coins.Expect(400, 400).P(255) < counts.Expect(400).P(255) / 100);
+    }
+
+    [Fact]
+    public void Expect_OfAllSoFar_LeavesRoomForAFailure()
+    {
+        double[] all = [.. Enumerable.Repeat(1000.0, 42)];
+        var forecast = SeasonalRate.Fit(all, all, 7, 10, all)!.Value.Expect(1000, 1000);
+        Assert.InRange(forecast.P(999), 0.01, 1);
+        Assert.True(forecast.P(980) < 1e-9);
+    }
+
     [Fact]
     public void Fit_OfASeriesThatComesByWeek_RestsOnItsWeeksAlone()
     {

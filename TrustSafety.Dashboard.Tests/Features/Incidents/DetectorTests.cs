@@ -56,6 +56,26 @@ public sealed class DetectorTests
     [Fact]
     public void Series_WithoutChange_IsNoAlarm() => Assert.Empty(Alarms(Series(28, _ => 1)));
 
+    /// <summary>Half of two hundred a day, as regular as coins are on average, and 136 on the last one: five standard deviations of coins, three and a half of counts.</summary>
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public void Share_NearHalf_StraysNoMoreThanCoinsDo(bool isPart, int alarms)
+    {
+        var random = new Random(5);
+        double[] counts = [.. Enumerable.Range(0, Detector.Days).Select(day => day == Detector.Days - 1 ? 136 : Math.Round(100 + (Math.Sqrt(12 * 50) * (random.NextDouble() - 0.5))))];
+        Assert.Equal(alarms, Alarms(Series(28, _ => 1) with { Counts = counts, Exposures = [.. Enumerable.Repeat(200.0, Detector.Days)], IsPart = isPart }).Count);
+    }
+
+    /// <summary>Three that fail after none ever did are a handful, too.</summary>
+    [Fact]
+    public void Share_OfAllButAFew_IsNoAlarm()
+    {
+        WatchedSeries Failing(int failures) => Series(28, _ => 1) with { Counts = [.. Enumerable.Range(0, Detector.Days).Select(day => day == Detector.Days - 1 ? 1000.0 - failures : 1000)], Exposures = [.. Enumerable.Repeat(1000.0, Detector.Days)], IsPart = true };
+        Assert.Empty(Alarms(Failing(5)));
+        Assert.Contains(Alarms(Failing(60)), a => a.Kind == AlarmKind.Drop);
+    }
+
     [Fact]
     public void Spike_OfOneDay_IsOfNoInterestInTheSmallestSegments()
     {

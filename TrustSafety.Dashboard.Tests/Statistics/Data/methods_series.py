@@ -231,3 +231,14 @@ for n, jump in ((260, 40), (320, -25)):
         if x >= 3 and i - last > 20:
             rows_at.append(i); last = i
     add("StreamSurprise.Alarms", [np.round(got, 6), 3, 20], rows_at, NP)
+
+# Beta-binomial tails; where SciPy's log beta functions lose digits, the mass at k by mpmath and the others by the ratio of neighbours.
+for k, n, a, b in ((7, 20, 2, 5), (0, 12, 0.4, 0.9), (12, 12, 0.4, 0.9), (61, 100, 40, 42), (3, 900, 3, 2800), (520, 1000, 400, 410)):
+    add("BetaBinomial.Tails", [k, n, a, b], [stats.betabinom.cdf(k, n, a, b), stats.betabinom.sf(k - 1, n, a, b)], SP, 1e-8)
+for k, n, a, b in ((5600, 10_000, 3000, 3000), (120_000, 10**6, 9000, 91_000), (1_100_000, 10**9, 2000, 1_998_000), (920_000, 10**9, 2000, 1_998_000), (30, 10**6, 5, 10**6)):
+    far = mp.mpf(k) * (a + b) > mp.mpf(n) * a
+    m, s, t = (k, a, b) if far else (n - k, b, a)
+    at = mp.binomial(n, m) * mp.beta(m + s, n - m + t) / mp.beta(s, t)
+    j = np.arange(m, min(n, m + 2_000_000), dtype=np.longdouble)
+    sum_ = at * (1 + mp.mpf(float(np.exp(np.cumsum(np.log((n - j) / (j + 1)) + np.log((j + s) / (n - j - 1 + t)))).sum())))
+    add("BetaBinomial.Tails", [k, n, a, b], [1 - sum_ + at, sum_] if far else [sum_, 1 - sum_ + at], MP, 1e-9)

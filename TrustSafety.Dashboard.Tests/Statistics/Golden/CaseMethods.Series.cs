@@ -31,6 +31,7 @@ internal static partial class CaseMethods
         ["SeasonalRate.Fit"] = a => Seasonal(SeasonalRate.Fit(a.Many(), a.Many(), (int)a.Next())!.Value),
         ["SubsetScan.Best"] = a => [Scanned(a.Many(), a.Many(), a.Next() == 1)],
         ["StreamSurprise.Scores"] = a => (a.Many(), a.Whole(), a.Whole()) is var (values, perDay, row) ? [StreamSurprise.Scores(values, perDay)[row]] : [],
+        ["BetaBinomial.Tails"] = a => BetaBinomial.Tails(a.Next(), a.Next(), a.Next(), a.Next()) is var tails ? [tails.Lower, tails.Upper] : [],
         ["StreamSurprise.Alarms"] = a => [.. StreamSurprise.Alarms(a.Many(), a.Next(), a.Whole()).Select(i => (double)i)],
         ["ChangeOnset.Of"] = a => ChangeOnset.Of(a.Many(), a.Many(), a.Next()) is { } onset ? [onset.Low, onset.Point, onset.High, onset.Ratio] : [],
         ["ChangeShare.Of"] = a => ChangeShare.Of(Counts(a.Lists()), Counts(a.Lists()), a.Next(), resamples: 40_000) is { } share ? [share.Point, share.Low, share.High] : [],

@@ -2,17 +2,20 @@ namespace TrustSafety.Dashboard.Statistics;
 
 /// <summary>What the next count is expected to be, and how far one new value strays from that: its own noise and the uncertainty of the rate.</summary>
 /// <param name="Degrees">Degrees of freedom of the dispersion that the variance rests on.</param>
-public readonly record struct CountForecast(double Mean, double Variance, double Degrees)
+/// <param name="Size">What the count is a part of, so that it can be no larger; infinite for a count of events.</param>
+public readonly record struct CountForecast(double Mean, double Variance, double Degrees, double Size = double.PositiveInfinity)
 {
     /// <summary>
     /// P(X ≤ k) and P(X ≥ k), half the chance of k itself in each (mid-p), k ≥ 0: Poisson when the variance is the mean, else negative binomial of the same mean m and
     /// variance v, size r = m²/(v − m), P(X ≤ k) = I_{r/(r+m)}(r, k + 1). Hilbe 2011, Negative Binomial Regression, section 8.2; mid-p: Lancaster 1961, JASA 56:223.
+    /// Of a part of n: binomial when the variance is npq, p = m/n, else beta-binomial, ρ = (v/npq − 1)/(n − 1), a = p(1/ρ − 1), b = q(1/ρ − 1); a count above n is taken for n.
     /// A mean of 0 answers (1, ½) for k = 0 and (1, 0) beyond.
     /// </summary>
     public (double Lower, double Upper) Tails(double observed)
     {
         var k = Require.NotNegative(observed);
         if (!(Mean > 0)) return k == 0 ? (1, 0.5) : (1, 0);
+        if (double.IsFinite(Size)) return TailsOfPart(Math.Min(k, Size));
         if (k == 0) return (0.5 * AtMost(0), 1 - 0.5 * AtMost(0));
         var (below, above) = (AtMost(k - 1), AtLeast(k + 1));
         // The difference of the smaller tails keeps its digits.
@@ -22,7 +25,13 @@ public readonly record struct CountForecast(double Mean, double Variance, double
     }
 
     /// <summary>The two-sided p of a value: twice the smaller tail, taken from the normal scale to Student's t, because the dispersion was estimated.</summary>
-    public double P(double observed) => Math.Min(1, 2 * Student.Upper(Math.Abs(Z(observed)), Degrees));
+    public double P(double observed) => POf(Z(observed));
+
+    /// <summary>The same of where a value lies, when that is known.</summary>
+    internal double POf(double z) => Math.Min(1, 2 * Student.Upper(Math.Abs(z), Degrees));
+
+    /// <summary>So close to the mean that no small p can come of it: within two standard errors. Cheap, where tails are not.</summary>
+    internal bool IsNear(double observed) => Math.Abs(observed - Mean) < 2 * Math.Sqrt(Variance);
 
     /// <summary>Where the value lies on the normal scale: Φ⁻¹ of its mid-p, positive above the expectation; kept within ±38.</summary>
     public double Z(double observed)
@@ -31,7 +40,24 @@ public readonly record struct CountForecast(double Mean, double Variance, double
         return upper < lower ? -Gaussian.Quantile(Math.Max(upper, Smallest)) : Gaussian.Quantile(Math.Max(lower, Smallest));
     }
 
-    private const double Smallest = 1e-300;
+    private const double Smallest = 1e-300, Edge = 1e-9;
+
+    private (double Lower, double Upper) TailsOfPart(double k)
+    {
+        var p = Math.Min(Mean / Size, 1 - Edge);
+        var excess = (Variance / (Size * p * (1 - p))) - 1;
+        // One of one strays as a coin does, whatever its chance.
+        if (!(excess > Edge) || !(Size > 1 + Edge))
+        {
+            var at = BinomialLaw.Density(k, Size, p);
+            return (BinomialLaw.Lower(k, Size, p) - (0.5 * at), BinomialLaw.Upper(k, Size, p) - (0.5 * at));
+        }
+        var shapes = (1 / Math.Min(excess / (Size - 1), 1 - Edge)) - 1;
+        var (a, b) = (p * shapes, (1 - p) * shapes);
+        var (lower, upper) = BetaBinomial.Tails(k, Size, a, b);
+        var half = 0.5 * BetaBinomial.Density(k, Size, a, b);
+        return (Math.Max(0, lower - half), Math.Max(0, upper - half));
+    }
 
     private bool IsPoisson => Variance <= Mean * (1 + 1e-9);
 
@@ -56,12 +82,19 @@ public readonly record struct CountForecast(double Mean, double Variance, double
 /// <param name="Events">Events that the phase's rate rests on.</param>
 public readonly record struct SeasonalRate(double Rate, double Dispersion, double Events, double Degrees)
 {
-    /// <summary>Mean m = rate·exposure; variance φm + m²φ/Events, the second part for the rate's own error.</summary>
-    public CountForecast Expect(double exposure)
+    /// <summary>
+    /// Mean m = rate·exposure; variance φm + m²φ/Events, the second part for the rate's own error. Of a part of so many (size n, otherwise infinite) both times 1 − m/n, and m is n at most.
+    /// </summary>
+    public CountForecast Expect(double exposure, double size = double.PositiveInfinity)
     {
-        var mean = Rate * Require.NotNegative(exposure);
-        return new(mean, Dispersion * mean + mean * mean * Dispersion / Events, Degrees);
+        var mean = Math.Min(Rate * Require.NotNegative(exposure), size);
+        // A rate of all so far rests on half a failure at least.
+        var rest = Math.Max(Rest(mean, size), double.IsFinite(size) ? 0.5 * Rate / Events : 0);
+        return new(double.IsFinite(size) ? Math.Min(mean, size * (1 - rest)) : mean, (Dispersion * mean + mean * mean * Dispersion / Events) * rest, Degrees, size);
     }
+
+    /// <summary>q = 1 − m/n of a part of n: what the variance of a coin's count has beside its mean.</summary>
+    internal static double Rest(double mean, double size) => Math.Max(1e-9, 1 - mean / size);
 
     /// <summary>
     /// The observed count over the expected one, R = y/m, m = rate·exposure &gt; 0: exp(ln R ± z·√(φ/y + φ/Events)), the delta method on the log scale of the quasi-Poisson model (McCullagh &amp;
@@ -81,15 +114,17 @@ public readonly record struct SeasonalRate(double Rate, double Dispersion, doubl
     /// r = (y − nλ_p)/√(nλ_p). With a = 0 and weights 1 these are the maximum likelihood rates (McCullagh &amp; Nelder 1989, section 6.2); a &gt; 0 pulls phases of few
     /// events to the whole (gamma prior worth a events). Values that stray by more than 2.58 of the robust scale (median |r|/0.6745) get the weight (2.58/|r|)², thrice in turn, so
     /// that an old outbreak does not hide a new one (Farrington et al. 1996, JRSS A 159:547; weights as in Noufaily et al. 2013, Stat Med 32:1206).
+    /// Of parts of so many (sizes n given) r = (y − m)/√(m(1 − m/n)): quasi-binomial, so that φ is 1 for coins.
     /// The history ends right before the phase that is asked for. Null with fewer than two periods, without exposure, or without events when a = 0.
     /// </summary>
-    public static SeasonalRate? Fit(ReadOnlySpan<double> counts, ReadOnlySpan<double> exposures, int period, double prior = 0) =>
-        Phases(counts, exposures, period, prior)?[counts.Length % period];
+    public static SeasonalRate? Fit(ReadOnlySpan<double> counts, ReadOnlySpan<double> exposures, int period, double prior = 0, ReadOnlySpan<double> sizes = default) =>
+        Phases(counts, exposures, period, prior, sizes)?[counts.Length % period];
 
     /// <summary>The same of every phase, the first value's first: where many values after a history are asked for, one fit answers all.</summary>
-    internal static SeasonalRate[]? Phases(ReadOnlySpan<double> counts, ReadOnlySpan<double> exposures, int period, double prior)
+    internal static SeasonalRate[]? Phases(ReadOnlySpan<double> counts, ReadOnlySpan<double> exposures, int period, double prior, ReadOnlySpan<double> sizes = default)
     {
         Require.SameLength(counts.Length, exposures.Length, nameof(exposures));
+        if (!sizes.IsEmpty) Require.SameLength(counts.Length, sizes.Length, nameof(sizes));
         Require.NotNegative(prior);
         if (period < 1) throw new ArgumentOutOfRangeException(nameof(period), "A season has at least one phase.");
         var n = counts.Length;
@@ -102,7 +137,7 @@ public readonly record struct SeasonalRate(double Rate, double Dispersion, doubl
         for (var round = 0; ; round++)
         {
             if (!Rates(counts, exposures, weights, rates, events, prior)) return null;
-            Residuals(counts, exposures, rates, residuals);
+            Residuals(counts, exposures, sizes, rates, residuals);
             if (round == Rounds) break;
             var scale = Scale(residuals, exposures);
             for (var i = 0; i < n; i++) weights[i] = Math.Min(1, Square(Beyond * scale / Math.Abs(residuals[i])));
@@ -142,12 +177,12 @@ public readonly record struct SeasonalRate(double Rate, double Dispersion, doubl
         return true;
     }
 
-    private static void Residuals(ReadOnlySpan<double> counts, ReadOnlySpan<double> exposures, ReadOnlySpan<double> rates, Span<double> residuals)
+    private static void Residuals(ReadOnlySpan<double> counts, ReadOnlySpan<double> exposures, ReadOnlySpan<double> sizes, ReadOnlySpan<double> rates, Span<double> residuals)
     {
         for (var i = 0; i < counts.Length; i++)
         {
             var mean = rates[i % rates.Length] * exposures[i];
-            residuals[i] = mean > 0 ? (counts[i] - mean) / Math.Sqrt(mean) : 0;
+            residuals[i] = mean > 0 ? (counts[i] - mean) / Math.Sqrt(sizes.IsEmpty ? mean : mean * Rest(mean, sizes[i])) : 0;
         }
     }
 

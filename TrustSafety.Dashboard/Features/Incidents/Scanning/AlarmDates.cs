@@ -13,10 +13,11 @@ internal static class AlarmDates
         var perWeek = 7 / series.StepDays;
         var (from, before) = (series.Counts.Length - (shape.Weeks * perWeek), shape.Baseline * perWeek);
         var counts = series.Counts.AsSpan(from);
-        if (SeasonalRate.Phases(series.Counts.AsSpan(from - before, before), series.Exposures.AsSpan(from - before, before), perWeek, Detector.Prior) is not { } rates) return alarm;
+        if (SeasonalRate.Phases(series.Counts.AsSpan(from - before, before), series.Exposures.AsSpan(from - before, before), perWeek, Detector.Prior, series.IsPart ? series.Sizes.Slice(from - before, before) : default) is not { } rates) return alarm;
         var expected = new double[counts.Length];
         for (var i = 0; i < expected.Length; i++) expected[i] = rates[i % perWeek].Rate * series.Exposures[from + i];
-        var dispersion = rates[0].Dispersion;
+        // Of a share that of its counts, which leave less to chance the closer they are to all.
+        var dispersion = rates[0].Dispersion * (series.IsPart ? SeasonalRate.Rest(expected.Sum(), Sum(series.Exposures.AsSpan(from))) : 1);
         if (ChangeOnset.Of(counts, expected, dispersion) is not { } onset) return alarm;
         var (step, whole) = (Score(counts, expected, i => i < onset.Point ? 0 : 1), Score(counts, expected, i => shape.Grows ? (i / perWeek) + 0.5 : 1));
         if (step > 0 != alarm.IsExcess || Math.Abs(step) < Math.Abs(whole)) return alarm;

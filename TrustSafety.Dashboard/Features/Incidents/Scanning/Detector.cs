@@ -37,17 +37,20 @@ internal static class Detector
 
     private const double FewestForDrift = 1000;
 
+    /// <summary>Under a limit like this nothing within two standard errors is an alarm.</summary>
+    private const double SmallP = 0.01;
+
     /// <summary>How many questions a scan puts to the series; the budget is shared among them.</summary>
     public static int Tests(WatchedSeries series) => (HasDays(series) ? Tested(series).Count() : 0) + (series.Grows ? 0 : Shapes.Length);
 
     /// <param name="limit">The p below which a test is an alarm.</param>
     public static IEnumerable<Alarm> Test(WatchedSeries series, double limit)
     {
-        var days = HasDays(series) ? Tested(series).Select(step => Day(series, step)) : [];
+        var days = HasDays(series) ? Tested(series).Select(step => Day(series, step, limit)) : [];
         foreach (var side in days.OfType<Alarm>().Where(a => a.P <= limit).GroupBy(a => a.IsExcess))
             yield return side.MinBy(a => a.P)! with { First = side.Min(a => a.First), Last = side.Max(a => a.Last) };
         if (series.Grows) yield break;
-        (Shape Shape, Alarm? Alarm) best = Shapes.Select(shape => (Shape: shape, Alarm: Weeks(series, shape))).MinBy(t => t.Alarm?.P ?? double.PositiveInfinity);
+        (Shape Shape, Alarm? Alarm) best = Shapes.Select(shape => (Shape: shape, Alarm: Weeks(series, shape, limit))).MinBy(t => t.Alarm?.P ?? double.PositiveInfinity);
         if (best.Alarm is { } level && level.P <= limit) yield return AlarmDates.Of(series, level, best.Shape);
     }
 
@@ -59,12 +62,12 @@ internal static class Detector
 
     private static bool HasDays(WatchedSeries series) => series.StepDays == 1 && !series.IsLeaf;
 
-    private static Alarm? Day(WatchedSeries series, int step)
+    private static Alarm? Day(WatchedSeries series, int step, double limit)
     {
         var history = Math.Min(step / 7 * 7, HistoryOf(series, step));
         var from = step - history;
-        return SeasonalRate.Fit(series.Counts.AsSpan(from, history), series.Exposures.AsSpan(from, history), 7, Prior) is not { } rate ? null
-            : Judge(series, rate, series.Exposures[step], series.Counts[step], series.DayOf(step), series.DayOf(step), AlarmKind.Jump, AlarmKind.Drop);
+        return Fit(series, from, history, 7) is not { } rate ? null
+            : Judge(series, rate, series.Exposures[step], series.Counts[step], series.DayOf(step), series.DayOf(step), AlarmKind.Jump, AlarmKind.Drop, limit);
     }
 
     /// <summary>Six like weekdays say too little of the spread when the other days are silent, as in a series that comes by week.</summary>
@@ -75,35 +78,45 @@ internal static class Detector
         return exposed < History / 2 ? Days - 7 : History;
     }
 
-    private static Alarm? Weeks(WatchedSeries series, Shape shape)
+    private static Alarm? Weeks(WatchedSeries series, Shape shape, double limit)
     {
         var perWeek = 7 / series.StepDays;
         var (counts, exposures) = (InWeeks(series.Counts, perWeek), InWeeks(series.Exposures, perWeek));
         var baseline = counts.Length - shape.Weeks;
         var from = baseline - shape.Baseline;
-        if (from < 0 || SeasonalRate.Fit(counts.AsSpan(from, shape.Baseline), exposures.AsSpan(from, shape.Baseline), 1, PriorOfWeeks) is not { } rate) return null;
+        if (from < 0 || SeasonalRate.Fit(counts.AsSpan(from, shape.Baseline), exposures.AsSpan(from, shape.Baseline), 1, PriorOfWeeks, series.IsPart ? exposures.AsSpan(from, shape.Baseline) : default) is not { } rate) return null;
         if (series.StepDays == 1) rate = WithDays(rate, series, shape);
         var (observed, exposure) = shape.Weigh(counts.AsSpan(baseline), exposures.AsSpan(baseline));
         var end = series.DayOf(series.Counts.Length);
-        return Judge(series, rate, exposure, observed, end.AddDays(-7 * shape.Weeks), end.AddDays(-1), AlarmKind.Rise, AlarmKind.Decline);
+        return Judge(series, rate, exposure, observed, end.AddDays(-7 * shape.Weeks), end.AddDays(-1), AlarmKind.Rise, AlarmKind.Decline, limit);
     }
 
     /// <summary>Twelve weeks say little of their own spread. That of the days says more; but weeks that wander together spread more than their days.</summary>
     private static SeasonalRate WithDays(SeasonalRate weeks, WatchedSeries series, Shape shape)
     {
         var from = series.Counts.Length - 7 * (shape.Weeks + shape.Baseline);
-        return SeasonalRate.Fit(series.Counts.AsSpan(from, 7 * shape.Baseline), series.Exposures.AsSpan(from, 7 * shape.Baseline), 7, Prior) is { } days
+        return Fit(series, from, 7 * shape.Baseline, 7) is { } days
             ? weeks with { Dispersion = Math.Max(weeks.Dispersion, days.Dispersion), Degrees = days.Degrees } : weeks;
     }
 
-    private static Alarm? Judge(WatchedSeries series, SeasonalRate rate, double exposure, double observed, DateOnly first, DateOnly last, AlarmKind up, AlarmKind down)
+    private static SeasonalRate? Fit(WatchedSeries series, int from, int steps, int period) =>
+        SeasonalRate.Fit(series.Counts.AsSpan(from, steps), series.Exposures.AsSpan(from, steps), period, Prior, series.IsPart ? series.Sizes.Slice(from, steps) : default);
+
+    private static Alarm? Judge(WatchedSeries series, SeasonalRate rate, double exposure, double observed, DateOnly first, DateOnly last, AlarmKind up, AlarmKind down, double limit)
     {
-        var expected = rate.Expect(exposure);
-        if (!(expected.Mean > 0) || Math.Max(observed, expected.Mean) < Fewest) return null;
+        var expected = rate.Expect(exposure, series.IsPart ? exposure : double.PositiveInfinity);
+        if (!(expected.Mean > 0) || (limit <= SmallP && expected.IsNear(observed))) return null;
+        var events = Events(observed, expected);
+        if (events < Fewest) return null;
         var z = expected.Z(observed);
         var kind = z > 0 ? up : observed <= SilentShare * expected.Mean ? AlarmKind.Silence : down;
-        return new(series, kind, first, last, Math.Max(observed, expected.Mean), rate.Ratio(observed, exposure, Level), rate.Dispersion, z, expected.P(observed));
+        var spread = rate.Dispersion * SeasonalRate.Rest(expected.Mean, expected.Size);
+        return new(series, kind, first, last, events, (rate with { Dispersion = spread }).Ratio(observed, exposure, Level), spread, z, expected.POf(z));
     }
+
+    /// <summary>The larger of what was seen and expected; of a share on its rarer side, because three failures after none are a handful of events, too.</summary>
+    public static double Events(double observed, CountForecast expected) =>
+        Math.Min(Math.Max(observed, expected.Mean), Math.Max(expected.Size - observed, expected.Size - expected.Mean));
 
     /// <summary>Whole weeks, counted back from the end.</summary>
     private static double[] InWeeks(double[] steps, int perWeek)

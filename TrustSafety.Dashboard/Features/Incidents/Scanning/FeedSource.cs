@@ -49,7 +49,7 @@ internal sealed class FeedSource : WatchedSource
             // The whole grows and has holidays; a segment is watched as its share of the whole.
             if (by.Count == 0) return [.. daily.Keys.Select(key => new WatchedSeries(What, Segment(keys, key), from, 1, daily[key], [.. Enumerable.Repeat(1.0, daily.Days)]) { Grows = true })];
             var all = (await reader.ViewsAsync([], from, to, cancellation))[new([])];
-            return [.. daily.Keys.Select(key => new WatchedSeries(What, Segment(keys, key), from, 1, daily[key], all) { IsShare = true })];
+            return [.. daily.Keys.Select(key => new WatchedSeries(What, Segment(keys, key), from, 1, daily[key], all) { IsShare = true, IsPart = true })];
         }
         var views = await reader.ViewsAsync(by, from, to, cancellation);
         return

@@ -11,15 +11,17 @@ internal sealed class HourlyBaseline
 {
     public const int History = Detector.History, Week = 7 * 24;
 
-    private const int Together = 3;
+    private const int Together = 1;
 
     private readonly double[] counts;
     private readonly double[] shaped;
     private readonly SeasonalRate[] rates;
+    private readonly double[]? sizes;
     private readonly int start;
     private readonly int width;
 
-    private HourlyBaseline(double[] counts, double[] shaped, SeasonalRate[] rates, int start, int width) => (this.counts, this.shaped, this.rates, this.start, this.width) = (counts, shaped, rates, start, width);
+    private HourlyBaseline(double[] counts, double[] shaped, double[]? sizes, SeasonalRate[] rates, int start, int width) =>
+        (this.counts, this.shaped, this.sizes, this.rates, this.start, this.width) = (counts, shaped, sizes, rates, start, width);
 
     /// <param name="day">The day asked for, counted from the first of the series; needs the history and the longest window before it.</param>
     /// <returns>One for each width of a window; fewer, or none, where nothing can be expected.</returns>
@@ -32,16 +34,17 @@ internal sealed class HourlyBaseline
         var made = new List<HourlyBaseline>(widths.Count);
         foreach (var width in widths)
         {
-            var (sums, exposures) = (new double[last - start], new double[last - start]);
+            var (sums, exposures, sizes) = (new double[last - start], new double[last - start], series.IsPart ? new double[last - start] : null);
             for (var i = start; i < last; i++)
                 for (var back = 0; back < width; back++)
                 {
                     sums[i - start] += series.Counts[i - back];
                     exposures[i - start] += series.Exposures[i - back] * shape[(i - back + Week) % Week];
+                    if (sizes is not null) sizes[i - start] += series.Exposures[i - back];
                 }
-            var rates = Rates(sums, exposures);
+            var rates = Rates(sums, exposures, sizes);
             if (width == widths[0]) level = Level(sums, exposures, rates, (end - start) / 24);
-            made.Add(new(sums, exposures, [.. rates.Select(r => r with { Rate = r.Rate * level })], start, width));
+            made.Add(new(sums, exposures, sizes, [.. rates.Select(r => r with { Rate = r.Rate * level })], start, width));
         }
         return made;
     }
@@ -49,27 +52,31 @@ internal sealed class HourlyBaseline
     public int Width => width;
 
     /// <summary>The count of the window that ends with this hour, and what was expected of it.</summary>
-    public (double Count, double Expected, SeasonalRate Rate, double Exposure) At(int hour)
+    public (double Count, double Expected, SeasonalRate Rate, double Exposure, double Size) At(int hour)
     {
         var i = hour - start;
         // Hours wander together, so that four say of their spread hardly more than one does; and windows overlap.
         var rate = rates[i % Week];
         rate = rate with { Degrees = Math.Max(1, rate.Degrees / (width + Together)) };
-        return (counts[i], rate.Rate * shaped[i], rate, shaped[i]);
+        return (counts[i], Math.Min(rate.Rate * shaped[i], sizes?[i] ?? double.PositiveInfinity), rate, shaped[i], sizes?[i] ?? double.PositiveInfinity);
     }
 
     /// <summary>Of each hour of the week, the busier half and the quieter half fitted apart; an hour of which nothing can be expected has no rate.</summary>
-    private static SeasonalRate[] Rates(double[] sums, double[] exposures)
+    private static SeasonalRate[] Rates(double[] sums, double[] exposures, double[]? sizes)
     {
         const int half = Week / 2;
         var rates = new SeasonalRate[Week];
         int[] phases = [.. Enumerable.Range(0, Week).OrderBy(phase => exposures[phase] + exposures[phase + Week] + exposures[phase + (2 * Week)])];
-        Span<double> of = stackalloc double[half * History / 7], per = stackalloc double[half * History / 7];
+        Span<double> of = stackalloc double[half * History / 7], per = stackalloc double[half * History / 7], parts = sizes is null ? default : stackalloc double[half * History / 7];
         foreach (var chosen in phases.Chunk(half))
         {
             for (var week = 0; week < History / 7; week++)
-                for (var k = 0; k < half; k++) (of[(week * half) + k], per[(week * half) + k]) = (sums[(week * Week) + chosen[k]], exposures[(week * Week) + chosen[k]]);
-            if (SeasonalRate.Phases(of, per, half, Detector.Prior) is not { } fitted) continue;
+                for (var k = 0; k < half; k++)
+                {
+                    (of[(week * half) + k], per[(week * half) + k]) = (sums[(week * Week) + chosen[k]], exposures[(week * Week) + chosen[k]]);
+                    if (sizes is not null) parts[(week * half) + k] = sizes[(week * Week) + chosen[k]];
+                }
+            if (SeasonalRate.Phases(of, per, half, Detector.Prior, parts) is not { } fitted) continue;
             for (var k = 0; k < half; k++) rates[chosen[k]] = fitted[k];
         }
         return rates;

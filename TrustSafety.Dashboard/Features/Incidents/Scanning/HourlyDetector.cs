@@ -50,13 +50,14 @@ internal static class HourlyDetector
 
     private static Hit? Judge(HourlyBaseline baseline, int hour, double limit)
     {
-        var (count, mean, rate, exposure) = baseline.At(hour);
-        if (!(mean > 0) || Math.Max(count, mean) < Detector.Fewest) return null;
-        var expected = rate.Expect(exposure);
-        // Cheap, and further out than any p of interest would be: two normal standard errors.
-        if (Math.Abs(count - mean) < 2 * Math.Sqrt(expected.Variance)) return null;
-        var p = expected.P(count);
-        return p <= limit ? new(hour - baseline.Width + 1, hour, expected.Z(count), p, rate.Dispersion, rate.Events) : null;
+        var (count, mean, rate, exposure, size) = baseline.At(hour);
+        if (!(mean > 0)) return null;
+        var expected = rate.Expect(exposure, size);
+        if (Detector.Events(count, expected) < Detector.Fewest) return null;
+        if (expected.IsNear(count)) return null;
+        var z = expected.Z(count);
+        var p = expected.POf(z);
+        return p <= limit ? new(hour - baseline.Width + 1, hour, z, p, rate.Dispersion * SeasonalRate.Rest(mean, size), rate.Events) : null;
     }
 
     private static IEnumerable<IReadOnlyList<Hit>> Runs(List<Hit> hits)
@@ -90,7 +91,8 @@ internal static class HourlyDetector
         if (!(sum > 0)) return null;
         var kind = best.Z > 0 ? AlarmKind.Jump : count <= Detector.SilentShare * sum ? AlarmKind.Silence : AlarmKind.Drop;
         var ratio = new SeasonalRate(1, best.Dispersion, best.Events, 1).Ratio(count, sum, Detector.Level);
-        return new(series, kind, series.DayOf(first), series.DayOf(last), Math.Max(count, sum), ratio, best.Dispersion, best.Z, best.P) { Hours = new(series.HourOf(first), series.HourOf(last + 1)) };
+        var size = series.IsPart ? series.Exposures[first..(last + 1)].Sum() : double.PositiveInfinity;
+        return new(series, kind, series.DayOf(first), series.DayOf(last), Detector.Events(count, new(sum, 0, 1, size)), ratio, best.Dispersion, best.Z, best.P) { Hours = new(series.HourOf(first), series.HourOf(last + 1)) };
     }
 
     /// <summary>Hour by hour, each against the six weeks before its own day; an hour of which nothing can be expected says nothing.</summary>
@@ -102,8 +104,8 @@ internal static class HourlyDetector
             if (HourlyBaseline.Of(series, day.Key, [1]) is not [var baseline]) continue;
             foreach (var hour in day)
             {
-                var (count, mean, rate, _) = baseline.At(hour);
-                (counts[hour - from], expected[hour - from], dispersion) = (count, mean, Math.Max(dispersion, rate.Dispersion));
+                var (count, mean, rate, _, size) = baseline.At(hour);
+                (counts[hour - from], expected[hour - from], dispersion) = (count, mean, Math.Max(dispersion, rate.Dispersion * SeasonalRate.Rest(mean, size)));
             }
         }
         return (counts, expected, dispersion);

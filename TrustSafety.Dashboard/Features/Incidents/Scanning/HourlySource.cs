@@ -24,7 +24,7 @@ internal sealed class HourlySource(Watched what, HourlyTable table, Measure coun
         var counts = cells.Of(own.IndexOf(count), hours);
         double[] clock = [.. Enumerable.Range(0, hours).Select(h => ClockHours.Lasting(zone, from.AddDays(h / 24), h % 24))];
         var exposures = per is null ? [.. counts.Select(_ => clock)] : cells.Of(own.IndexOf(per), hours);
-        List<WatchedSeries> series = [.. cells.Keys.Select((key, k) => new WatchedSeries(What, Segment([.. table.Always, .. by], key), from, 1, counts[k], exposures[k]) { IsHourly = true })];
+        List<WatchedSeries> series = [.. cells.Keys.Select((key, k) => new WatchedSeries(What, Segment([.. table.Always, .. by], key), from, 1, counts[k], exposures[k]) { IsHourly = true, IsPart = per is not null })];
         return per is null ? series : OnRarerSide(series);
     }
 }

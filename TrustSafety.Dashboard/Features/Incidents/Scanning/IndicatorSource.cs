@@ -15,6 +15,8 @@ internal sealed class IndicatorSource(Indicator indicator, Func<IEstimates> esti
 
     private bool IsSampled => indicator.Estimator == Estimator.WeightedProportion;
 
+    private bool IsShare => indicator.Estimator is Estimator.Proportion or Estimator.WeightedProportion;
+
     public override IReadOnlyList<IReadOnlyList<string>> Breakdowns => IsSampled ? Segments.UpToOne : Segments.All;
 
     public override IReadOnlyList<string>? Finest => IsSampled ? null : Segments.Leaves;
@@ -36,8 +38,8 @@ internal sealed class IndicatorSource(Indicator indicator, Func<IEstimates> esti
             if (per is not null && exposure is null) continue;
             all.Add((key, [.. table.Periods.Select((p, i) => Counted(table.At(i, place), exposure?[i]))]));
         }
-        List<WatchedSeries> series = [.. all.Select(s => new WatchedSeries(What, Segment(by, s.Key), from, IsSampled ? 7 : 1, [.. s.Steps.Select(x => Math.Max(0, x.Count))], [.. s.Steps.Select(x => x.Exposure)]))];
-        return indicator.Estimator is Estimator.Proportion or Estimator.WeightedProportion ? OnRarerSide(series) : series;
+        List<WatchedSeries> series = [.. all.Select(s => new WatchedSeries(What, Segment(by, s.Key), from, IsSampled ? 7 : 1, [.. s.Steps.Select(x => Math.Max(0, x.Count))], [.. s.Steps.Select(x => x.Exposure)]) { IsPart = IsShare })];
+        return IsShare ? OnRarerSide(series) : series;
     }
 
     private static (double Count, double Exposure) Counted(Estimate estimate, double? exposure) => estimate switch

@@ -23,6 +23,12 @@ public sealed record WatchedSeries(Watched What, EquatableList<Place> Segment, D
     /// <summary>It is counted per the whole of itself, so that what one segment gains all others lose.</summary>
     public bool IsShare { get; init; }
 
+    /// <summary>What it counts is a part of what it is counted per: a share, and no rate.</summary>
+    public bool IsPart { get; init; }
+
+    /// <summary>What the counts are parts of; empty where they are counts of events.</summary>
+    public ReadOnlySpan<double> Sizes => IsPart ? Exposures : default;
+
     /// <summary>It is one of the smallest segments: its days are those of the segments around it, and only its weeks are tested.</summary>
     public bool IsLeaf { get; init; }
 
