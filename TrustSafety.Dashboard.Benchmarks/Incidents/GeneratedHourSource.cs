@@ -5,7 +5,8 @@ namespace TrustSafety.Dashboard.Benchmarks.Incidents;
 
 /// <summary>One indicator of a generated platform, by the hour as seen at one, or by the day.</summary>
 /// <param name="end">The first hour that is not over; null reads days.</param>
-internal sealed class GeneratedHourSource(GeneratedHours platform, int indicator, int? end) : WatchedSource(new($"i{indicator}", $"Indicator {indicator}", null, Direction.Neutral))
+/// <param name="begin">The first hour of which there are rows.</param>
+internal sealed class GeneratedHourSource(GeneratedHours platform, int indicator, int? end, int begin = 0) : WatchedSource(new($"i{indicator}", $"Indicator {indicator}", null, Direction.Neutral))
 {
     private readonly Dictionary<string, IReadOnlyList<WatchedSeries>> read = [];
 
@@ -29,7 +30,7 @@ internal sealed class GeneratedHourSource(GeneratedHours platform, int indicator
             int[] values = [.. dimensions.Select(d => leaf[d])];
             var name = string.Join(',', values);
             if (!sums.TryGetValue(name, out var sum)) sums[name] = sum = (values, new double[end is null ? hours / 24 : hours]);
-            for (var h = 0; h < hours; h++) sum.Counts[end is null ? h / 24 : h] += leaves[l][first + h];
+            for (var h = Math.Max(0, begin - first); h < hours; h++) sum.Counts[end is null ? h / 24 : h] += leaves[l][first + h];
         }
         return [.. sums.Values.Select(s => new WatchedSeries(What, Segment(by, dimensions.Zip(s.Key, (d, v) => GeneratedSource.Value(d, v))), from, 1, s.Counts, [.. Enumerable.Repeat(end is null ? 24.0 : 1.0, s.Counts.Length)]) { IsHourly = end is not null })];
     }

@@ -9,7 +9,9 @@ namespace TrustSafety.Dashboard.Benchmarks.Incidents;
 /// </summary>
 internal sealed class HoursBenchmark : IBenchmark
 {
-    private const int Platforms = 200, Budget = 1, Soon = 3, Watched = 8, Day = 112, QuietDay = HourlyDetector.Days + 1;
+    public const int Day = 112;
+
+    private const int Platforms = 200, Budget = 1, Soon = 3, Watched = 8, QuietDay = HourlyDetector.Days + 1;
     private const double Share = ScanRules.UsualHourlyShare;
 
     public string Name => "hours";
@@ -28,6 +30,7 @@ internal sealed class HoursBenchmark : IBenchmark
             .. Kinds(outcomes).SelectMany(k => Rows(k.What, k.Of)),
             new("hours, the place is the one named", $"{found.Count} found", Percent(named), "", null, "≥ 80 %", named >= 0.8),
             new("hours, the first hour told is within one of the true one", $"{found.Count} found", Percent(onset), "", null, "≥ 80 %", onset >= 0.8),
+            .. await YoungHours.RowsAsync(cancellation),
             new("hours, false alarms a week", $"{Platforms} quiet weeks, {quiet.Series:N0} series each", quiet.Alarms.ToString("0.000", CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"its part of the budget {Budget * Share}; stream detector at {threshold:0.00}: {quiet.Scores.Sum(s => HourlyStream.Runs(s, threshold)) / (double)Platforms:0.000}"), null, $"≤ {Budget * Share}", quiet.Alarms <= Budget * Share),
         ];
     }
@@ -95,12 +98,12 @@ internal sealed class HoursBenchmark : IBenchmark
         return await ScanRun.OfAsync(end is null ? new(sources, []) : new([], sources), to, new(Budget * part, Quiet.None, (int)Detector.Fewest), "generated", cancellation);
     }
 
-    private static int Hour(DateTime at) => (int)(at - GeneratedSource.FirstDay.ToDateTime(TimeOnly.MinValue)).TotalHours;
+    public static int Hour(DateTime at) => (int)(at - GeneratedSource.FirstDay.ToDateTime(TimeOnly.MinValue)).TotalHours;
 
-    private static bool Concerns(Found found, HourlyPlant plant) => found.Lead.IsExcess == (plant.Kind == HourlyKind.Burst) && found.Lead.Series.What.Id == $"i{plant.Indicator}"
+    public static bool Concerns(Found found, HourlyPlant plant) => found.Lead.IsExcess == (plant.Kind == HourlyKind.Burst) && found.Lead.Series.What.Id == $"i{plant.Indicator}"
         && found.Where.All(p => p.Dimension != GeneratedPlatform.Dimensions[plant.Dimension] || p.Values.Contains(GeneratedSource.Value(plant.Dimension, plant.Value)));
 
-    private static HourlyPlant Chosen(Random random)
+    public static HourlyPlant Chosen(Random random)
     {
         var (kind, dimension) = ((HourlyKind)random.Next(2), random.Next(3));
         return new(kind, random.Next(GeneratedHours.Indicators), dimension, random.Next(GeneratedPlatform.Sizes[dimension]), (Day * 24) + random.Next(14), kind == HourlyKind.Burst ? 2 + random.Next(2) : 3 + random.Next(4), 0.5 * Math.Pow(10, random.NextDouble()));

@@ -35,7 +35,7 @@ internal static class ScanCommand
     {
         await services.PrepareWorkspaceAsync(cancellation);
         if (await services.GetRequiredService<IncidentScanner>().ScanAsync(asOf, budget, cancellation) is not { } scan)
-            return await CommandLine.TellAsync([$"A scan needs {Detector.Days} days of data before its day."], CommandLine.InputRejected);
+            return await CommandLine.TellAsync([$"A scan needs {Detector.Days} days of data before its day, or {YoungDetector.FewestDays} of a time that has hours."], CommandLine.InputRejected);
         if (record) await services.GetRequiredService<IncidentWatch>().RecordAsync(scan, cancellation);
         if (json)
         {

@@ -11,13 +11,15 @@ internal static class HourlyPlatform
     public const int LastHour = 14;
 
     /// <param name="factor">Of what is usual in France in an hour of the last day, or of the one before with hours below 0.</param>
-    public static IEnumerable<FactRow> Rows(Func<int, double>? factor = null, bool withHours = true)
+    /// <param name="since">Days before the last one since which each market is there.</param>
+    public static IEnumerable<FactRow> Rows(Func<int, double>? factor = null, bool withHours = true, Func<string, int>? since = null)
     {
         var (random, id) = (new Random(3), 0);
         for (var day = 0; day <= Platform.Days; day++)
         {
             foreach (var market in new[] { "DE", "FR" })
             {
+                if (Platform.Days - day > (since?.Invoke(market) ?? Platform.Days)) continue;
                 yield return Review.Row(Fact.Exposure, ("day", Platform.Day(day)), ("views", 100_000L), ("market", market));
                 for (var hour = 0; hour < (day == Platform.Days ? LastHour + 1 : 24); hour++)
                 {

@@ -61,7 +61,7 @@ public sealed class SampleScanTests(SampleScanTests.Platform platform) : IClassF
     [Theory]
     [InlineData("yesterday", "1", CommandLine.Usage, "--as-of")]
     [InlineData("2026-03-09", "0", CommandLine.Usage, "--budget")]
-    [InlineData("2025-09-01", "1", CommandLine.InputRejected, "days of data")]
+    [InlineData("2025-08-05", "1", CommandLine.InputRejected, "days of data")]
     public async Task Scan_Mistake_IsRefusedWithWhatIsNeeded(string day, string budget, int expected, string said)
     {
         var (code, _, error) = await DashboardProcess.RunAsync(["scan", "--as-of", day, "--budget", budget, "--data", platform.Folder]);

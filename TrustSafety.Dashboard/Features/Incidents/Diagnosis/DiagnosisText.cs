@@ -11,7 +11,7 @@ internal static class DiagnosisText
 {
     public const string Method =
         "The series that strays most, summed over the leaves (market × surface × category) of the place. What was expected: rates of the same weekday in the six weeks before the baseline's end, a week before the first alarm (four weeks before a slow rise), per exposure. "
-        + "Where hours are known, those of the place are held against the same hours of the week in the six weeks before each day. Onset: profile likelihood of one change against that expectation, 95 % credible interval. Share: excess inside over excess of the whole, parametric bootstrap. Volume, mix and rate add up exactly to the change of the whole's count per day (Kitagawa over the leaves). "
+        + "Where hours are known, those of the place are held against the same hours of the week in the six weeks before each day; where there are fewer weeks, against the same hours of the day in the two weeks before. Onset: profile likelihood of one change against that expectation, 95 % credible interval. Share: excess inside over excess of the whole, parametric bootstrap. Volume, mix and rate add up exactly to the change of the whole's count per day (Kitagawa over the leaves). "
         + "A strategy missed an excess when its firing per view stayed at the usual pace and surely below the incident's own ratio; it missed a loss when it fired less itself. Counts of one to nine are said nowhere.";
 
     public static string Paragraph(IncidentFile file, DiagnosisModel model)
@@ -32,7 +32,7 @@ internal static class DiagnosisText
     {
         var (incident, what) = (file.Incident, model.Name(file));
         if (incident is { FromHour: { } from, UntilHour: { } until } && model.Hours?.Ratio(from, until) is { } hours)
-            return $"{what} in {FoundText.Where(IncidentPlace.Parse(incident.Where).AsParts())} changed on {Day(DateOnly.FromDateTime(from))} at {from.ToString("HH:mm", CultureInfo.InvariantCulture)} and was {FoundText.Ratio(hours)} what the same hours of the weeks before lead to expect, {FoundText.Hours(new(from, until))}.";
+            return $"{what} in {FoundText.Where(IncidentPlace.Parse(incident.Where).AsParts())} changed on {Day(DateOnly.FromDateTime(from))} at {from.ToString("HH:mm", CultureInfo.InvariantCulture)} and was {FoundText.Ratio(hours)} what {model.Hours.Usual} lead to expect, {FoundText.Hours(new(from, until))}.";
         var how = model.Cause?.Ratio ?? new Interval(incident.Ratio.Low, incident.Ratio.Point, incident.Ratio.High, incident.Ratio.Level, incident.Ratio.Method);
         return $"{what} in {FoundText.Where(IncidentPlace.Parse(incident.Where).AsParts())} {(model.Onset is { } onset ? $"changed on {Onset(onset)}" : $"was first off on {Day(incident.First)}")} and was {FoundText.Ratio(how)} what the weeks before lead to expect.";
     }

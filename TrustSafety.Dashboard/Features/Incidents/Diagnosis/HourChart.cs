@@ -8,7 +8,7 @@ internal static class HourChart
 {
     private static readonly int[] Widths = [1, 3, 6];
 
-    public static string Footnote(HourCourse course) => "Band: 95 % interval (quasi-Poisson, log scale). 1 is what the same hours of the week in the six weeks before each day lead to expect."
+    public static string Footnote(HourCourse course) => "Band: 95 % interval (quasi-Poisson, log scale). " + (course.IsYoung ? "1 is what the same hours of the day in the two weeks before lead to expect." : "1 is what the same hours of the week in the six weeks before each day lead to expect.")
         + (course.MinimumCount > 1 ? string.Create(CultureInfo.InvariantCulture, $" Steps of fewer than {course.MinimumCount} events, but for none, are left out; where that leaves out most hours, three or six are one step.") : "");
 
     /// <returns>Null where there is nothing to draw.</returns>

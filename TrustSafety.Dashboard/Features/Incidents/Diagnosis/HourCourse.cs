@@ -8,6 +8,12 @@ namespace TrustSafety.Dashboard.Features.Incidents.Diagnosis;
 /// <param name="MinimumCount">A smaller count that is not 0 may not be shown, nor what it can be told from.</param>
 public sealed record HourCourse(DateTime First, double[] Counts, double[] Expected, double Dispersion, int MinimumCount)
 {
+    /// <summary>Its place is younger than the weeks that hours are usually held against.</summary>
+    public bool IsYoung { get; init; }
+
+    /// <summary>What an hour is held against, in words.</summary>
+    public string Usual => IsYoung ? "the same hours of the two weeks before" : "the same hours of the weeks before";
+
     /// <summary>Observed over expected in the hours [from, until); null where nothing was expected or may be said.</summary>
     public Interval? Ratio(DateTime from, DateTime until)
     {
@@ -21,7 +27,7 @@ public sealed record HourCourse(DateTime First, double[] Counts, double[] Expect
     {
         var start = series.First.ToDateTime(TimeOnly.MinValue);
         var (first, last) = (Math.Max(0, (int)(from - start).TotalHours), Math.Min(series.Counts.Length, (int)(until - start).TotalHours) - 1);
-        var (counts, expected, dispersion) = last < first ? ([], [], 1) : HourlyDetector.Expected(series, first, last);
-        return new(series.HourOf(first), counts, expected, dispersion, minimumCount);
+        var (counts, expected, dispersion) = last < first ? ([], [], 1) : HourlyWatch.Expected(series, first, last);
+        return new(series.HourOf(first), counts, expected, dispersion, minimumCount) { IsYoung = YoungDetector.IsYoung(series) };
     }
 }

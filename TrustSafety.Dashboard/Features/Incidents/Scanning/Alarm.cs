@@ -31,6 +31,9 @@ public sealed record Alarm(WatchedSeries Series, AlarmKind Kind, DateOnly First,
 
     /// <summary>Which hours were off; null for a series of days or weeks.</summary>
     public HourSpan? Hours { get; init; }
+
+    /// <summary>Its series is too young to know its weeks: it strays from the days since it began, by rank.</summary>
+    public bool ByRanks { get; init; }
 }
 
 /// <summary>Hours by the local clock: when the first of them begins and when the last is over.</summary>

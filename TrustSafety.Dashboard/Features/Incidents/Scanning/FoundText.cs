@@ -14,8 +14,10 @@ internal static class FoundText
         var lead = found.Lead;
         var ratio = found.Cause?.Ratio ?? lead.Ratio;
         var share = found.Cause?.Share is { } s ? string.Create(CultureInfo.InvariantCulture, $" That is {s:P0} of the change of the whole.") : "";
-        return $"{Name(lead.Series.What)} of {Where(found.Where)} {Days(lead)} was {Ratio(ratio)} what the weeks before lead to expect.{share}";
+        return $"{Name(lead.Series.What)} of {Where(found.Where)} {Days(lead)} was {Ratio(ratio)} what the {(lead.ByRanks ? "days since it began" : "weeks before")} lead to expect.{share}{(lead.ByRanks ? YoungMethod : "")}";
     }
+
+    private const string YoungMethod = " It is too young to know its weeks: its hours were ranked among all before them (stream surprise).";
 
     public static string Name(Watched what) => what.Reversed ? $"The counterpart of “{what.Name}”" : what.Name;
 

@@ -12,7 +12,7 @@ internal sealed class IncidentScanner(IFacts facts, WatchedSources sources, Hour
 {
     /// <param name="asOf">When the scan stands: it sees the days and hours before. Null is the last day of the data, which may not be over, nor its last hour.</param>
     /// <param name="budget">False alarms that chance may bring in a week.</param>
-    /// <returns>Null when there are too few days before it.</returns>
+    /// <returns>Null when there are too few days before it, and no hours that could be watched all the same.</returns>
     public async Task<Scan?> ScanAsync(ScanMoment? asOf, double budget, CancellationToken cancellation)
     {
         var snapshot = await facts.SnapshotAsync(cancellation);
@@ -24,9 +24,11 @@ internal sealed class IncidentScanner(IFacts facts, WatchedSources sources, Hour
 
     private async Task<Scan?> ComputeAsync(Snapshot snapshot, IndicatorCatalog catalog, ScanMoment asOf, double budget, Quiet quiet, CancellationToken cancellation)
     {
-        if (asOf.Day.AddDays(-Detector.Days) < snapshot.Extracts.Min(e => e.FirstDay)) return null;
-        var watch = new Watch(sources.Of(snapshot, catalog), options.Value.HourlyShare > 0 ? await hours.OfAsync(snapshot, catalog, asOf, cancellation) : []);
+        var known = asOf.Day.DayNumber - snapshot.Extracts.Min(e => e.FirstDay).DayNumber;
+        if (known < YoungDetector.FewestDays) return null;
+        var watch = new Watch(known < Detector.Days ? [] : sources.Of(snapshot, catalog), options.Value.HourlyShare > 0 ? await hours.OfAsync(snapshot, catalog, asOf, cancellation) : []);
         if (Holidays.Parse(options.Value.Holidays) is { Any: true } holidays) watch = watch.Without(holidays, snapshot.Extracts.Min(e => e.FirstDay));
-        return await ScanRun.OfAsync(watch, asOf.Day, new(budget, quiet, disclosure.Value.MinimumCount, options.Value.HourlyShare), snapshot.Id, cancellation);
+        var scan = await ScanRun.OfAsync(watch, asOf.Day, new(budget, quiet, disclosure.Value.MinimumCount, options.Value.HourlyShare), snapshot.Id, cancellation);
+        return scan.HasDays || scan.Hours is not null ? scan : null;
     }
 }

@@ -11,7 +11,7 @@ internal static class ScanJson
         tests_per_week = scan.Tests,
         false_alarms_per_week = scan.Budget,
         limit = scan.Limit,
-        hourly = scan.Hours is { } hourly ? new { series = hourly.Series, tests_per_week = hourly.Tests, false_alarms_per_week = hourly.Budget, limit = hourly.Limit } : null,
+        hourly = scan.Hours is { } hourly ? new { series = hourly.Series, young_series = hourly.Young, tests_per_week = hourly.Tests, false_alarms_per_week = hourly.Budget, limit = hourly.Limit } : null,
         snapshot = scan.SnapshotId,
         incidents = scan.Found.Select(f => new
         {
@@ -39,6 +39,7 @@ internal static class ScanJson
                 high = a.Ratio.High,
                 level = a.Ratio.Level,
                 method = a.Ratio.Method,
+                detector = a.ByRanks ? "stream surprise" : a.Hours is null ? "days and weeks" : "hours of the week",
                 p = a.P,
             }),
         }),

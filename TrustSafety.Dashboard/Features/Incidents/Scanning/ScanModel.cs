@@ -10,6 +10,9 @@ public sealed record Scan(DateOnly AsOf, int Series, int Tests, double Budget, d
     /// <summary>What was watched by the hour beside the days and weeks; null where nothing could be.</summary>
     public HourlyPart? Hours { get; init; }
 
+    /// <summary>Days and weeks were watched; false while there are fewer of them than a scan needs, and only hours are.</summary>
+    public bool HasDays { get; init; } = true;
+
     /// <summary>False alarms a week of all that was watched.</summary>
     public double WholeBudget => Budget + (Hours?.Budget ?? 0);
 

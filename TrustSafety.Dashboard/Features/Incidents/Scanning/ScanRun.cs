@@ -8,7 +8,7 @@ internal static class ScanRun
         var (sources, quiet) = (watch.Days, rules.Quiet);
         var hourly = await HourlyScan.ReadAsync(watch.Hours, to, cancellation);
         var hours = HourlyScan.Part(hourly, rules);
-        var budget = rules.Budget - (hours?.Budget ?? 0);
+        var budget = sources.Count == 0 ? 0 : rules.Budget - (hours?.Budget ?? 0);
         var from = to.AddDays(-Detector.Days);
         var asked = sources.SelectMany(source => source.Breakdowns.Select(by => (Source: source, By: by))).ToList();
         var answers = new IReadOnlyList<WatchedSeries>[asked.Count];
@@ -27,7 +27,7 @@ internal static class ScanRun
         var found = new List<Found>();
         foreach (var group in Grouping.Of(alarms)) found.Add(new(group, await CauseFinder.FindAsync(group[0], watch.SourceOf(group[0].Series), from, to, cancellation)));
         var apart = await Explained.MergeAsync(Grouping.ByCause(found), watch, s => (s.IsHourly && hours is not null ? hours.Limit : limit) * quiet.ShareOf(s), to, cancellation);
-        return new(to, series.Count + leaves.Series, tests, budget, limit, apart, snapshotId) { Hours = hours, Quieted = series.Count(s => quiet.ShareOf(s) < 1) };
+        return new(to, series.Count + leaves.Series, tests, budget, limit, apart, snapshotId) { Hours = hours, HasDays = sources.Count > 0, Quieted = series.Count(s => quiet.ShareOf(s) < 1) };
     }
 
     /// <summary>

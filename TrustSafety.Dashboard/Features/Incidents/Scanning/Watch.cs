@@ -12,5 +12,5 @@ internal sealed record Watch(IReadOnlyList<WatchedSource> Days, IReadOnlyList<Wa
     /// <summary>Where a series came from.</summary>
     public WatchedSource SourceOf(WatchedSeries series) => (series.IsHourly ? Hours : Days).First(s => s.What.Id == series.What.Id);
 
-    public static IEnumerable<Alarm> Test(WatchedSeries series, double limit) => series.IsHourly ? HourlyDetector.Test(series, limit) : Detector.Test(series, limit);
+    public static IEnumerable<Alarm> Test(WatchedSeries series, double limit) => series.IsHourly ? HourlyWatch.Test(series, limit) : Detector.Test(series, limit);
 }
