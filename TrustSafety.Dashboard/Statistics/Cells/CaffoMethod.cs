@@ -10,14 +10,13 @@ internal readonly struct CaffoMethod(double level, double z, ShareSide own, Shar
     {
         var ((k, n), (b, m)) = (own.Eight(i, ref doubt), other.Eight(i, ref doubt));
         var (one, two) = (Vector512<double>.One, Vector512.Create(2.0));
-        // 1/(n + 2) of both sides from one division.
-        var (size, sizeBase) = (n + two, m + two);
-        var both = one / (size * sizeBase);
-        var (per, perBase) = (both * sizeBase, both * size);
-        var (p, q) = ((k + one) * per, (b + one) * perBase);
-        var variance = Vector512.FusedMultiplyAdd(p * ((n - k + one) * per), per, q * ((m - b + one) * perBase) * perBase);
-        var (gap, half) = (p - q, Vector512.Create(z) * Vector512.Sqrt(variance));
-        ends.Place(i, Vector512.MaxNative(-one, gap - half), Vector512.MinNative(one, gap + half));
+        // With N = n + 2 and M = m + 2: the difference of (k + 1)/N and (b + 1)/M, and the root of their variances, over NM; nothing but the root waits for the division.
+        var (size, sizeBase, hits, hitsBase) = (n + two, m + two, k + one, b + one);
+        var per = one / (size * sizeBase);
+        var spread = Vector512.FusedMultiplyAdd(hits * (n - k + one), sizeBase * sizeBase * sizeBase, hitsBase * (m - b + one) * (size * size * size));
+        var gap = Vector512.FusedMultiplyAdd(hits, sizeBase, -(hitsBase * size)) * per;
+        var (root, reach) = (Vector512.Sqrt(spread * per), Vector512.Create(z) * per);
+        ends.Place(i, Vector512.MaxNative(-one, Vector512.FusedMultiplyAdd(-reach, root, gap)), Vector512.MinNative(one, Vector512.FusedMultiplyAdd(reach, root, gap)));
     }
 
     public bool One(int i)
