@@ -1,6 +1,7 @@
 namespace TrustSafety.Dashboard.Statistics;
 
-/// <summary>Additive sums of a weighted sample: n rows, Σw, Σw², Σwy, Σw²y, Σw²y². For y of 0 and 1 the last two are equal.</summary>
+/// <summary>Additive sums of a weighted sample: n rows, Σw, Σw², Σwy, Σw²y, Σw²y². For y of 0 and 1 the last two are equal.
+/// Sums as databases add them, not centred: y far from 0 beside its spread loses the digits of the variance, all of them at 1e9 ± 1; such y is told as its distance from a number near it.</summary>
 public readonly record struct WeightedTally(double N, double W, double W2, double WY, double W2Y, double W2Y2)
 {
     /// <summary>One row of a mean (wx is its weight) or of a ratio. Särndal, Swensson &amp; Wretman 1992, Model Assisted Survey Sampling, section 5.7.</summary>

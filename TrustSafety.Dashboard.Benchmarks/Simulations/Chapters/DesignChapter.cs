@@ -48,6 +48,8 @@ internal static class DesignChapter
         Reaches("half-way, fixed", () => MidExperiment.Fixed(0.1, 0.05), 0.8, m => $"{1 + m:0.00} × the units", (r, m) => Math.Abs(Later(r, 0.1, m) / Error(m)) >= 1.959963984540054),
         Reaches("half-way, confidence sequence", () => MidExperiment.Sequential(0.1, 0.05, 1600, 5000), 0.8, m => $"{1 + m:0.00} × the units", (r, m) => ConfidenceSequence.At(Later(r, 0.1, m), Error(m), 1600 * (1 + m), 5000).Rejects()),
         Reaches("half-way, Bayesian", () => MidExperiment.Bayesian(0.1, 0.05, (0.02, 0.01)), 0.8, m => $"{1 + m:0.00} × the units", (r, m) => !NormalPosterior.Of(Later(r, 0.1, m), Error(m), (0.02, 0.01)).Credible(0.95).Contains(0)),
+        Reaches("interval of a known half-width", "effect 4, half-width 2.5, error 1", () => Power.OfInterval(4, 2.5, 1), r => 4 + Draw.Normal(r) > 2.5),
+        Reaches("smallest effect of a known half-width", () => Power.DetectableByInterval(2.5, 1), 0.8, effect => FormattableString.Invariant($"effect {effect:0.###}"), (r, effect) => effect + Draw.Normal(r) > 2.5),
         Reaches("label budget, half of the intervals within the half-width", "p 0.1, ± 0.02", () => 0.5, r => LabelBudget.ForHalfWidth(0.1, 0.02) is var n && OneProportion.Wilson(Draw.Binomial(r, (int)n, 0.1), n, 0.95) is var i && i.High - i.Low <= 0.04)
             .Within(0.06, "the half-width is that of the expected proportion: what is found lies above or below it about as often, in steps of one event"),
         Reaches("stratified labels by Neyman, standard error as planned (two-sided 95 % of z)", "600 labels, 3 strata", () => 0.95, r => Planned(r, labels => Tails.NormalCritical(0.95) * LabelBudget.StandardError(Strata, labels))).Within(0.01, Normal),

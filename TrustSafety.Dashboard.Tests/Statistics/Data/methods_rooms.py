@@ -45,3 +45,18 @@ for count, mean in ((0, 3.5), (12, 12), (40, 22.5), (10**12, 1.000001e12), (3, 1
     # Differences of two log-likelihoods, written out with all their digits.
     own = (count * mp.log(count) if count else mp.mpf(0)) - count
     add("RateTest.Evidence", [count, mean], own - (count * mp.log(mp.mpf(repr(mean))) - mp.mpf(repr(mean))), MP, 1e-8)
+
+# Intervals of a known half-width.
+for effect, half, error in ((0.4, 0.25, 0.1), (-3.0, 5.0, 2.0), (0.0, 37.0, 1.0), (1e9, 1e9, 1.0)):
+    add("Power.OfInterval", [effect, half, error], mp.erfc((mp.mpf(repr(half)) - abs(mp.mpf(repr(effect)))) / mp.mpf(repr(error)) / mp.sqrt(2)) / 2, MP)
+for half, error, power in ((0.25, 0.1, 0.8), (1e6, 3.0, 0.999), (0.0, 1.0, 0.5)):
+    add("Power.DetectableByInterval", [half, error, power], half + error * mp.sqrt(2) * mp.erfinv(2 * mp.mpf(repr(power)) - 1), MP)
+
+# The size at which another level has the same ρ: found by halves.
+for tuned, alpha, other in ((5000, 0.05, 0.01), (1e12, 0.2, 1e-6), (40, 0.001, 0.1)):
+    square = lambda a: -2 * mp.log(mp.mpf(repr(a))) + mp.log(1 - 2 * mp.log(mp.mpf(repr(a))))
+    low, high = mp.mpf(1), mp.mpf(10) ** 20
+    for _ in range(200):
+        middle = mp.sqrt(low * high)
+        low, high = (middle, high) if square(other) / middle > square(alpha) / tuned else (low, middle)
+    add("ConfidenceSequence.TunedAlike", [tuned, alpha, other], low, MP)

@@ -6,6 +6,7 @@ internal static partial class CaseMethods
 {
     private static Dictionary<string, Func<Arguments, double[]>> Looks => new()
     {
+        ["ConfidenceSequence.TunedAlike"] = a => [ConfidenceSequence.TunedAlike(a.Next(), a.Next(), a.Next())],
         ["ConfidenceSequence.Rho"] = a => [ConfidenceSequence.Rho(a.Next(), a.Next())],
         ["ConfidenceSequence.HalfWidth"] = a => [ConfidenceSequence.HalfWidth(a.Next(), a.Next(), a.Next(), 0.05)],
         ["ConfidenceSequence.At"] = a => Ends(ConfidenceSequence.At(a.Next(), a.Next(), a.Next(), a.Next())),
@@ -26,6 +27,8 @@ internal static partial class CaseMethods
 
     private static Dictionary<string, Func<Arguments, double[]>> Plans => new()
     {
+        ["Power.OfInterval"] = a => [Power.OfInterval(a.Next(), a.Next(), a.Next())],
+        ["Power.DetectableByInterval"] = a => [Power.DetectableByInterval(a.Next(), a.Next(), a.Next())],
         ["Power.ShiftedT"] = a => [Power.ShiftedT(a.Next(), a.Next(), a.Next())],
         ["Power.DetectableEffect"] = a => [Power.DetectableEffect(a.Next())],
         ["Power.Units"] = a => [Power.Units(a.Next(), a.Next())!.Value],

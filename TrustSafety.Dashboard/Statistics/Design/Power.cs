@@ -42,6 +42,15 @@ public static class Power
     }
 
     /// <summary>
+    /// How often an interval estimate ± half will leave out 0 on the side of an effect, its estimate being normal around it: Φ((|δ| − half)/error). For intervals that are wider than the
+    /// normal one, such as those of a sequence, whose half-width is known beforehand. Lachin 1981, Controlled Clinical Trials 2:93.
+    /// </summary>
+    public static double OfInterval(double effect, double half, double error) => Gaussian.Upper((Require.NotNegative(half) - Math.Abs(effect)) / Require.Positive(error));
+
+    /// <summary>The smallest effect that such an interval leaves 0 out for with the power asked for: half + z_{power}·error. Lachin 1981, Controlled Clinical Trials 2:93.</summary>
+    public static double DetectableByInterval(double half, double error, double power = 0.8) => Require.NotNegative(half) - (Require.Positive(error) * Gaussian.Quantile(1 - Require.Inside(power)));
+
+    /// <summary>
     /// The smallest effect found with the power asked for: (z_{α} + z_{power})·error; two-sided α is halved (the far tail is neglected, below 1e-4 of power).
     /// Lachin 1981, Controlled Clinical Trials 2:93.
     /// </summary>

@@ -14,6 +14,16 @@ public static class ConfidenceSequence
         Math.Sqrt((-2 * Math.Log(Require.Inside(alpha)) + Math.Log(1 - 2 * Math.Log(alpha))) / Require.Positive(tunedFor));
 
     /// <summary>
+    /// The N* at which another α has the ρ that alpha has at tunedFor: N*·(ρ(other)/ρ(alpha))². The same sequence at another level, so that its p is one. Their equation 161.
+    /// Waudby-Smith, Arbour, Sinha, Kennedy &amp; Ramdas 2021, arXiv 2103.06476.
+    /// </summary>
+    public static double TunedAlike(double tunedFor, double alpha, double other)
+    {
+        var ratio = Rho(other, 1) / Rho(alpha, 1);
+        return Require.Positive(tunedFor) * ratio * ratio;
+    }
+
+    /// <summary>
     /// Two-sided: point ± s√(2(nρ² + 1)/(n²ρ²)·ln(√(nρ² + 1)/α)), s² = n·error²; one-sided: ln(1 + √(nρ² + 1)/(2α)) with ρ for 2α.
     /// p is the smallest α whose limit excludes 0 with ρ held. Their equations 9 and 134. n counts the units of both arms together.
     /// Waudby-Smith, Arbour, Sinha, Kennedy &amp; Ramdas 2021, arXiv 2103.06476.

@@ -36,7 +36,7 @@ internal sealed record Comparer(double? TunedFor, double TunedAt = 0.95)
     private const string RelativeMethod = "relative lift, Fieller";
 
     private Inference Held(Inference once, double n, double level) =>
-        TunedFor is { } tuned && once.StandardError is { } error ? ConfidenceSequence.At(once.Point!.Value, error, n, tuned * Math.Pow(ConfidenceSequence.Rho(1 - level, 1) / ConfidenceSequence.Rho(1 - TunedAt, 1), 2), level) : once;
+        TunedFor is { } tuned && once.StandardError is { } error ? ConfidenceSequence.At(once.Point!.Value, error, n, ConfidenceSequence.TunedAlike(tuned, 1 - TunedAt, 1 - level), level) : once;
 
     /// <summary>Both arms, and the covariance that labellers in common give their means.</summary>
     public static (MeanTally Arm, MeanTally Against, double Shared) Tallies(JointTally arm, JointTally against, UnitSeries series)

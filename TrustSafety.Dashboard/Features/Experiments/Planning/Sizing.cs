@@ -17,11 +17,11 @@ internal sealed record Sizing(double Mean, double Variance, double UnitsPerRow, 
     public double Power(double units, double lift)
     {
         var (error, rows) = (Error(units), units / UnitsPerRow);
-        return Gaussian.Upper((Half(error, rows) - (Math.Abs(lift) * Math.Abs(Mean))) / error);
+        return Statistics.Power.OfInterval(lift * Mean, Half(error, rows), error);
     }
 
     /// <summary>The smallest lift that is found with the power asked for.</summary>
-    public double Detectable(double units) => (Half(Error(units), units / UnitsPerRow) - (Error(units) * Gaussian.Quantile(1 - Question.Power))) / Math.Abs(Mean);
+    public double Detectable(double units) => Statistics.Power.DetectableByInterval(Half(Error(units), units / UnitsPerRow), Error(units), Question.Power) / Math.Abs(Mean);
 
     /// <summary>
     /// The same size shows, as often, that a metric without any effect is not more than the lift worse: the guardrail's interval is the effect's own.
@@ -48,5 +48,5 @@ internal sealed record Sizing(double Mean, double Variance, double UnitsPerRow, 
 
     private double Half(double error, double rows) => Question.Analysis == AnalysisPlan.Sequential
         ? ConfidenceSequence.HalfWidth(error, rows, rows, Alpha)
-        : error * -Student.Quantile(Alpha / 2, Math.Max(1, rows - 2));
+        : error * Tails.StudentCritical(Question.Level, Math.Max(1, rows - 2));
 }
