@@ -70,10 +70,9 @@ public sealed partial class MethodIndexTests
     [Fact]
     public void Index_Sources_StandInTheDocComments()
     {
-        var files = Directory.EnumerateFiles(Path.Combine(Repository.Root, "TrustSafety.Dashboard", "Statistics"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText).ToList();
         var wrong = from row in Rows()
                     let source = row.Value.Split(" | ")[^2].Trim()
-                    let comment = Comments(files, row.Groups[2].Value)
+                    let comment = CommentOf(row.Groups[2].Value)
                     let named = Named().Match(source)
                     where source.Length == 0 || (named.Success ? !comment.Contains(named.Groups[1].Value, StringComparison.Ordinal) || !comment.Contains(named.Groups[2].Value, StringComparison.Ordinal)
                         : source != "definition" && !source.StartsWith("As ", StringComparison.Ordinal) && !comment.Contains(source[..12], StringComparison.Ordinal))
@@ -81,11 +80,14 @@ public sealed partial class MethodIndexTests
         Assert.Empty(wrong);
     }
 
-    // What stands above the function and above its type.
-    private static string Comments(IEnumerable<string> files, string function)
+    private static readonly Lazy<IReadOnlyList<string>> s_files = new(() =>
+        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "TrustSafety.Dashboard", "Statistics"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText)]);
+
+    /// <summary>What stands above the function and above its type.</summary>
+    internal static string CommentOf(string function)
     {
         var (type, name) = (function.Split('.')[0], function.Split('.')[1]);
-        var own = files.Where(f => Regex.IsMatch(f, $@"^public [^\n/]*(class|struct|record) {type}\b", RegexOptions.Multiline)).ToList();
+        var own = s_files.Value.Where(f => Regex.IsMatch(f, $@"^public [^\n/]*(class|struct|record) {type}\b", RegexOptions.Multiline)).ToList();
         return string.Join('\n', own.SelectMany(f => Regex.Matches(f, $@"((?:^ *///[^\n]*\n)+)(?:^ *\[[^\n]*\n)*^ *public [^\n]*\b(?:{name}\b|(?:class|struct|record) {type}\b)", RegexOptions.Multiline)).Select(m => m.Groups[1].Value));
     }
 

@@ -16,7 +16,7 @@ public static class Tails
     public static double StudentCritical(double level, double df) => -Student.Quantile(Alpha(level) / 2, df);
 
     /// <summary>P(|T| ≥ |t|) of Student's T.</summary>
-    public static double StudentTwoSided(double t, double df) => double.IsNaN(t) ? 1 : 2 * Student.Lower(-Math.Abs(t), df);
+    public static double StudentTwoSided(double t, double df) => double.IsNaN(t) ? 1 : 2 * Student.Lower(-Math.Abs(t), df > 0 ? df : throw new ArgumentOutOfRangeException(nameof(df), "Degrees of freedom are above 0."));
 
     internal static double Alpha(double level) =>
         level is > 0 and < 1 ? 1 - level : throw new ArgumentOutOfRangeException(nameof(level), "A level lies between 0 and 1.");

@@ -18,15 +18,22 @@ public static class CohenKappa
     /// </summary>
     public static KappaInference Linear(double[,] table, IReadOnlyList<double> scores, double level = 0.95, Alternative alternative = Alternative.TwoSided)
     {
-        var range = scores.Max() - scores.Min();
+        var range = Range(table, scores);
         return Weighted(table, (i, j) => 1 - Math.Abs(scores[i] - scores[j]) / range, "Cohen κ, linear weights", level, alternative);
     }
 
     /// <summary>Quadratic agreement weights 1 − (sᵢ − sⱼ)²/(s_max − s_min)². Fleiss &amp; Cohen 1973, Educational and Psychological Measurement 33:613.</summary>
     public static KappaInference Quadratic(double[,] table, IReadOnlyList<double> scores, double level = 0.95, Alternative alternative = Alternative.TwoSided)
     {
-        var range = scores.Max() - scores.Min();
+        var range = Range(table, scores);
         return Weighted(table, (i, j) => 1 - (scores[i] - scores[j]) * (scores[i] - scores[j]) / (range * range), "Cohen κ, quadratic weights", level, alternative);
+    }
+
+    // Of categories that all have one score, 1: then none is apart from another.
+    private static double Range(double[,] table, IReadOnlyList<double> scores)
+    {
+        Require.SameLength(table.GetLength(0), scores.Count, nameof(scores));
+        return scores.Count > 0 && scores.Max() - scores.Min() is > 0 and var range ? range : 1;
     }
 
     private static KappaInference Weighted(double[,] table, Func<int, int, double> weight, string method, double level, Alternative alternative)

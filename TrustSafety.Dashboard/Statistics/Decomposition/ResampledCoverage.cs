@@ -19,6 +19,7 @@ public static class ResampledCoverage
     {
         Require.SameLength(items.Count, stratum.Count, nameof(stratum));
         if (strategies > MostStrategies) throw new ArgumentOutOfRangeException(nameof(strategies), $"At most {MostStrategies} strategies can be told apart.");
+        StrategyCoverage.Known(items, strategies);
         var method = $"bootstrap of {resamples}, strata and weights kept";
         var kinds = new Dictionary<(int Stratum, ulong Caught, double Weight), int>();
         int[] cell = [.. items.Select((item, i) => (stratum[i], item.Strategies.Aggregate(0UL, (mask, s) => mask | (1UL << s)), item.Weight)).Select(k => kinds.TryGetValue(k, out var known) ? known : kinds[k] = kinds.Count)];

@@ -16,6 +16,7 @@ public static class StrategyCoverage
     /// </summary>
     public static StrategyContribution[] Contributions(IReadOnlyList<CaughtItem> items, int strategies)
     {
+        Known(items, strategies);
         var sums = new StrategyContribution[strategies];
         foreach (var item in items)
             foreach (var s in item.Strategies)
@@ -42,6 +43,7 @@ public static class StrategyCoverage
     /// </summary>
     public static IReadOnlyList<int> Greedy(IReadOnlyList<CaughtItem> items, int strategies)
     {
+        Known(items, strategies);
         var (order, covered) = (new List<int>(), new bool[items.Count]);
         while (order.Count < strategies)
         {
@@ -55,5 +57,10 @@ public static class StrategyCoverage
             for (var i = 0; i < items.Count; i++) covered[i] |= items[i].Strategies.Contains(best);
         }
         return order;
+    }
+
+    internal static void Known(IReadOnlyList<CaughtItem> items, int strategies)
+    {
+        if (strategies < 0 || items.Any(i => i.Strategies.Any(s => s < 0 || s >= strategies))) throw new ArgumentOutOfRangeException(nameof(strategies), "Strategies are numbered from 0 to their number less 1.");
     }
 }

@@ -27,7 +27,7 @@ public static class SubsetScan
     {
         Require.Positive(dispersion);
         List<ScanCell> kept = [.. cells.Where(c => c.Expected > 0)];
-        if (kept.Any(c => c.Values.Count != sizes.Count)) throw new ArgumentException("Every cell has a value in each dimension.", nameof(cells));
+        if (kept.Any(c => c.Values.Count != sizes.Count || c.Values.Where((v, d) => v < 0 || v >= sizes[d]).Any())) throw new ArgumentException("Every cell has a value in each dimension, one of those that it has.", nameof(cells));
         var counted = kept.Sum(c => c.Observed);
         var scan = new Search(kept, sizes, counted, counted / kept.Sum(c => c.Expected), excess, dispersion, within ?? [.. sizes.Select(_ => (int?)null)]);
         ScannedSubset? best = null;

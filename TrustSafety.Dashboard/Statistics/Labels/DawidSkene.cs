@@ -19,6 +19,7 @@ public static class DawidSkene
     public static ReviewerConfusion Fit(IReadOnlyList<Judgement> judgements, int classes, double smoothing = 0, int mostSteps = 1000, double tolerance = 1e-10)
     {
         if (judgements.Count == 0 || classes < 2) throw new ArgumentException("At least one judgement and two classes are needed.", nameof(judgements));
+        if (judgements.Any(j => j.Item < 0 || j.Reviewer < 0 || j.Class < 0 || j.Class >= classes)) throw new ArgumentOutOfRangeException(nameof(judgements), "Items and reviewers are numbered from 0, classes from 0 to their number less 1.");
         var (items, reviewers) = (judgements.Max(j => j.Item) + 1, judgements.Max(j => j.Reviewer) + 1);
         var posterior = MajorityVotes(judgements, items, classes);
         var before = double.NegativeInfinity;

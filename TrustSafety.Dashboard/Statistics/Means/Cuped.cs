@@ -26,10 +26,12 @@ public static class Cuped
 
     /// <summary>
     /// Both arms adjusted. Several covariates solve cov(X)·θ = cov(X, Y); covariates that do not vary or repeat others get no weight.
-    /// For units without history see <see cref="WithGaps"/>. Deng, Xu, Kohavi &amp; Walker 2013, WSDM.
+    /// A ratio needs a denominator other than 0. For units without history see <see cref="WithGaps"/>. Deng, Xu, Kohavi &amp; Walker 2013, WSDM.
     /// </summary>
     public static (MeanTally Arm, MeanTally Against) Adjust(JointTally arm, JointTally against, Plan plan)
     {
+        if (plan.Denominator is { } d && (arm.N == 0 || against.N == 0 || arm.Mean(d) == 0 || against.Mean(d) == 0)) throw new ArgumentOutOfRangeException(nameof(arm), "A ratio needs a denominator other than 0.");
+        if (arm.N == 0 || against.N == 0) return default;
         var pooled = arm + against;
         var theta = Thetas(pooled, plan);
         return (Arm(arm, pooled, plan, theta), Arm(against, pooled, plan, theta));
@@ -39,6 +41,7 @@ public static class Cuped
     public static Inference Difference(JointTally arm, JointTally against, Plan plan, double level = 0.95, Alternative alternative = Alternative.TwoSided)
     {
         if (arm.N < 2 || against.N < 2) return Inference.None(Undefined.TooFew, "CUPED", level, alternative);
+        if (plan.Denominator is { } d && (arm.Mean(d) == 0 || against.Mean(d) == 0)) return Inference.None(Undefined.ZeroDenominator, "CUPED", level, alternative);
         var (own, other) = Adjust(arm, against, plan);
         return MeanDifference.Absolute(own, other, level, alternative) with { Method = "CUPED" };
     }
@@ -53,6 +56,7 @@ public static class Cuped
     {
         const string method = "CUPED, relative";
         if (arm.N < 2 || against.N < 2) return Inference.None(Undefined.TooFew, method, level, alternative);
+        if (plan.Denominator is { } d && (arm.Mean(d) == 0 || against.Mean(d) == 0)) return Inference.None(Undefined.ZeroDenominator, method, level, alternative);
         var (mean, meanBase) = (Mean(arm, plan.Metric, plan.Denominator), Mean(against, plan.Metric, plan.Denominator));
         if (meanBase == 0) return Inference.None(Undefined.ZeroDenominator, method, level, alternative);
         var pooled = arm + against;
@@ -78,7 +82,7 @@ public static class Cuped
     {
         var mean = Mean(arm, plan.Metric, plan.Denominator);
         for (var i = 0; i < theta.Length; i++)
-            mean -= theta[i] * (Mean(arm, plan.Covariates[i].Variable, plan.Covariates[i].Denominator) - Mean(pooled, plan.Covariates[i].Variable, plan.Covariates[i].Denominator));
+            if (theta[i] != 0) mean -= theta[i] * (Mean(arm, plan.Covariates[i].Variable, plan.Covariates[i].Denominator) - Mean(pooled, plan.Covariates[i].Variable, plan.Covariates[i].Denominator));
         return new(arm.N, mean, Math.Max(0, Spread(arm, plan, theta, -1)) * (arm.N - 1));
     }
 
@@ -88,10 +92,11 @@ public static class Cuped
         var variance = factor * factor * Covariance(arm, plan.Metric, plan.Denominator, plan.Metric, plan.Denominator);
         for (var i = 0; i < theta.Length; i++)
         {
+            if (theta[i] == 0) continue;
             var x = plan.Covariates[i];
             variance += 2 * factor * theta[i] * Covariance(arm, plan.Metric, plan.Denominator, x.Variable, x.Denominator);
             for (var j = 0; j < theta.Length; j++)
-                variance += theta[i] * theta[j] * Covariance(arm, x.Variable, x.Denominator, plan.Covariates[j].Variable, plan.Covariates[j].Denominator);
+                if (theta[j] != 0) variance += theta[i] * theta[j] * Covariance(arm, x.Variable, x.Denominator, plan.Covariates[j].Variable, plan.Covariates[j].Denominator);
         }
         return variance;
     }
@@ -102,6 +107,13 @@ public static class Cuped
         var cross = Vector<double>.Build.Dense(k, i => Covariance(pooled, plan.Metric, plan.Denominator, plan.Covariates[i].Variable, plan.Covariates[i].Denominator));
         var own = Matrix<double>.Build.Dense(k, k, (i, j) =>
             Covariance(pooled, plan.Covariates[i].Variable, plan.Covariates[i].Denominator, plan.Covariates[j].Variable, plan.Covariates[j].Denominator));
+        // A covariate over a denominator of 0 has no value.
+        for (var i = 0; i < k; i++)
+        {
+            if (double.IsFinite(own[i, i]) && double.IsFinite(cross[i])) continue;
+            cross[i] = 0;
+            for (var j = 0; j < k; j++) own[i, j] = own[j, i] = 0;
+        }
         return [.. PseudoInverse(own) * cross];
     }
 

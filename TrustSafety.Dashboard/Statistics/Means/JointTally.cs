@@ -45,12 +45,15 @@ public sealed class JointTally
         return new(n, [.. means], [.. covariance.Select(c => c * (n - 1))]);
     }
 
-    public double Mean(int variable) => _means[variable];
+    public double Mean(int variable) => _means[Known(variable)];
 
     /// <summary>Unbiased covariance; NaN below two units.</summary>
-    public double Covariance(int a, int b) => N > 1 ? _products[a * Variables + b] / (N - 1) : double.NaN;
+    public double Covariance(int a, int b) => N > 1 ? _products[Known(a) * Variables + Known(b)] / (N - 1) : double.NaN;
 
-    public MeanTally Of(int variable) => new(N, _means[variable], _products[variable * Variables + variable]);
+    public MeanTally Of(int variable) => new(N, _means[Known(variable)], _products[variable * Variables + variable]);
+
+    private int Known(int variable) =>
+        (uint)variable < (uint)Variables ? variable : throw new ArgumentOutOfRangeException(nameof(variable), "The tally has no such variable.");
 
     public static JointTally operator +(JointTally a, JointTally b)
     {

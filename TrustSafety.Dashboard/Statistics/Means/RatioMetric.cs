@@ -6,14 +6,14 @@ namespace TrustSafety.Dashboard.Statistics;
 /// </summary>
 public static class RatioMetric
 {
-    /// <summary>Variance per unit of x̄/ȳ: (s²ₓ − 2R·sₓᵧ + R²·s²ᵧ)/ȳ², R = x̄/ȳ. Cochran 1977, Sampling Techniques, section 6.3.</summary>
+    /// <summary>Variance per unit of x̄/ȳ: (s²ₓ − 2R·sₓᵧ + R²·s²ᵧ)/ȳ², R = x̄/ȳ; NaN of a ȳ of 0. Cochran 1977, Sampling Techniques, section 6.3.</summary>
     public static double Variance(double meanX, double meanY, double varianceX, double varianceY, double covariance)
     {
         var ratio = meanX / meanY;
         return (varianceX - 2 * ratio * covariance + ratio * ratio * varianceY) / (meanY * meanY);
     }
 
-    /// <summary>Covariance per unit of ā/b̄ and c̄/d̄: (s_ac − Q·s_ad − R·s_bc + RQ·s_bd)/(b̄·d̄), R = ā/b̄, Q = c̄/d̄. Deng, Knoblich &amp; Lu 2018, KDD, section 3.</summary>
+    /// <summary>Covariance per unit of ā/b̄ and c̄/d̄: (s_ac − Q·s_ad − R·s_bc + RQ·s_bd)/(b̄·d̄), R = ā/b̄, Q = c̄/d̄; NaN of a b̄ or d̄ of 0. Deng, Knoblich &amp; Lu 2018, KDD, section 3.</summary>
     public static double Covariance(double meanA, double meanB, double meanC, double meanD, double ac, double ad, double bc, double bd)
     {
         var (r, q) = (meanA / meanB, meanC / meanD);

@@ -14,6 +14,7 @@ public sealed record Shrunk(double Mean, double Spread, IReadOnlyList<Interval> 
 public static class ShrunkProportions
 {
     private const int Places = 48;
+    private const double LeastShape = 1e-9;
     private const string Method = "beta-binomial, shrunk";
 
     /// <summary>
@@ -28,21 +29,29 @@ public static class ShrunkProportions
         foreach (var (k, n) in groups) Require.Successes(k, n);
         if (groups.Count < 2) return null;
         var nodes = Posterior(groups);
-        var (mean, spread) = (nodes.Sum(n => n.Weight * n.Mean), nodes.Sum(n => n.Weight * n.Mean * (1 - n.Mean) / (n.Size + 1)));
+        var (mean, spread) = (nodes.Sum(n => n.Weight * n.Mean), nodes.Sum(n => n.Weight * n.Mean * n.Rest / (n.Size + 1)));
         return new(mean, Math.Sqrt(spread), [.. groups.Select(g => Group(g, nodes, level, tail))]);
     }
 
     private static Interval Group(CountOf group, IReadOnlyList<Node> nodes, double level, double tail)
     {
-        double first = 0, second = 0;
-        foreach (var (mean, size, weight) in nodes)
+        // Within each node and between their means: the difference of two squares would lose a rate of a million million near 0 or 1.
+        double first = 0, rest = 0, within = 0, between = 0;
+        foreach (var (mean, other, size, weight) in nodes)
         {
-            var (a, total) = (group.K + (mean * size), group.N + size);
-            first += weight * a / total;
-            second += weight * a * (a + 1) / (total * (total + 1));
+            var (a, b, total) = (group.K + (mean * size), group.N - group.K + (other * size), group.N + size);
+            (first, rest, within) = (first + (weight * a / total), rest + (weight * b / total), within + (weight * a / total * (b / total) / (total + 1)));
         }
-        var concentration = (first * (1 - first) / (second - (first * first))) - 1;
-        var (alpha, beta) = (first * concentration, (1 - first) * concentration);
+        foreach (var (mean, other, size, weight) in nodes)
+        {
+            // By the smaller of the two shares, whose distance keeps its digits.
+            var away = first < rest ? ((group.K + (mean * size)) / (group.N + size)) - first : ((group.N - group.K + (other * size)) / (group.N + size)) - rest;
+            between += weight * away * away;
+        }
+        var concentration = (first * rest / (within + between)) - 1;
+        var (alpha, beta) = (first * concentration, rest * concentration);
+        // All of the law lies at 0, or at 1.
+        if (Math.Min(alpha, beta) < LeastShape) return new(Math.Min(first, alpha < beta ? 0 : 1), first, Math.Max(first, alpha < beta ? 0 : 1), level, Method);
         return new(IncompleteBeta.Quantile(alpha, beta, tail), first, IncompleteBeta.Quantile(alpha, beta, tail, upper: true), level, Method);
     }
 
@@ -63,9 +72,10 @@ public static class ShrunkProportions
             for (var m = 0; m < Places; m++)
             {
                 var x = logit + (reach * ((2.0 * m / (Places - 1)) - 1));
-                var mean = 1 / (1 + Math.Exp(-x));
-                logs[nodes.Count] = counts.Likelihood(mean * size, (1 - mean) * size) + Math.Log(size / ((1 + size) * (1 + size))) + Math.Log(mean * (1 - mean));
-                nodes.Add(new(mean, size, 0));
+                // Both shares by themselves: 1 less a mean near 1 would be nothing.
+                var (mean, rest) = (1 / (1 + Math.Exp(-x)), 1 / (1 + Math.Exp(x)));
+                logs[nodes.Count] = counts.Likelihood(mean * size, rest * size) + Math.Log(size / ((1 + size) * (1 + size))) + Math.Log(mean * rest);
+                nodes.Add(new(mean, rest, size, 0));
             }
         }
         var most = logs.Max();
@@ -91,5 +101,5 @@ public static class ShrunkProportions
         }
     }
 
-    private readonly record struct Node(double Mean, double Size, double Weight);
+    private readonly record struct Node(double Mean, double Rest, double Size, double Weight);
 }

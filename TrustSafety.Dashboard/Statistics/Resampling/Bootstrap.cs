@@ -65,6 +65,7 @@ public static class Bootstrap
         Require.SameLength(x.Length, y.Length, nameof(y));
         var (top, bottom) = (x.ToArray(), y.ToArray());
         var (above, below) = (top.Sum(), bottom.Sum());
+        if (below == 0) return Inference.None(top.Length < 2 ? Undefined.TooFew : Undefined.ZeroDenominator, "bootstrap of a ratio", level, alternative);
         Resampler resampler = new(indexes => Total(top, indexes) / Total(bottom, indexes)) { Shared = true, LeftOut = i => (above - top[i]) / (below - bottom[i]) };
         return Interval(top.Length, resampler, kind, resamples, level, seed, alternative);
     }

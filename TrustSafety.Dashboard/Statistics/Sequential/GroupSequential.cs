@@ -81,6 +81,8 @@ public static class GroupSequential
         double point, double error, ReadOnlySpan<double> fractions, ReadOnlySpan<double> bounds, double level = 0.95, Alternative alternative = Alternative.TwoSided)
     {
         const string method = "group sequential, stage-wise";
+        CheckFractions(fractions);
+        Require.SameLength(fractions.Length, bounds.Length, nameof(bounds));
         var tail = Require.Level(Sided.Level(level, alternative)) / 2;
         if (!(error > 0)) return Inference.None(Undefined.NoSpread, method, level, alternative, point);
         if (alternative == Alternative.Less)

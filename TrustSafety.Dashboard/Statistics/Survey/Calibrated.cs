@@ -25,7 +25,7 @@ public sealed class Calibrated
         var x = Matrix<double>.Build.DenseOfColumns(auxiliary);
         var weighted = Matrix<double>.Build.Dense(x.RowCount, x.ColumnCount, (i, j) => x[i, j] * sample.Weights[i]);
         var cross = weighted.TransposeThisAndMultiply(x);
-        if (cross.Svd(false).ConditionNumber > 1e12) return null;
+        if (!(cross.Svd(false).ConditionNumber <= 1e12)) return null;
         var gap = Vector<double>.Build.DenseOfEnumerable(totals) - weighted.ColumnSums();
         var move = x * cross.Solve(gap);
         return new(sample, x, [.. sample.Weights.Select((w, i) => w * (1 + move[i]))]);

@@ -24,13 +24,17 @@ public static class Cusum
 
     /// <summary>
     /// Average number of values until a signal when the mean has moved by shift standard deviations: one-sided from the integral equation
-    /// L(u) = 1 + L(0)Φ(k − u − δ) + ∫₀ʰ L(v)φ(v + k − u − δ)dv, two-sided 1/L = 1/L⁺ + 1/L⁻. Normal independent values. Goel &amp; Wu 1971, Technometrics 13:221.
+    /// L(u) = 1 + L(0)Φ(k − u − δ) + ∫₀ʰ L(v)φ(v + k − u − δ)dv, two-sided 1/L = 1/L⁺ + 1/L⁻. Normal independent values.
+    /// h at most 100: any more is never reached. Goel &amp; Wu 1971, Technometrics 13:221.
     /// </summary>
     public static double AverageRunLength(double k, double h, double shift, bool twoSided = true)
     {
+        if (h > MostLimit) throw new ArgumentOutOfRangeException(nameof(h), "The limit is at most 100 standard deviations.");
         var up = OneSided(Require.NotNegative(k), Require.Positive(h), shift);
         return twoSided ? 1 / (1 / up + 1 / OneSided(k, h, -shift)) : up;
     }
+
+    private const double MostLimit = 100;
 
     private static double OneSided(double k, double h, double shift)
     {
