@@ -9,7 +9,7 @@ public static class Wald
     /// </summary>
     public static Difference Difference(double estimate, double variance, double estimateBase, double varianceBase, double level, string method, double dispersion = 1)
     {
-        if (!(variance >= 0 && varianceBase >= 0 && dispersion >= 0)) throw new ArgumentOutOfRangeException(nameof(variance), "A variance is at least 0.");
+        if (variance < 0 || varianceBase < 0 || dispersion < 0) throw new ArgumentOutOfRangeException(nameof(variance), "A variance is at least 0.");
         var point = estimate - estimateBase;
         var error = Math.Sqrt((variance + varianceBase) * dispersion);
         var half = Tails.NormalCritical(level) * error;
