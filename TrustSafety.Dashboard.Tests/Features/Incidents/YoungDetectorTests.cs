@@ -30,7 +30,7 @@ public sealed class YoungDetectorTests
     [InlineData(10)]
     [InlineData(16)]
     [InlineData(30)]
-    [InlineData(48)]
+    [InlineData(46)]
     public void Burst_InAYoungSeries_IsAJumpInItsHoursByRanks(int days)
     {
         var series = Series(days, back => back is 1 or 2 ? 5 : 1);
@@ -86,6 +86,14 @@ public sealed class YoungDetectorTests
     {
         Assert.False(YoungDetector.IsYoung(Series(HourlyDetector.Days)));
         Assert.All(Alarms(Series(HourlyDetector.Days + 1, back => back is 1 or 2 ? 5 : 1)), a => Assert.False(a.ByRanks));
+    }
+
+    /// <summary>Its hours begin on a Saturday.</summary>
+    [Fact]
+    public void Series_WithoutWeekends_IsNotYoung()
+    {
+        var all = Series(HourlyDetector.Days + 1);
+        Assert.False(YoungDetector.IsYoung(all with { Counts = [.. all.Counts.Select((c, h) => h / 24 % 7 < 2 ? 0 : c)] }));
     }
 
     [Fact]

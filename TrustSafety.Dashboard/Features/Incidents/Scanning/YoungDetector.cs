@@ -17,10 +17,10 @@ internal static class YoungDetector
     /// <summary>The widest mean that the ranks look at, so that what is off may begin and end so many hours from where they tell.</summary>
     private const int Widest = 16;
 
-    private const int RowsPerDay = 24, QuestionsAnHour = 3, QuestionsAWeek = QuestionsAnHour * HourlyBaseline.Week, DaysExpecting = 14;
+    private const int RowsPerDay = 24, QuestionsAnHour = 3, QuestionsAWeek = QuestionsAnHour * HourlyBaseline.Week, DaysExpecting = 14, DaysOff = 3;
 
-    /// <summary>Nothing was counted on the first day of those that a scan reads.</summary>
-    public static bool IsYoung(WatchedSeries series) => First(series) >= RowsPerDay;
+    /// <summary>Nothing was counted on the first days of those that a scan reads: more of them than a weekend and a holiday, on which nobody works.</summary>
+    public static bool IsYoung(WatchedSeries series) => First(series) >= DaysOff * RowsPerDay;
 
     /// <summary>Counts only: how a share of few strays depends on how few they are, which ranks do not know.</summary>
     public static bool CanTell(WatchedSeries series)
