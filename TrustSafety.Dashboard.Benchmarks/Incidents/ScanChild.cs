@@ -5,6 +5,7 @@ using TrustSafety.Dashboard.Benchmarks.Reading;
 using TrustSafety.Dashboard.Extracts.Storage;
 using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Facts.DuckDb;
+using TrustSafety.Dashboard.Features.Incidents;
 using TrustSafety.Dashboard.Features.Incidents.Scanning;
 using TrustSafety.Dashboard.Indicators;
 using TrustSafety.Dashboard.Time;
@@ -38,7 +39,7 @@ internal static class ScanChild
         var catalog = services.GetRequiredService<IIndicatorDefinitions>().Current.Catalog;
         var watch = Stopwatch.StartNew();
         var last = snapshot.Extracts.Max(e => e.LastDay);
-        var hours = await new HourlySources(facts, services.GetRequiredService<IOptions<ReportingOptions>>()).OfAsync(snapshot, catalog, new(last, null), CancellationToken.None);
+        var hours = await new HourlySources(facts, services.GetRequiredService<IOptions<ReportingOptions>>(), services.GetRequiredService<IOptions<IncidentOptions>>()).OfAsync(snapshot, catalog, new(last, null), CancellationToken.None);
         var scan = await ScanRun.OfAsync(new(new WatchedSources(facts).Of(snapshot, catalog), hours), last, new(ScanView.DefaultBudget, Quiet.None, (int)Detector.Fewest), snapshot.Id, CancellationToken.None);
         return (watch.Elapsed.TotalMilliseconds, scan);
     }

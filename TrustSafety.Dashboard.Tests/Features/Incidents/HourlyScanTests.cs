@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using TrustSafety.Dashboard.Extracts.Schema;
 using TrustSafety.Dashboard.Features.Incidents.Scanning;
 using TrustSafety.Dashboard.Tests.Facts;
 
@@ -78,6 +79,19 @@ public sealed class HourlyScanTests : IncidentRoom
 
     [Fact]
     public async Task Hours_SwitchedOff_AreNotWatched() => Assert.Null((await ScanAsync(HourlyPlatform.Rows(Burst), null, ("Incidents:HourlyShare", "0"))).Hours);
+
+    /// <summary>Every other action on the surface live.</summary>
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("false", false)]
+    public async Task Pairs_WhereSwitchedOn_AreWatchedByTheHour(string pairs, bool watched)
+    {
+        var rows = HourlyPlatform.Rows(Burst).Select((row, i) => row.Fact == Fact.Action ? row with { Values = new Dictionary<string, object?>(row.Values) { ["surface"] = i % 2 == 0 ? "live" : "feed" } } : row);
+        var scan = await ScanAsync(rows, null, ("Incidents:HourlyPairs", pairs));
+        Assert.Equal(watched, scan.Found.SelectMany(f => f.Alarms).Any(a => a is { Hours: not null, Series.Segment.Count: 2 }));
+        // The whole, two markets and two surfaces; their four pairs.
+        Assert.Equal(0, scan.Hours!.Series % (watched ? 9 : 5));
+    }
 
     [Fact]
     public async Task Burst_SeenByTheDayToo_IsOneIncidentWithItsHours()

@@ -11,7 +11,7 @@ namespace TrustSafety.Dashboard.Features.Incidents.Scanning;
 /// What is watched by the hour: detections by strategy, reviews and appeals, and the indicators that count something whose time has hours; where a fact's times are days there is nothing. What is sampled, what
 /// ripens and what looks at two facts is watched by the day or the week only.
 /// </summary>
-internal sealed class HourlySources(IFacts facts, IOptions<ReportingOptions> reporting)
+internal sealed class HourlySources(IFacts facts, IOptions<ReportingOptions> reporting, IOptions<IncidentOptions> options)
 {
     public async Task<IReadOnlyList<HourlySource>> OfAsync(Snapshot snapshot, IndicatorCatalog catalog, ScanMoment asOf, CancellationToken cancellation)
     {
@@ -22,7 +22,7 @@ internal sealed class HourlySources(IFacts facts, IOptions<ReportingOptions> rep
             var (fact, time, always) = table.Key;
             var read = new HourlyTable(fact, time, new(table.SelectMany(c => c.Per is null ? [c.Count] : (Measure[])[c.Count, c.Per]).Distinct()), always is null ? [] : [always]);
             if (!ends.TryGetValue((fact, time), out var known)) ends[(fact, time)] = known = await read.EndAsync(facts, asOf, cancellation);
-            if (known is { } end) sources.AddRange(table.Select(c => new HourlySource(c.What, read, c.Count, c.Per, facts, reporting.Value.Zone, end)));
+            if (known is { } end) sources.AddRange(table.Select(c => new HourlySource(c.What, read, c.Count, c.Per, facts, reporting.Value.Zone, end, options.Value.HourlyPairs)));
         }
         return sources;
     }
