@@ -30,6 +30,7 @@ internal static partial class Settings
         Setting.Whole("Incidents:ScanMinutes", 1, 10_080),
         Setting.Number("Incidents:Budget", 0.01, 100),
         Setting.Number("Incidents:HourlyShare", 0, 0.9),
+        Setting.Flag("Incidents:HourlyPairs"),
         new("Incidents:Holidays", Holidays.Allowed, text => Holidays.Parse(text) is not null),
         .. Hours("Incidents:AcknowledgeHours"),
         .. Hours("Incidents:MitigateHours"),
