@@ -10,7 +10,7 @@ internal static class GreedyPortfolio
 {
     public const double Guarantee = 0.316;
 
-    private const int FewGroups = 5_000;
+    private const int FewGroups = 500;
 
     public static PortfolioAnswer Solve(PortfolioProblem problem, double capacity)
     {

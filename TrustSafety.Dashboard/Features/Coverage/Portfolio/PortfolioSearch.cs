@@ -9,11 +9,8 @@ internal static class PortfolioSearch
     public static IReadOnlyList<(double Capacity, PortfolioAnswer Answer)> Frontier(PortfolioProblem problem, IEnumerable<double> capacities)
     {
         var frontier = new List<(double Capacity, PortfolioAnswer Answer)>();
-        foreach (var capacity in capacities.Distinct().Order())
-        {
-            var answer = Best(problem, capacity);
+        foreach (var (capacity, answer) in capacities.Distinct().Order().AsParallel().AsOrdered().Select(capacity => (capacity, Best(problem, capacity))))
             frontier.Add((capacity, frontier.Count > 0 && frontier[^1].Answer.Value > answer.Value ? frontier[^1].Answer with { Bound = answer.Bound } : answer));
-        }
         return frontier;
     }
 }
