@@ -21,6 +21,7 @@ public sealed class PortfolioSearchTests
         Assert.Equal(problem.Value(answer.Choice), answer.Value, 1e-9);
         Assert.InRange(answer.Value, 0.99 * best, best + 1e-6);
         Assert.True(answer.Bound >= best - (1e-5 * best), "No choice beats the bound.");
+        Assert.True(!answer.IsProven || answer.Value >= best - (1e-5 * best), "What is called the best is the best.");
     }
 
     [Theory]

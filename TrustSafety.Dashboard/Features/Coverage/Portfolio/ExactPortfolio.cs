@@ -42,6 +42,8 @@ internal static class ExactPortfolio
         int[] choice = [.. taken.Select(t => Array.FindIndex(t, v => solver.BooleanValue(v)))];
         var found = new PortfolioAnswer(choice, problem.Value(choice), problem.Load(choice), null);
         var best = found.Value > start.Value || (found.Value == start.Value && found.Load < start.Load) ? found : start;
-        return best with { Bound = status == CpSolverStatus.Optimal ? best.Value : Math.Max(best.Value, solver.BestObjectiveBound / Scale * all) };
+        // The solver calls what is within the gap optimal, too; its objective counts in whole numbers.
+        var proven = solver.BestObjectiveBound - solver.ObjectiveValue < 1;
+        return best with { Bound = proven ? best.Value : Math.Max(best.Value, solver.BestObjectiveBound / Scale * all) };
     }
 }
