@@ -70,8 +70,9 @@ public static class SixTwelve
             own.Anchor = "free";
             own.Position = plot.Axis.WeekScale;
             layout.YAxis.Add(own);
-            foreach (var (axis, range) in new[] { (layout.YAxis[0], months), (own, weeks) }) (axis.ShowGrid, axis.Tick0, axis.DTick) = (false, 0, range.Step(Lines));
-            layout.Shapes = [.. lines.Grid(months.Multiples(months.Step(Lines)), Scale, weeks.Multiples(weeks.Step(Lines)), weekScale), .. layout.Shapes];
+            var (monthStep, weekStep) = (months.Step(Lines), weeks.Step(Lines));
+            foreach (var (axis, step) in new[] { (layout.YAxis[0], monthStep), (own, weekStep) }) (axis.ShowGrid, axis.Tick0, axis.DTick) = (false, 0, step);
+            layout.Shapes = [.. lines.Grid(months.Multiples(monthStep), Scale, weeks.Multiples(weekStep), weekScale), .. layout.Shapes];
         }
         layout.Annotations = [.. new SixTwelveLabels(plot, theme, size).All(weekScale)];
         return layout;

@@ -23,9 +23,9 @@ public readonly record struct ValueRange(double Low, double High)
     /// <summary>The finest of 1, 2 and 5 times a power of ten that is passed at most so often.</summary>
     public double Step(int most)
     {
-        var height = Height;
-        var power = Math.Pow(10, Math.Floor(Math.Log10(height / most)));
-        return Steps.Select(f => f * power).First(step => height / step <= most);
+        var fewest = Height / most;
+        var power = Math.Pow(10, Math.Floor(Math.Log10(fewest)));
+        return Steps.Select(f => f * power).First(step => step >= fewest);
     }
 
     public IEnumerable<double> Multiples(double step)

@@ -15,11 +15,13 @@ internal sealed record EffectRow(string Part, MetricDefinition Metric, string Ro
 
     public string Key { get; init; } = "";
 
+    public static string Name(Role role) => role.ToString().ToLowerInvariant();
+
     public static IEnumerable<EffectRow> Of(ExperimentModel model)
     {
         foreach (var c in model.Comparisons)
         {
-            var role = c.Role.ToString().ToLowerInvariant();
+            var role = Name(c.Role);
             yield return new("metric", c.Metric, role, c.Arm, c.Final, c.AdjustedP);
             foreach (var step in c.Steps) yield return new("step", c.Metric, role, c.Arm, step.Effect, null) { Step = step.Name };
         }

@@ -21,27 +21,17 @@ internal static class ExperimentCsv
             Write(file, model, row, "absolute", row.Effect?.Absolute);
             Write(file, model, row, "relative", row.Effect?.Relative);
         }
-        foreach (var comparison in model.Comparisons) Ranks(file, model, comparison);
-        foreach (var interaction in model.Segments.Interactions) Write(file, model, interaction);
+        foreach (var c in model.Comparisons)
+            if (c.Ranks is { } ranks) Write(file, model, "rank", c.Metric.Id, c.Role, c.Arm, "", ranks.Test, null, ranks);
+        foreach (var i in model.Segments.Interactions) Write(file, model, "interaction", model.Definition.Primary, Role.Primary, i.Arm, i.Dimension, i.Test, i.AdjustedP, null);
     }
 
-    /// <summary>A test without an estimate: recomputed from the segments' differences and errors, and needed for the family's adjusted p.</summary>
-    private static void Write(ReadoutFile file, ExperimentModel model, Interaction interaction)
+    /// <summary>A test without an estimate: whether segments differ, which is recomputed from their differences and errors and needed for the family's adjusted p, and ranks.</summary>
+    private static void Write(ReadoutFile file, ExperimentModel model, string part, string metric, Role role, string arm, string dimension, TestResult test, double? adjusted, RankComparison? ranks)
     {
-        foreach (var text in new[] { model.Definition.Id, "interaction", model.Definition.Primary, "primary", interaction.Arm, "", interaction.Dimension, "", "", "" }) file.Text(text);
-        file.Readout(new Readout.Missing($"{interaction.Test.Method} has no estimate"));
-        file.Number(interaction.Test.P);
-        file.Number(interaction.AdjustedP);
-        for (var empty = 0; empty < 11; empty++) file.Number(null);
-        file.EndRow();
-    }
-
-    private static void Ranks(ReadoutFile file, ExperimentModel model, MetricComparison of)
-    {
-        if (of.Ranks is not { } ranks) return;
-        foreach (var text in new[] { model.Definition.Id, "rank", of.Metric.Id, of.Role.ToString().ToLowerInvariant(), of.Arm, "", "", "", "", "" }) file.Text(text);
-        file.Readout(new Readout.Missing($"{ranks.Test.Method} has no estimate"));
-        foreach (var number in new[] { ranks.Test.P, null, null, ranks.N, null, null, ranks.NBaseline, null, null, null, null, ranks.U, ranks.Ties }) file.Number(number);
+        foreach (var text in new[] { model.Definition.Id, part, metric, EffectRow.Name(role), arm, "", dimension, "", "", "" }) file.Text(text);
+        file.Readout(new Readout.Missing($"{test.Method} has no estimate"));
+        foreach (var number in new[] { test.P, adjusted, null, ranks?.N, null, null, ranks?.NBaseline, null, null, null, null, ranks?.U, ranks?.Ties }) file.Number(number);
         file.EndRow();
     }
 

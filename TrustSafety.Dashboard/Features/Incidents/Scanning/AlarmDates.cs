@@ -13,7 +13,7 @@ internal static class AlarmDates
         var perWeek = 7 / series.StepDays;
         var (from, before) = (series.Counts.Length - (shape.Weeks * perWeek), shape.Baseline * perWeek);
         var counts = series.Counts.AsSpan(from);
-        if (SeasonalRate.Phases(series.Counts.AsSpan(from - before, before), series.Exposures.AsSpan(from - before, before), perWeek, Detector.Prior, series.IsPart ? series.Sizes.Slice(from - before, before) : default) is not { } rates) return alarm;
+        if (SeasonalRate.Phases(series.Counts.AsSpan(from - before, before), series.Exposures.AsSpan(from - before, before), perWeek, Detector.Prior, series.Sizes(from - before, before)) is not { } rates) return alarm;
         var expected = new double[counts.Length];
         for (var i = 0; i < expected.Length; i++) expected[i] = rates[i % perWeek].Rate * series.Exposures[from + i];
         // Of a share that of its counts, which leave less to chance the closer they are to all.

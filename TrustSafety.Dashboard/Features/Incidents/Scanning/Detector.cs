@@ -100,7 +100,7 @@ internal static class Detector
     }
 
     private static SeasonalRate? Fit(WatchedSeries series, int from, int steps, int period) =>
-        SeasonalRate.Fit(series.Counts.AsSpan(from, steps), series.Exposures.AsSpan(from, steps), period, Prior, series.IsPart ? series.Sizes.Slice(from, steps) : default);
+        SeasonalRate.Fit(series.Counts.AsSpan(from, steps), series.Exposures.AsSpan(from, steps), period, Prior, series.Sizes(from, steps));
 
     private static Alarm? Judge(WatchedSeries series, SeasonalRate rate, double exposure, double observed, DateOnly first, DateOnly last, AlarmKind up, AlarmKind down, double limit)
     {

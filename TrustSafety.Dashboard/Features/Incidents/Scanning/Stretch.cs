@@ -1,3 +1,5 @@
+using TrustSafety.Dashboard.Statistics;
+
 namespace TrustSafety.Dashboard.Features.Incidents.Scanning;
 
 /// <summary>The stretch of a course that strays most from what was expected: indexes of its first and last step, and the sums over it.</summary>
@@ -14,7 +16,7 @@ internal readonly record struct Stretch(int First, int Last, double Count, doubl
             for (var last = first; last < counts.Length; last++)
             {
                 (y, m) = (y + counts[last], m + expected[last]);
-                var ratio = m > 0 ? (y > 0 ? y * Math.Log(y / m) : 0) - y + m : 0;
+                var ratio = m > 0 ? RateTest.Evidence(y, m) : 0;
                 if (ratio > most) (most, best) = (ratio, new(first, last, y, m));
             }
         }

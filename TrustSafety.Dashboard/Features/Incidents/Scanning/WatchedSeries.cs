@@ -26,8 +26,8 @@ public sealed record WatchedSeries(Watched What, EquatableList<Place> Segment, D
     /// <summary>What it counts is a part of what it is counted per: a share, and no rate.</summary>
     public bool IsPart { get; init; }
 
-    /// <summary>What the counts are parts of; empty where they are counts of events.</summary>
-    public ReadOnlySpan<double> Sizes => IsPart ? Exposures : default;
+    /// <summary>What the counts of some steps are parts of; empty where they are counts of events.</summary>
+    public ReadOnlySpan<double> Sizes(int from, int steps) => IsPart ? Exposures.AsSpan(from, steps) : default;
 
     /// <summary>It is one of the smallest segments: its days are those of the segments around it, and only its weeks are tested.</summary>
     public bool IsLeaf { get; init; }
