@@ -93,7 +93,7 @@ public sealed class CoverageTests(CoverageTests.Platforms platforms) : IClassFix
         foreach (var label in labels)
         {
             var (w, y) = (label.Weight, holds(label) ? 1 : 0);
-            sum += new WeightedTally(1, w, w * w, w * y, w * w * y, w * w * y);
+            sum += WeightedTally.Of(w, w * y);
         }
         return sum;
     }

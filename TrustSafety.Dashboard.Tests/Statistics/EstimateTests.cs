@@ -37,7 +37,7 @@ public sealed class EstimateTests
         {
             var (n, k) = (s.Number("n"), s.Number("k"));
             var w = s.Number("N") / n;
-            return sum + new WeightedTally(n, n * w, n * w * w, k * w, k * w * w, k * w * w);
+            return sum + WeightedTally.FromSums(n, n * w, n * w * w, k * w, k * w * w, k * w * w);
         });
         Near(oracle.Number("hajek", "p"), tally.Mean, 1e-12);
         Near(oracle.Number("hajek", "se_with_replacement"), Math.Sqrt(tally.Variance), 1e-12);
@@ -50,7 +50,7 @@ public sealed class EstimateTests
     [Fact]
     public void Hajek_WeightedMean_AgreesWithNumpy()
     {
-        var interval = Hajek.Mean(new WeightedTally(10, 46, 324, 85, 689, 2121), 0.95);
+        var interval = Hajek.Mean(WeightedTally.FromSums(10, 46, 324, 85, 689, 2121), 0.95);
         Near(1.8478260869565217, interval.Point, 1e-12);
         Near(0.49509579337463383, interval.Low, 1e-9);
         Near(3.2005563805384094, interval.High, 1e-9);
@@ -59,7 +59,7 @@ public sealed class EstimateTests
     [Fact]
     public void Hajek_EqualWeights_IsTheUnweightedProportion()
     {
-        var interval = Hajek.Proportion(new WeightedTally(500, 1000, 2000, 120, 240, 240), 0.95);
+        var interval = Hajek.Proportion(WeightedTally.FromSums(500, 1000, 2000, 120, 240, 240), 0.95);
         var plain = OneProportion.Wilson(0.12 * 499, 499, 0.95);
         Near(plain.High, interval.High, 1e-9);
         Near(0.12, interval.Point, 1e-12);
@@ -68,7 +68,7 @@ public sealed class EstimateTests
     [Fact]
     public void Hajek_NoPositive_HasAnUpperLimitFromKishsSize()
     {
-        var interval = Hajek.Proportion(new WeightedTally(1000, 2000, 5000, 0, 0, 0), 0.95);
+        var interval = Hajek.Proportion(WeightedTally.FromSums(1000, 2000, 5000, 0, 0, 0), 0.95);
         Assert.Equal(0, interval.Low);
         Near(OneProportion.ClopperPearson(0, 800, 0.95).High, interval.High, 1e-9);
     }
@@ -92,7 +92,7 @@ public sealed class EstimateTests
     [Fact]
     public void Ratio_DeltaMethod_AgreesWithNumpyAndThePublishedVariance()
     {
-        var interval = RatioOfSums.Delta(new(5, 19, 55, 103, 272, 741), 0.95);
+        var interval = RatioOfSums.Delta(RatioTally.FromSums(5, 19, 55, 103, 272, 741), 0.95);
         Near(0.34545454545454546, interval.Point, 1e-12);
         Near(0.0014474421146096579, Math.Pow((interval.High - interval.Low) / 2 / 1.959963984540054, 2), 1e-9);
 
@@ -100,7 +100,7 @@ public sealed class EstimateTests
         const double N = 1e6;
         double Sum(double a, double b, double covariance) => (N - 1) * covariance + N * a * b;
         var (x, y) = (v.Number("mean_x"), v.Number("mean_y"));
-        var tally = new RatioTally(N, N * x, N * y, Sum(x, x, v.Number("var_x")), Sum(x, y, v.Number("cov_xy")), Sum(y, y, v.Number("var_y")));
+        var tally = RatioTally.FromSums(N, N * x, N * y, Sum(x, x, v.Number("var_x")), Sum(x, y, v.Number("cov_xy")), Sum(y, y, v.Number("var_y")));
         Near(Of("ratio-variance").GetProperty("expected").GetDouble(), tally.Variance * N, 1e-6);
     }
 

@@ -50,7 +50,7 @@ internal static class MeansChapter
     internal static MeanTally Ratio(IReadOnlyList<(double X, double Y)> users) => RatioMetric.Arm(JointTally.Of([[.. users.Select(u => u.X)], [.. users.Select(u => u.Y)]]), 0, 1);
 
     internal static RatioTally Sums(IReadOnlyList<(double X, double Y)> users) =>
-        users.Aggregate(default(RatioTally), (sum, u) => sum + new RatioTally(1, u.X, u.Y, u.X * u.X, u.X * u.Y, u.Y * u.Y));
+        users.Aggregate(default(RatioTally), (sum, u) => sum + RatioTally.Of(u.X, u.Y));
 
     /// <summary>Users whose own rate scatters around the ratio, each with sessions of its own number: sessions of one user are alike.</summary>
     internal static IReadOnlyList<(double X, double Y)> Sessions(Random r, int users, double ratio) => [.. Enumerable.Range(0, users).Select(_ =>

@@ -54,7 +54,7 @@ internal static class QuantilesChapter
         var histogram = LogHistogram.Of(Growth, bins.Select(b => (b, 1.0)));
         var middle = histogram.BinOfQuantile(0.5);
         var sums = of.Zip(bins).GroupBy(v => v.First, v => v.Second <= middle ? 1.0 : 0).Select(c => (X: c.Sum(), Y: (double)c.Count()))
-            .Aggregate(default(RatioTally), (sum, c) => sum + new RatioTally(1, c.X, c.Y, c.X * c.X, c.X * c.Y, c.Y * c.Y));
+            .Aggregate(default(RatioTally), (sum, c) => sum + RatioTally.Of(c.X, c.Y));
         return OrderStatistics.Clustered(histogram, sums, 0.5, 0.95);
     }
 

@@ -66,7 +66,7 @@ internal static partial class CaseMethods
     private static RatioTally Sums(Arguments a)
     {
         var (x, y) = (a.Many(), a.Many());
-        return new(x.Length, x.Sum(), y.Sum(), x.Sum(v => v * v), x.Zip(y, (p, q) => p * q).Sum(), y.Sum(v => v * v));
+        return x.Zip(y, RatioTally.Of).Aggregate((a, b) => a + b);
     }
 
     private static Interval Around(Arguments a)

@@ -15,10 +15,12 @@ internal static partial class CaseMethods
         ["DesignInterval.Logit"] = a => Ends(DesignInterval.Logit(a.Next(), a.Next(), a.Next())),
         ["Hajek.Mean"] = a => Hajek.Mean(Weighted(a), 0.95) is var e ? [e.Point, .. Ends(e)] : [],
         ["Hajek.Symmetric"] = a => Hajek.Symmetric(Domain(a), 0.95) is var e ? [e.Point, .. Ends(e)] : [],
-        ["WeightSum.Test"] = a => (a.Next(), a.Next(), a.Next(), a.Next()) is var (units, n, w, w2) ? StatisticAndP(WeightSum.Test(units, new(n, w, w2, 0, 0, 0))) : [],
-        ["WeightSum.Test everybody"] = a => (a.Next(), a.Next(), a.Next(), a.Next()) is var (units, n, w, w2) ? [WeightSum.Test(units, new(n, w, w2, 0, 0, 0)).P!.Value] : [],
+        ["WeightSum.Test"] = a => (a.Next(), a.Next(), a.Next(), a.Next()) is var (units, n, w, w2) ? StatisticAndP(WeightSum.Test(units, WeightedTally.FromSums(n, w, w2, 0, 0, 0))) : [],
+        ["WeightSum.Test everybody"] = a => (a.Next(), a.Next(), a.Next(), a.Next()) is var (units, n, w, w2) ? [WeightSum.Test(units, WeightedTally.FromSums(n, w, w2, 0, 0, 0)).P!.Value] : [],
         ["Hajek.MeanDifference"] = a => EndsAndP(Hajek.MeanDifference(Weighted(a), Weighted(a), 0.95)),
         ["WeightedTally.Of"] = a => Weighted(a) is var t ? [t.EffectiveN, t.Mean, t.Variance] : [],
+        ["RatioTally.Of"] = a => a.Many().Zip(a.Many(), RatioTally.Of).Aggregate((s, t) => s + t) is var t ? [t.Ratio, t.Variance] : [],
+        ["StratifiedDomain.Variance"] = a => ByStratum(a) is var d ? [d.Total.Mean, Math.Sqrt(d.Variance)] : [],
         ["SurveyEstimates.Total"] = a => PointAndError(SurveyEstimates.Total(new(a.Many()), a.Many())),
         ["SurveyEstimates.Ratio"] = a => PointAndError(SurveyEstimates.Ratio(new(a.Many()), a.Many(), a.Many())),
         ["SurveyEstimates.Domain"] = a => PointAndError(SurveyEstimates.Domain(new(a.Many()), a.Many(), Flags(a))),
@@ -66,9 +68,15 @@ internal static partial class CaseMethods
 
     /// <summary>k of the n drawn in each stratum of N, every one with the weight N/n.</summary>
     private static StratifiedDomain Domain(Arguments a) => (a.Many(), a.Many(), a.Many()) is var (population, k, n)
-        ? new(population.Select((size, h) => size / n[h] is var w ? new DomainStratum(h, new(n[h], n[h] * w, n[h] * w * w, k[h] * w, k[h] * w * w, k[h] * w * w), n[h], size) : default)) : new([]);
+        ? new(population.Select((size, h) => size / n[h] is var w ? new DomainStratum(h, WeightedTally.FromSums(n[h], n[h] * w, n[h] * w * w, k[h] * w, k[h] * w * w, k[h] * w * w), n[h], size) : default)) : new([]);
 
-    private static WeightedTally Weighted(Arguments a) => a.Many().Zip(a.Many(), (w, y) => WeightedTally.Of(w, w * y)).Aggregate((s, t) => s + t);
+    private static StratifiedDomain ByStratum(Arguments a)
+    {
+        var (codes, w, y) = (a.Wholes(), a.Many(), a.Many());
+        return new(codes.Distinct().Select(h => new DomainStratum(h, codes.Index().Where(c => c.Item == h).Aggregate(default(WeightedTally), (sum, c) => sum.With(w[c.Index], 1, y[c.Index])), codes.Count(c => c == h))));
+    }
+
+    private static WeightedTally Weighted(Arguments a) => a.Many().Zip(a.Many(), (w, y) => WeightedTally.Of(w, 1, y)).Aggregate((s, t) => s + t);
 
     private static double[] Told(RegressionFit fit) => [.. fit.Coefficients, .. fit.Coefficients.Select((_, j) => Math.Sqrt(fit.Covariance(j, j)))];
 }

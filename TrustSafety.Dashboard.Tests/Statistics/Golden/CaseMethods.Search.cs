@@ -11,7 +11,7 @@ internal static partial class CaseMethods
         ["SurveyEstimates.DesignEffect"] = a => [SurveyEstimates.DesignEffect(new(a.Many()), a.Many())!.Value],
         ["LogHistogram.Of"] = a => [Binned(a).N],
         ["OrderStatistics.Quantile"] = a => OrderStatistics.Quantile(Binned(a), 0.5, 0.95) is var e ? [e.Point, .. Ends(e)] : [],
-        ["OrderStatistics.Clustered"] = a => Binned(a) is var h && OrderStatistics.Clustered(h, new(a.Next(), a.Next(), a.Next(), a.Next(), a.Next(), a.Next()), a.Next(), 0.95) is var e ? [e.Point, .. Ends(e)] : [],
+        ["OrderStatistics.Clustered"] = a => Binned(a) is var h && OrderStatistics.Clustered(h, RatioTally.FromSums(a.Next(), a.Next(), a.Next(), a.Next(), a.Next(), a.Next()), a.Next(), 0.95) is var e ? [e.Point, .. Ends(e)] : [],
         ["OrderStatistics.QuantileDifference"] = a => Ends(OrderStatistics.QuantileDifference(Binned(a), Binned(a), 0.5, 0.95)!.Value.Interval),
         ["OrderStatistics.QuantileStatistic"] = a => [OrderStatistics.QuantileStatistic(Binned(a), Binned(a), 0.5)!.Value],
         ["ChangePoints.Mean"] = a => [.. ChangePoints.Mean(a.Many(), a.Next(), a.Next()).Select(i => (double)i)],

@@ -82,6 +82,8 @@ internal static class DegenerateArguments
         if (type == typeof(Interval)) return new Interval(value, value, value, 0.95, "given");
         if (type == typeof(Inference)) return new Inference("given", 0.95) { Point = value, StandardError = Math.Abs(value), Low = value, High = value, P = 0.5 };
         if (type == typeof(JointTally)) return JointTally.Of([.. Enumerable.Repeat(Enumerable.Repeat(value, count).ToArray(), Columns)]);
+        if (type == typeof(WeightedTally)) return Enumerable.Repeat(WeightedTally.Of(value, value * value), count).Aggregate(default(WeightedTally), (a, b) => a + b);
+        if (type == typeof(RatioTally)) return Enumerable.Repeat(RatioTally.Of(value, value), count).Aggregate(default(RatioTally), (a, b) => a + b);
         if (type == typeof(Regressors)) return Enumerable.Repeat(value, count).ToArray();
         if (type == typeof(ResampledStatistic)) return (ResampledStatistic)(_ => value);
         if (type == typeof(double[,])) return Table(value, count);

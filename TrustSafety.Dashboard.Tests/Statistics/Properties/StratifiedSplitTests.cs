@@ -37,6 +37,19 @@ public sealed class StratifiedSplitTests
         if (before.Total.N > 1 && after.Total.N > 1) Assert.Equal(Math.Sqrt(before.Variance + after.Variance - 2 * before.Covariance(after)), split.Rate.StandardError ?? 0, 9);
     });
 
+    /// <summary>Shares, and rates less the whole's rate, do not know where 0 lies.</summary>
+    [Fact]
+    public void Split_OfValuesAroundABillion_IsThatAroundZero() => Sample.Sample(rows =>
+    {
+        SplitChange At(double level) => StratifiedSplit.Of([.. rows.Select(r => r.Segment).Distinct().Order().Select(k => new SplitSegment(Around(level, k, false), Around(level, k, true)))])!;
+        List<DomainStratum> Around(double level, int segment, bool after) => [.. rows.GroupBy(r => r.Stratum).Select(h => new DomainStratum(h.Key,
+            h.Where(r => r.Segment == segment && r.After == after).Aggregate(default(WeightedTally), (sum, r) => sum + WeightedTally.Of(r.Weight, 1, level + (r.Violates ? 1 : 0))), h.Count()))];
+        var (own, far) = (At(0), At(1e9));
+        // A rate of 1e9 is held to a ten millionth.
+        Assert.Equal(own.Mix.StandardError ?? 0, far.Mix.StandardError ?? 0, 1e-6);
+        Assert.Equal(own.Rate.StandardError ?? 0, far.Rate.StandardError ?? 0, 1e-6);
+    });
+
     [Fact]
     public void Split_OfNothingOnOneSide_HasNoAnswer() => Assert.Null(StratifiedSplit.Of([new([], [new(0, WeightedTally.Of(1, 1), 2)])]));
 

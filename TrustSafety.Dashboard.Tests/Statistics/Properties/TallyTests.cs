@@ -8,6 +8,7 @@ public sealed class TallyTests
 {
     private const double Relative = 1e-12;
     private static readonly Gen<int[]> Values = Gen.Int[-1000, 1000].Array[3, 60];
+    private static readonly Gen<double> Levels = Gen.Int[0, 2].Select(i => i == 0 ? 0 : i == 1 ? 1 : 1e9);
     private static readonly Gen<double[]> Weights = Gen.Double[0.01, 1000].Array[3, 60];
 
     [Fact]
@@ -43,28 +44,47 @@ public sealed class TallyTests
                     Assert.True(Math.Abs(whole.Covariance(i, j) - sum.Covariance(i, j)) <= Relative * Math.Sqrt(whole.Covariance(i, i) * whole.Covariance(j, j)), $"covariance {whole.Covariance(i, j):R}, of parts {sum.Covariance(i, j):R}");
     });
 
+    /// <summary>y near 0 and near a billion, of weights that are told and of such that are drawn: the spread is that of the same rows about 0, whose numbers are exact.</summary>
     [Fact]
-    public void Weighted_PartsJoinedInAnyOrder_AreOnePass() => Gen.Select(Weights, Gen.Int[0, 60], Gen.Int[0, 60]).Sample((weights, first, second) =>
+    public void Weighted_PartsJoinedInAnyOrder_AreOnePassAtAnyLevel() => Gen.Select(Weights, Gen.Int[0, 60], Gen.Int[0, 60], Levels).Sample((weights, first, second, level) =>
     {
-        WeightedTally Of(IEnumerable<double> part) => part.Aggregate(default(WeightedTally), (sum, w) => sum + WeightedTally.Of(w, w * (w % 2)));
-        var whole = Of(weights);
-        foreach (var sum in Joined(weights, first, second, Of, (a, b) => a + b))
+        static double Y(double w) => Math.Round(w) % 5;
+        static WeightedTally Of(IEnumerable<double> part, double from) => part.Aggregate(default(WeightedTally), (sum, w) => sum.With(w, 1, from + Y(w)));
+        var (own, largest) = (Of(weights, 0), weights.Sum(w => w * w * 16));
+        foreach (var sum in Joined(weights, first, second, part => Of(part, level), (a, b) => a + b))
         {
-            foreach (var (expected, got) in new[] { (whole.N, sum.N), (whole.W, sum.W), (whole.W2, sum.W2), (whole.WY, sum.WY), (whole.W2Y, sum.W2Y), (whole.W2Y2, sum.W2Y2), (whole.Mean, sum.Mean), (whole.EffectiveN, sum.EffectiveN) }) Near(expected, got);
-            Assert.True(Math.Abs(whole.Variance - sum.Variance) <= Relative * whole.N * whole.W2Y2 / (whole.W * whole.W) * 4, $"variance {whole.Variance:R}, of parts {sum.Variance:R}");
+            foreach (var (expected, got) in new[] { (own.N, sum.N), (own.W, sum.W), (own.W2, sum.W2), (own.WY + level * own.W, sum.WY), (own.Mean + level, sum.Mean), (own.EffectiveN, sum.EffectiveN) }) Near(expected, got);
+            // About the number that the level is of: the mean of 1e9 itself has no more digits than a ten millionth.
+            Assert.True(Math.Abs(own.SquaresAbout(2) - sum.SquaresAbout(level + 2)) <= Relative * largest, $"squares {own.SquaresAbout(2):R}, of parts {sum.SquaresAbout(level + 2):R}");
+            Assert.True(Math.Abs(own.RestAbout(2) - sum.RestAbout(level + 2)) <= Relative * own.W * 4, $"rest {own.RestAbout(2):R}, of parts {sum.RestAbout(level + 2):R}");
+            Assert.True(Math.Abs(own.Variance - sum.Variance) <= Relative * own.N * largest / (own.W * own.W) * 4, $"variance {own.Variance:R}, of parts {sum.Variance:R}");
         }
     });
 
     [Fact]
-    public void Ratio_PartsJoinedInAnyOrder_AreOnePass() => Gen.Select(Weights, Gen.Int[0, 60], Gen.Int[0, 60]).Sample((values, first, second) =>
+    public void Ratio_PartsJoinedInAnyOrder_AreOnePassAtAnyLevel() => Gen.Select(Weights, Gen.Int[0, 60], Gen.Int[0, 60], Levels).Sample((drawn, first, second, level) =>
     {
-        RatioTally Of(IEnumerable<double> part) => part.Aggregate(default(RatioTally), (sum, y) => sum + new RatioTally(1, y % 3, y, y % 3 * (y % 3), y % 3 * y, y * y));
-        var whole = Of(values);
-        foreach (var sum in Joined(values, first, second, Of, (a, b) => a + b))
+        // Whole numbers, so that x = y·level + rest is exact.
+        int[] values = [.. drawn.Select(v => 1 + (int)v)];
+        static RatioTally Of(IEnumerable<int> part, double from) => part.Aggregate(default(RatioTally), (sum, y) => sum + RatioTally.Of(y * from + y % 3, y));
+        var own = Of(values, 0);
+        var largest = values.Sum(y => 4 + 4.0 * y * y) * values.Length / Math.Pow(values.Sum(y => (double)y), 2);
+        foreach (var sum in Joined(values, first, second, part => Of(part, level), (a, b) => a + b))
         {
-            foreach (var (expected, got) in new[] { (whole.N, sum.N), (whole.X, sum.X), (whole.Y, sum.Y), (whole.X2, sum.X2), (whole.XY, sum.XY), (whole.Y2, sum.Y2), (whole.Ratio, sum.Ratio) }) Near(expected, got);
-            Assert.True(Math.Abs(whole.Variance - sum.Variance) <= Relative * whole.N * (whole.X2 + whole.Ratio * whole.Ratio * whole.Y2) / (whole.Y * whole.Y) * 4, $"variance {whole.Variance:R}, of parts {sum.Variance:R}");
+            foreach (var (expected, got) in new[] { (own.N, sum.N), (own.X + level * own.Y, sum.X), (own.Y, sum.Y), (own.Ratio + level, sum.Ratio) }) Near(expected, got);
+            Assert.True(Math.Abs(own.Variance - sum.Variance) <= Relative * largest, $"variance {own.Variance:R}, of parts {sum.Variance:R}");
         }
+    });
+
+    [Fact]
+    public void Weighted_PlainSums_AreThoseOfTheRows() => Weights.Sample(weights =>
+    {
+        var (rows, y) = (default(WeightedTally), weights.Select(w => w % 2).ToArray());
+        for (var i = 0; i < y.Length; i++) rows += WeightedTally.Of(weights[i], weights[i] * y[i]);
+        double Sum(Func<double, double, double> f) => weights.Zip(y, f).Sum();
+        var sums = WeightedTally.FromSums(y.Length, weights.Sum(), Sum((w, _) => w * w), Sum((w, v) => w * v), Sum((w, v) => w * w * v), Sum((w, v) => w * w * v * v));
+        foreach (var (expected, got) in new[] { (rows.N, sums.N), (rows.W, sums.W), (rows.W2, sums.W2), (rows.WY, sums.WY), (rows.Mean, sums.Mean) }) Near(expected, got);
+        Assert.True(Math.Abs(rows.Variance - sums.Variance) <= Relative * rows.N * rows.W2Y2 / (rows.W * rows.W) * 4, $"variance {rows.Variance:R}, of plain sums {sums.Variance:R}");
     });
 
     /// <summary>Three parts as (a + b) + c, a + (b + c) and (c + b) + a; parts may be empty.</summary>

@@ -45,7 +45,7 @@ internal sealed class ReviewerErrors(IFacts facts, IOptions<PrevalenceOptions> o
     /// <summary>By person: right answers over answers, where the truth is so.</summary>
     private RatioTally Right(IReadOnlyList<Cell> cells, bool truth) => cells.Where(c => Violates(c.Keys[0]) == truth).GroupBy(c => c.Keys[2])
         .Select(person => (Right: person.Where(c => Violates(c.Keys[1]) == truth).Sum(c => c.Values[0]), All: person.Sum(c => c.Values[0])))
-        .Aggregate(default(RatioTally), (sum, p) => sum + new RatioTally(1, p.Right, p.All, p.Right * p.Right, p.Right * p.All, p.All * p.All));
+        .Aggregate(default(RatioTally), (sum, p) => sum + RatioTally.Of(p.Right, p.All));
 
     /// <summary>People differ, so that a thousand answers of ten people say less than those of a thousand: R(1 − R)/v with the variance between people, at most the answers.</summary>
     private static double Independent(RatioTally right) => right.Ratio is > 0 and < 1 and var share && right.Variance is var variance && double.IsFinite(variance) && variance > 0

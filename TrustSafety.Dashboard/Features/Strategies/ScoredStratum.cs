@@ -9,6 +9,9 @@ internal readonly record struct ScoreSums(double N, double W, double W2)
 {
     public static ScoreSums operator +(ScoreSums a, ScoreSums b) => new(a.N + b.N, a.W + b.W, a.W2 + b.W2);
 
+    /// <summary>The share that these have of all.</summary>
+    public WeightedTally Of(ScoreSums all) => WeightedTally.FromSums(all.N, all.W, all.W2, W, W2, W2);
+
     public static ScoreSums operator -(ScoreSums a, ScoreSums b) => new(a.N - b.N, a.W - b.W, a.W2 - b.W2);
 }
 
@@ -37,28 +40,26 @@ internal sealed class ScoredStratum
         }
         foreach (var row in rows)
         {
-            var w = sample.Weights[row];
-            if (sample.Violating[row]) Violating += WeightedTally.Of(w, 0);
-            else Others += WeightedTally.Of(w, 0);
+            if (sample.Violating[row]) Violating += One(sample.Weights[row]);
+            else Others += One(sample.Weights[row]);
         }
     }
 
     /// <summary>All of the stratum, scored or not, flagged by nothing.</summary>
-    public WeightedTally Violating { get; }
+    public ScoreSums Violating { get; }
 
-    public WeightedTally Others { get; }
+    public ScoreSums Others { get; }
 
     public static IReadOnlyList<ScoredStratum> Of(JudgedLabels labels, JudgedStrategy own) =>
         [.. labels.Rows.GroupBy(r => labels.Sample.StratumCodes[r]).OrderBy(g => g.Key).Select(g => new ScoredStratum(g.Key, labels.Sample.Strata[g.Key].Drawn, labels.Sample, own, [.. g]))];
 
     public DomainStratum In(WeightedTally sums) => new(stratum, sums, drawn);
 
-    public (WeightedTally Flagged, ScoreSums Hit, ScoreSums Wrong) From(float least)
+    public (ScoreSums Hit, ScoreSums Wrong) From(float least)
     {
         var at = Array.BinarySearch(scores, least);
         if (at < 0) at = ~at;
-        var (hit, wrong) = (hits[at], wrongs[at]);
-        return (new(hit.N + wrong.N, hit.W + wrong.W, hit.W2 + wrong.W2, hit.W, hit.W2, hit.W2), hit, wrong);
+        return (hits[at], wrongs[at]);
     }
 
     /// <summary>What is flagged and found from each score of any stratum on, the highest first.</summary>

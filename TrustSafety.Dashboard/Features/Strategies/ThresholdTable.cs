@@ -42,11 +42,12 @@ public sealed class ThresholdTable
         foreach (var stratum in strata)
         {
             var above = stratum.From(least);
-            flagged.Add(stratum.In(above.Flagged));
-            found.Add(stratum.In(stratum.Violating with { WY = above.Hit.W, W2Y = above.Hit.W2, W2Y2 = above.Hit.W2 }));
-            wrong.Add(stratum.In(stratum.Others with { WY = above.Wrong.W, W2Y = above.Wrong.W2, W2Y2 = above.Wrong.W2 }));
-            missed += stratum.Violating.W - above.Hit.W;
-            missing.Add(stratum.In(new(stratum.Violating.N - above.Hit.N, 0, 0, stratum.Violating.W - above.Hit.W, 0, stratum.Violating.W2 - above.Hit.W2)));
+            flagged.Add(stratum.In(above.Hit.Of(above.Hit + above.Wrong)));
+            found.Add(stratum.In(above.Hit.Of(stratum.Violating)));
+            wrong.Add(stratum.In(above.Wrong.Of(stratum.Others)));
+            var below = stratum.Violating - above.Hit;
+            missed += below.W;
+            missing.Add(stratum.In(WeightedTally.FromSums(below.N, 0, 0, below.W, 0, below.W2)));
         }
         var flags = load.PerDay(threshold);
         return new(threshold, Share(flagged), Share(found), Share(wrong), flags, missed / load.Days, (flags * reviewCost) + (missed / load.Days * missCost))
@@ -64,8 +65,8 @@ public sealed class ThresholdTable
         {
             var (wide, tight) = (stratum.From(low), stratum.From(high));
             var (hit, wrong) = (wide.Hit - tight.Hit, wide.Wrong - tight.Wrong);
-            found.Add(stratum.In(stratum.Violating with { WY = hit.W, W2Y = hit.W2, W2Y2 = hit.W2 }));
-            between.Add(stratum.In(new(hit.N + wrong.N, hit.W + wrong.W, hit.W2 + wrong.W2, hit.W, hit.W2, hit.W2)));
+            found.Add(stratum.In(hit.Of(stratum.Violating)));
+            between.Add(stratum.In(hit.Of(hit + wrong)));
         }
         var gained = Share(found)?.Value;
         return new(to < from ? gained : gained is { } g ? g with { Low = -g.High, Point = -g.Point, High = -g.Low } : null, Share(between), to < from);

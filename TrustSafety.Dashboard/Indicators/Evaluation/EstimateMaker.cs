@@ -11,7 +11,7 @@ internal static class EstimateMaker
     {
         Estimator.Proportion => new ProportionEstimate(v[0], v[1]),
         Estimator.Share => new ProportionEstimate(v[0], v[1], IsShare: true),
-        Estimator.Ratio => new RatioEstimate(new(v[0], v[1], v[2], v[3], v[4], v[5])),
+        Estimator.Ratio => new RatioEstimate(RatioTally.FromSums(v[0], v[1], v[2], v[3], v[4], v[5])),
         Estimator.Rate => new RateEstimate(v[0], v[1]),
         Estimator.Mean => new MeanEstimate(v[0], v[1], v[2]),
         Estimator.Count => new RateEstimate(v[0]),
@@ -27,7 +27,7 @@ internal static class EstimateMaker
         var found = new List<(bool, DomainStratum)>(rows.To - rows.From);
         for (var row = rows.From; row < rows.To; row++)
         {
-            var sums = new WeightedTally(table.Value(row, at[0]), table.Value(row, at[1]), table.Value(row, at[2]), table.Value(row, at[3]), table.Value(row, at[4]), table.Value(row, at[5]));
+            var sums = WeightedTally.FromSums(table.Value(row, at[0]), table.Value(row, at[1]), table.Value(row, at[2]), table.Value(row, at[3]), table.Value(row, at[4]), table.Value(row, at[5]));
             var stratum = strata[table.CellKey(row)];
             if (sums.N > 0) found.Add((stratum.IsNamed, new(stratum.Code, sums, stratum.Drawn)));
         }

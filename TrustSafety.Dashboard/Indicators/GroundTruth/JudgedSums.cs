@@ -42,7 +42,7 @@ internal sealed class JudgedSums(JudgedSample sample, long places)
         if (!(value.X != 0 || value.Y != 0) || double.IsNaN(value.X + value.Y)) return;
         var (weight, at) = (weights[row], ((long)place * count) + strata[row]);
         ref var sum = ref few is null ? ref CollectionsMarshal.GetValueRefOrAddDefault(sums, at, out _) : ref few[at];
-        sum = sum.With(weight * value.X, weight * value.Y);
+        sum = sum.With(weight, value.X, value.Y);
     }
 
     public IReadOnlyDictionary<int, Estimate> Estimates(bool isProportion) =>

@@ -13,7 +13,7 @@ internal static class SegmentCounts
     {
         var all = whole.Aggregate(default(WeightedTally), (sum, s) => sum + s.Sums);
         var rate = all.Mean;
-        var squares = whole.Where(s => s.Sums.W2 > 0).ToDictionary(s => s.Stratum, s => Math.Max(0, s.Sums.W2Y2 - (2 * rate * s.Sums.W2Y) + (rate * rate * s.Sums.W2)) / s.Sums.W2);
+        var squares = whole.Where(s => s.Sums.W2 > 0).ToDictionary(s => s.Stratum, s => s.Sums.SquaresAbout(rate) / s.Sums.W2);
         return [.. segments.Select(Count)];
 
         CountOf Count(IReadOnlyList<DomainStratum> segment)

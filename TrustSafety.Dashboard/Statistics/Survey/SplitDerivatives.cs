@@ -53,13 +53,14 @@ internal sealed class SplitSide
             if (totals[k].W <= 0) continue;
             var slope = own.GetValueOrDefault(k);
             var (perShare, perRate) = ((slope.Share - all) / Whole.W, slope.Rate / totals[k].W);
-            var (alpha, beta) = (perShare - perRate * Rate(k) - whole * Whole.Mean / Whole.W, perRate + whole / Whole.W);
-            foreach (var stratum in segments[k]) z.Add(stratum, alpha, beta);
+            // About the segment's own rate, for α and βy of rates far from 0 would cancel.
+            var (level, steep) = (perShare + whole * (Rate(k) - Whole.Mean) / Whole.W, perRate + whole / Whole.W);
+            foreach (var stratum in segments[k]) z.Add(stratum, level, steep, Rate(k));
         }
     }
 }
 
-/// <summary>The variance of Σw(α + βy) over strata, from sums.</summary>
+/// <summary>The variance of Σw(λ + β(y − r)) over strata, from sums.</summary>
 internal sealed class LinearisedTotal
 {
     private readonly Dictionary<int, (double Units, double Sum, double Squares, double Drawn, double Population)> strata = [];
@@ -68,10 +69,10 @@ internal sealed class LinearisedTotal
     public double? Variance => strata.Values.Sum(s => s.Units) < 2 ? null : strata.Values.Sum(s =>
         Math.Max(0, 1 - s.Drawn / s.Population) * StratumVariance.Of(s.Sum, s.Squares, s.Drawn));
 
-    public void Add(DomainStratum stratum, double alpha, double beta)
+    public void Add(DomainStratum stratum, double level, double slope, double rate)
     {
         var (sums, had) = (stratum.Sums, strata.GetValueOrDefault(stratum.Stratum));
-        strata[stratum.Stratum] = (had.Units + sums.N, had.Sum + alpha * sums.W + beta * sums.WY,
-            had.Squares + alpha * alpha * sums.W2 + 2 * alpha * beta * sums.W2Y + beta * beta * sums.W2Y2, stratum.Drawn, stratum.Population);
+        strata[stratum.Stratum] = (had.Units + sums.N, had.Sum + level * sums.W + slope * sums.RestAbout(rate),
+            had.Squares + level * level * sums.W2 + 2 * level * slope * sums.CrossAbout(rate) + slope * slope * sums.SquaresAbout(rate), stratum.Drawn, stratum.Population);
     }
 }

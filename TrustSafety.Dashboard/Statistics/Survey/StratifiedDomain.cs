@@ -2,7 +2,7 @@ namespace TrustSafety.Dashboard.Statistics;
 
 /// <summary>
 /// What one stratum holds of a domain, in sums that add: its rows in the domain, and how many units were drawn from the whole stratum.
-/// For a mean x is 1. For a ratio Σwy/Σwx the sums of the weights are those of wx: W = Σwx, W2 = Σ(wx)², W2Y = Σwx·wy.
+/// For a mean x is 1. For a ratio Σwy/Σwx the sums of the weights are those of wx: W = Σwx, W2 = Σ(wx)², WY = Σwy.
 /// For clusters the sums are over cluster totals of wx and wy, and the units are clusters.
 /// </summary>
 /// <param name="Stratum">Tells strata apart; the same number in two domains is the same stratum of the same sample.</param>
@@ -57,15 +57,10 @@ public sealed class StratifiedDomain
         return sum;
     }
 
-    private double Of(DomainStratum s)
-    {
-        var (ratio, squared) = (Total.Mean, Total.W * Total.W);
-        var squares = Math.Max(0, s.Sums.W2Y2 - 2 * ratio * s.Sums.W2Y + ratio * ratio * s.Sums.W2) / squared;
-        return Unsampled(s) * StratumVariance.Of(Linearised(s), squares, s.Drawn);
-    }
+    private double Of(DomainStratum s) => Unsampled(s) * StratumVariance.Of(s.Sums, Total.Mean, s.Drawn) / (Total.W * Total.W);
 
     /// <summary>The stratum's total of z.</summary>
-    private double Linearised(DomainStratum s) => (s.Sums.WY - Total.Mean * s.Sums.W) / Total.W;
+    private double Linearised(DomainStratum s) => s.Sums.RestAbout(Total.Mean) / Total.W;
 
     private static double Unsampled(DomainStratum s) => Math.Max(0, 1 - s.Drawn / s.Population);
 }

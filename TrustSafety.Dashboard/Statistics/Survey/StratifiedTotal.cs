@@ -19,5 +19,5 @@ public static class StratifiedTotal
         return wald with { Low = wald.Low is { } low ? Math.Max(0, low) : null, P = null, Statistic = null };
     }
 
-    private static double Variance(DomainStratum s) => Math.Max(0, 1 - s.Drawn / s.Population) * StratumVariance.Of(s.Sums.WY, s.Sums.W2Y2, s.Drawn);
+    private static double Variance(DomainStratum s) => Math.Max(0, 1 - s.Drawn / s.Population) * StratumVariance.Of(s.Sums, 0, s.Drawn);
 }
