@@ -24,7 +24,8 @@ public static class FalseDiscovery
     /// <summary>
     /// Adjusted p where tests have weights w &gt; 0 that average 1 (so that a group of many takes nothing from a group of few): at rate q the most k tests stand of which
     /// pᵢ ≤ q·min(1, wᵢk/m), and the adjusted p is the smallest q at which the test does. Never below p itself. All weights 1: <see cref="Adjust(IReadOnlyList{double})"/>.
-    /// Valid as that is. Genovese, Roeder &amp; Wasserman 2006, Biometrika 93:509; the bound at q is a step-up as in Blanchard &amp; Roquain 2008, Electronic Journal of Statistics 2:963.
+    /// Valid as that is. Genovese, Roeder &amp; Wasserman 2006, Biometrika 93:509, where tests stand at pᵢ ≤ q·wᵢk/m; the bound at q leaves fewer of them, each still within its share of k and
+    /// never more of them for larger p, which is what the rate needs: Blanchard &amp; Roquain 2008, Electronic Journal of Statistics 2:963.
     /// </summary>
     public static double[] Weighted(IReadOnlyList<double> p, IReadOnlyList<double> weights)
     {

@@ -6,7 +6,7 @@ public static class ProductInterval
     /// <summary>
     /// ab with limits ab·exp(−√(ln²(a/a_l) + ln²(b/b_l))) and ab·exp(√(ln²(a_u/a) + ln²(b_u/b))): the distances of the limits on the logarithmic scale recover each estimate's
     /// variance on either side. Both at least 0, at one level, in any units. A lower limit of 0 makes the product's 0; a product of 0 has no logarithm: its limits are those of the factors, multiplied.
-    /// Zou &amp; Donner 2008, Statistics in Medicine 27:1693.
+    /// Zou &amp; Donner 2008, Statistics in Medicine 27:1693, for the sum, here of logarithms; so for products Newcombe 2016, Statistical Methods in Medical Research 25:1774.
     /// </summary>
     public static Interval Of(Interval a, Interval b)
     {

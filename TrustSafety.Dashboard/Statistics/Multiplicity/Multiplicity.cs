@@ -56,7 +56,7 @@ public static class Multiplicity
     /// The level at which an interval excludes the null exactly when the procedure rejected it, after it rejected some of the tested at α:
     /// Bonferroni 1 − α/m and Šidák (1 − α)^{1/m} hold simultaneously; Benjamini–Hochberg 1 − Rα/m and Benjamini–Yekutieli 1 − Rα/(m·c(m)) hold the
     /// false coverage rate; Holm 1 − α/(m − R) (R = m: 1 − α) holds simultaneously for what was not rejected and tells the direction of the rest
-    /// (Strassburger &amp; Bretz 2008, Statistics in Medicine 27:4914). With R = 0, BH and BY give 1 − α/m and 1 − α/(m·c(m)).
+    /// (Strassburger &amp; Bretz 2008, Statistics in Medicine 27:4914, for one-sided bounds). With R = 0, BH and BY give 1 − α/m and 1 − α/(m·c(m)).
     /// </summary>
     public static double IntervalLevel(Procedure procedure, int rejected, int tested, double alpha)
     {

@@ -7,7 +7,7 @@ public readonly record struct CountForecast(double Mean, double Variance, double
 {
     /// <summary>
     /// P(X ≤ k) and P(X ≥ k), half the chance of k itself in each (mid-p), k ≥ 0: Poisson when the variance is the mean, else negative binomial of the same mean m and
-    /// variance v, size r = m²/(v − m), P(X ≤ k) = I_{r/(r+m)}(r, k + 1). Hilbe 2011, Negative Binomial Regression, section 8.2; mid-p: Lancaster 1961, JASA 56:223.
+    /// variance v, size r = m²/(v − m), P(X ≤ k) = I_{r/(r+m)}(r, k + 1). Johnson, Kemp &amp; Kotz 2005, Univariate Discrete Distributions, chapter 5, in the terms of R's pnbinom(k, size, mu = m) and SciPy's nbinom; mid-p: Lancaster 1961, JASA 56:223.
     /// Of a part of n: binomial when the variance is npq, p = m/n, else beta-binomial, ρ = (v/npq − 1)/(n − 1), a = p(1/ρ − 1), b = q(1/ρ − 1); a count above n is taken for n.
     /// A mean of 0 answers (1, ½) for k = 0 and (1, 0) beyond.
     /// </summary>
