@@ -6,7 +6,7 @@ namespace TrustSafety.Dashboard.Tests.Statistics.Golden;
 internal static partial class CaseMethods
 {
     public static Dictionary<string, Func<Arguments, double[]>> All { get; } =
-        new([.. Proportions, .. Rates, .. Means, .. Reduced, .. Looks, .. Plans, .. Budgets, .. Allocation, .. Families, .. Judgements, .. Samples, .. Models, .. Series, .. Parts, .. Searched, .. Modelled]);
+        new([.. Proportions, .. Rates, .. Means, .. Reduced, .. Looks, .. Plans, .. Budgets, .. Allocation, .. Families, .. Judgements, .. Samples, .. Models, .. Series, .. Parts, .. Searched, .. Modelled, .. Far]);
 
     private static double[] Ends(Interval i) => [i.Low, i.High];
 

@@ -27,7 +27,7 @@ public static class InterruptedSeries
         var (trend, after, bend) = (new double[n], new double[n], new double[n]);
         for (var t = 0; t < n; t++) (trend[t], after[t], bend[t]) = (t, t >= start ? 1 : 0, Math.Max(0, t - start));
         var x = Regressors.Of([trend, after, bend]);
-        if (LeastSquares.Solve(x, y) is not { } fit) throw new InvalidOperationException("The columns of a broken line are independent.");
+        if (LeastSquares.Solve(x, Centring.Of(x, y)?.Outcome ?? y) is not { } fit) throw new InvalidOperationException("The columns of a broken line are independent.");
         var (beta, inverse, residuals) = fit;
         var covariance = inverse * Meat(x, residuals, depth) * inverse * (n / (n - 4.0));
         Inference At(int j) => Inference.Wald(beta[j], Math.Sqrt(covariance[j, j]), method, level, alternative, n - 4);

@@ -5,7 +5,9 @@ internal static class TwoWayWithin
 {
     public static double[] Demean(double[] values, int[] unit, int[] period, int units, int periods)
     {
-        var left = (double[])values.Clone();
+        // The level goes first: what is left to do is measured by the spread.
+        var level = values.Average();
+        double[] left = [.. values.Select(v => v - level)];
         var scale = 1e-14 * (1 + left.Max(Math.Abs));
         for (var turn = 0; turn < 10_000; turn++)
             if (Math.Max(Remove(left, unit, units), Remove(left, period, periods)) <= scale) break;

@@ -20,6 +20,8 @@ internal static class GeneralizedFit
     {
         Require.SameLength(x.Rows, y.Length, nameof(y));
         if (weights.Length > 0) Require.SameLength(x.Rows, weights.Length, nameof(weights));
+        // A ridge spares the first column alone, so that only an intercept there takes up what the others are moved by.
+        if (Centring.Of(x) is { } near && (ridge == 0 || near.Constant == 0)) return near.Back(Run(family, near.Rows, y, weights, offset, ridge));
         var method = family == GlmFamily.Poisson ? "Poisson regression" : ridge > 0 ? "logistic, ridge" : "logistic";
         if (x.Rows == 0) return RegressionFit.None(Undefined.TooFew, method);
         var penalty = new double[x.Columns];

@@ -1,4 +1,3 @@
-using MathNet.Numerics;
 using Lanes = System.Numerics.Vector<double>;
 
 namespace TrustSafety.Dashboard.Statistics;
@@ -46,7 +45,10 @@ internal sealed class GlmPass(GlmFamily family, Regressors x, double[] y, double
     /// <summary>A row's log-likelihood; the Poisson one with its constant.</summary>
     public static double Term(GlmFamily family, double eta, double y) => family == GlmFamily.Binomial
         ? y * eta - (eta > 0 ? eta + Stirling.Log1p(Math.Exp(-eta)) : Stirling.Log1p(Math.Exp(eta)))
-        : y * eta - Math.Exp(eta) - SpecialFunctions.GammaLn(y + 1);
+        : Poisson(Math.Exp(eta), y);
+
+    /// <summary>By the deviance, for y ln μ − μ − ln y! of a million million events would leave no digit after the point (Loader 2000).</summary>
+    private static double Poisson(double mean, double y) => !(y > 0) || double.IsInfinity(mean) ? -mean : -Stirling.Deviance(y, mean - y) - 0.5 * Math.Log(2 * Math.PI * y) - Stirling.Error(y);
 
     private (NormalEquations Equations, double Likelihood, bool Extreme) Chunk(int chunk, double[] beta)
     {

@@ -31,6 +31,7 @@ public static class LeastSquares
     /// </summary>
     public static RegressionFit Fit(Regressors x, ReadOnlySpan<double> y, RobustErrors errors = RobustErrors.None)
     {
+        if (Centring.Of(x, y) is { } near) return near.Back(Fit(near.Rows, near.Outcome, errors));
         if (Solve(x, y) is not { } core) return RegressionFit.None(x.Rows <= x.Columns ? Undefined.TooFew : Undefined.Collinear, "least squares");
         var (beta, inverse, residuals) = core;
         var (n, k) = (x.Rows, x.Columns);
@@ -53,6 +54,7 @@ public static class LeastSquares
     {
         const string method = "least squares, clustered";
         Require.SameLength(x.Rows, clusters.Length, nameof(clusters));
+        if (Centring.Of(x, y) is { } near) return near.Back(Clustered(near.Rows, near.Outcome, clusters, lost));
         if (Solve(x, y) is not { } core) return RegressionFit.None(x.Rows <= x.Columns ? Undefined.TooFew : Undefined.Collinear, method);
         var (beta, inverse, residuals) = core;
         var scores = new Dictionary<int, double[]>();

@@ -38,6 +38,7 @@ public static class Logistic
     {
         const string method = "logistic, profile likelihood";
         if (!fit.IsDefined || fit.LogLikelihood is not { } best) return Inference.None(fit.Why == Undefined.No ? Undefined.NotConverged : fit.Why, method, level, alternative);
+        if (Centring.Of(x) is { } near && near.Constant != column) return Profile(fit, near.Rows, y, column, level, alternative);
         var limit = ChiSquare.UpperQuantile(Require.Level(Sided.Level(level, alternative)), 1);
         var (outcome, point, error) = (y.ToArray(), fit.Coefficients[column], Math.Sqrt(fit.Covariance(column, column)));
         double Deviance(double value) => 2 * (best - Restricted(x, outcome, column, value));

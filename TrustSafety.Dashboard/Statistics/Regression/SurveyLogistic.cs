@@ -16,6 +16,7 @@ public static class SurveyLogistic
         Require.SameLength(x.Rows, weights.Length, nameof(weights));
         Require.SameLength(x.Rows, strata.Length, nameof(strata));
         const string method = "logistic, survey design";
+        if (Centring.Of(x) is { } near) return near.Back(Fit(near.Rows, y, weights, strata, drawn));
         var fit = Logistic.Fit(x, y, weights: weights);
         if (!fit.IsDefined) return RegressionFit.None(fit.Why, method);
         var (k, p) = (x.Columns, Logistic.Predict(fit, x));

@@ -22,11 +22,14 @@ public sealed class Calibrated
     public static Calibrated? Greg(SurveySample sample, IReadOnlyList<double[]> auxiliary, IReadOnlyList<double> totals)
     {
         Require.SameLength(auxiliary.Count, totals.Count, nameof(totals));
-        var x = Matrix<double>.Build.DenseOfColumns(auxiliary);
+        var given = Regressors.Of(auxiliary, intercept: false);
+        // Auxiliaries far from 0 move no weight that they would not move about their means.
+        var near = Centring.Of(given);
+        var x = Matrix<double>.Build.Dense(given.Rows, given.Columns, (i, j) => (near?.Rows ?? given).Row(i)[j]);
         var weighted = Matrix<double>.Build.Dense(x.RowCount, x.ColumnCount, (i, j) => x[i, j] * sample.Weights[i]);
         var cross = weighted.TransposeThisAndMultiply(x);
         if (!(cross.Svd(false).ConditionNumber <= 1e12)) return null;
-        var gap = Vector<double>.Build.DenseOfEnumerable(totals) - weighted.ColumnSums();
+        var gap = Vector<double>.Build.DenseOfEnumerable(near?.Totals(totals) ?? totals) - weighted.ColumnSums();
         var move = x * cross.Solve(gap);
         return new(sample, x, [.. sample.Weights.Select((w, i) => w * (1 + move[i]))]);
     }
@@ -52,7 +55,9 @@ public sealed class Calibrated
     private double[] Residuals(double[] y)
     {
         var weighted = Matrix<double>.Build.Dense(_auxiliary.RowCount, _auxiliary.ColumnCount, (i, j) => _auxiliary[i, j] * _sample.Weights[i]);
-        var values = Vector<double>.Build.Dense(y);
-        return [.. values - _auxiliary * weighted.TransposeThisAndMultiply(_auxiliary).Solve(weighted.TransposeThisAndMultiply(values))];
+        var (values, cross) = (Vector<double>.Build.Dense(y), weighted.TransposeThisAndMultiply(_auxiliary));
+        // Twice, as a least-squares fit is refined: what the first turn left of y of 1e9 ± 1 the second takes.
+        for (var turn = 0; turn < 2; turn++) values -= _auxiliary * cross.Solve(weighted.TransposeThisAndMultiply(values));
+        return [.. values];
     }
 }

@@ -21,8 +21,11 @@ public static class SurveyEstimates
         var (top, bottom) = (0.0, 0.0);
         for (var i = 0; i < y.Count; i++) (top, bottom) = (top + sample.Weights[i] * y[i], bottom + sample.Weights[i] * x[i]);
         if (bottom == 0) return Inference.None(Undefined.ZeroDenominator, "survey ratio", level, alternative);
+        // The ratio as a double, and what is left beside it: residuals of y of 1e9 ± 1 would not see the last digits of the one without the other.
         var ratio = top / bottom;
-        return Of(sample, [.. y.Select((v, i) => (v - ratio * x[i]) / bottom)], ratio, "survey ratio", level, normal, alternative);
+        double[] rest = [.. y.Select((v, i) => Math.FusedMultiplyAdd(-ratio, x[i], v))];
+        var left = rest.Select((e, i) => sample.Weights[i] * e).Sum() / bottom;
+        return Of(sample, [.. rest.Select((e, i) => (e - left * x[i]) / bottom)], ratio + left, "survey ratio", level, normal, alternative);
     }
 
     /// <summary>

@@ -29,7 +29,7 @@ public static class ChangePoints
 
     /// <summary>
     /// The same for counts over exposures with a changing Poisson rate: cost 2·Σx·(ln(Σt) − ln(Σx)), the segment's −2 log-likelihood up to what no
-    /// segmentation changes. Killick, Fearnhead &amp; Eckley 2012, JASA 107:1590.
+    /// segmentation changes; reckoned as its deviance from the rate of all, which a million million events do not cancel. Killick, Fearnhead &amp; Eckley 2012, JASA 107:1590.
     /// </summary>
     public static IReadOnlyList<int> Rate(ReadOnlySpan<double> counts, ReadOnlySpan<double> exposures, double? penalty = null, int shortest = 2)
     {
@@ -37,10 +37,11 @@ public static class ChangePoints
         var n = counts.Length;
         var (events, time) = (new double[n + 1], new double[n + 1]);
         for (var i = 0; i < n; i++) (events[i + 1], time[i + 1]) = (events[i] + Require.NotNegative(counts[i]), time[i] + Require.Positive(exposures[i]));
+        var overall = n > 0 ? events[n] / time[n] : 0;
         return Pelt(n, penalty ?? 2 * Math.Log(Math.Max(2, n)), shortest, (from, to) =>
         {
-            var x = events[to] - events[from];
-            return x > 0 ? 2 * x * (Math.Log(time[to] - time[from]) - Math.Log(x)) : 0;
+            var (x, usual) = (events[to] - events[from], overall * (time[to] - time[from]));
+            return -2 * (x > 0 ? Stirling.Deviance(x, usual - x) : usual);
         });
     }
 

@@ -31,9 +31,13 @@ public static class Stl
     public static StlSplit Split(ReadOnlySpan<double> series, int period, StlOptions? options = null)
     {
         options ??= new();
-        var (n, y) = (series.Length, series.ToArray());
+        var n = series.Length;
         if (period < 2 || n < 2 * period) throw new ArgumentException("A season needs two full periods.", nameof(series));
-        foreach (var v in y) Require.Finite(v, nameof(series));
+        foreach (var v in series) Require.Finite(v, nameof(series));
+        // About its median, so that the sums of a level of 1e9 leave the season its digits: a level is trend and nothing else.
+        double[] sorted = [.. series.ToArray().Order()], y = series.ToArray();
+        var level = Quantiles.Interpolated(sorted, 0.5);
+        for (var i = 0; i < n; i++) y[i] -= level;
         var trendWindow = options.Trend ?? Odd((int)Math.Ceiling(1.5 * period / (1 - 1.5 / options.Seasonal)));
         var (seasonal, trend, weights) = (new double[n], new double[n], Array.Empty<double>());
         for (var outer = 0; outer <= options.OuterTurns; outer++)
@@ -42,7 +46,7 @@ public static class Stl
             if (outer < options.OuterTurns) weights = Robustness(y, seasonal, trend);
         }
         var remainder = y.Select((v, i) => v - seasonal[i] - trend[i]).ToArray();
-        return new(seasonal, trend, remainder, weights.Length > 0 ? weights : [.. Enumerable.Repeat(1.0, n)]);
+        return new(seasonal, [.. trend.Select(v => v + level)], remainder, weights.Length > 0 ? weights : [.. Enumerable.Repeat(1.0, n)]);
     }
 
     private static void Inner(double[] y, int period, int window, int trendWindow, int lowPass, double[] weights, double[] seasonal, ref double[] trend)

@@ -1,0 +1,90 @@
+using CsCheck;
+using TrustSafety.Dashboard.Statistics;
+
+namespace TrustSafety.Dashboard.Tests.Statistics.Properties;
+
+/// <summary>A regression with an intercept does not know where 0 of its columns lies: at 1e9 ± 1 it has the slopes, errors and fit that it has about 0.</summary>
+public sealed class FarFromZeroTests
+{
+    private const double Level = 1e9;
+
+    /// <summary>Steps that a double of 1e9 holds exactly.</summary>
+    private static readonly Gen<double[]> Column = Gen.Int[-24, 24].Select(v => v / 16.0).Array[30, 60];
+
+    private static double[] Far(double[] x) => [.. x.Select(v => v + Level)];
+
+    private static double[] Outcome(double[] x) => [.. x.Select((v, i) => v + (2 * Math.Sin(5 * i)) > 0 ? 1.0 : 0)];
+
+    [Fact]
+    public void Logistic_RegressorFarFromZero_HasTheSameSlope() => Column.Sample(x =>
+    {
+        double[] z = [.. x.Select((_, i) => Math.Sin(3 * i))], y = Outcome(x);
+        var (near, far) = (Regressors.Of([x, z]), Regressors.Of([Far(x), z]));
+        foreach (var ridge in new[] { 0, 0.5 }) Same(Logistic.Fit(near, y, ridge), Logistic.Fit(far, y, ridge));
+        double[] weights = [.. x.Select((_, i) => 1.0 + (i % 3))];
+        int[] strata = [.. x.Select((_, i) => i % 4)];
+        Same(SurveyLogistic.Fit(near, y, weights, strata), SurveyLogistic.Fit(far, y, weights, strata));
+    });
+
+    [Fact]
+    public void Profile_RegressorFarFromZero_HasTheSameLimits() => Column.Sample(
+        x =>
+        {
+            var y = Outcome(x);
+            var (near, far) = (Regressors.Of([x]), Regressors.Of([Far(x)]));
+            Same(Logistic.Profile(Logistic.Fit(near, y), near, y, 1), Logistic.Profile(Logistic.Fit(far, y), far, y, 1));
+        },
+        iter: 20);
+
+    [Fact]
+    public void Counts_RegressorFarFromZero_HaveTheSameSlope() => Column.Sample(x =>
+    {
+        double[] counts = [.. x.Select((v, i) => Math.Round(20 * Math.Exp(v / 4)) + (i % 3))];
+        Same(PoissonRegression.Fit(Regressors.Of([x]), counts), PoissonRegression.Fit(Regressors.Of([Far(x)]), counts));
+    });
+
+    [Fact]
+    public void LeastSquares_BothFarFromZero_HaveTheSameSlope() => Gen.Select(Column, Gen.Enum<RobustErrors>()).Sample((x, errors) =>
+    {
+        double[] y = [.. x.Select((v, i) => (v / 2) + (i % 5 / 4.0))];
+        Same(LeastSquares.Fit(Regressors.Of([x]), y, errors), LeastSquares.Fit(Regressors.Of([Far(x)]), Far(y), errors));
+    });
+
+    [Fact]
+    public void Panel_WithGapsFarFromZero_HasTheSameEffect() => Column.Sample(x =>
+    {
+        PanelRow[] At(double level) => [.. x.Select((v, i) => new PanelRow(i % 7, i / 7, v + level, i % 7 < 3 && i / 7 > 1))];
+        Same(DifferenceInDifferences.TwoWay(At(0)), DifferenceInDifferences.TwoWay(At(Level)));
+        Same(DifferenceInDifferences.TwoWayByUnitAndPeriod(At(0)), DifferenceInDifferences.TwoWayByUnitAndPeriod(At(Level)));
+    });
+
+    [Fact]
+    public void Season_OnALevelFarFromZero_IsThatAboutZero() => Column.Sample(x =>
+    {
+        var (near, far) = (Stl.Split(x, 7), Stl.Split(Far(x), 7));
+        for (var i = 0; i < x.Length; i++)
+        {
+            Assert.Equal(near.Seasonal[i], far.Seasonal[i], 1e-9);
+            Assert.Equal(near.Remainder[i], far.Remainder[i], 1e-9);
+            // The trend itself has no more digits than a ten millionth.
+            Assert.Equal(near.Trend[i], far.Trend[i] - Level, 1e-6);
+        }
+    });
+
+    private static void Same(RegressionFit near, RegressionFit far)
+    {
+        Assert.Equal(near.Why, far.Why);
+        for (var j = 1; j < near.Coefficients.Count; j++) Same(near.Coefficient(j), far.Coefficient(j));
+        if (near.LogLikelihood is { } likelihood) Assert.Equal(likelihood, far.LogLikelihood!.Value, 1e-8 * (1 + Math.Abs(likelihood)));
+    }
+
+    private static void Same(Inference near, Inference far)
+    {
+        Assert.Equal(near.Why, far.Why);
+        foreach (var (expected, got) in new[] { (near.Point, far.Point), (near.StandardError, far.StandardError), (near.Low, far.Low), (near.High, far.High) })
+        {
+            Assert.Equal(expected is null, got is null);
+            if (expected is { } e && double.IsFinite(e)) Assert.Equal(e, got!.Value, 1e-7 * (1 + Math.Abs(e)));
+        }
+    }
+}
