@@ -283,3 +283,65 @@ for a, b, c in ((10**12, 10**12, 5 * 10**11), (3, 2, 0), (10**12, 1, 1)):
     v = F((a + 1) * (b + 1) * (a - c) * (b - c), (c + 1) ** 2 * (c + 2))
     if v > 0:
         add("CaptureRecapture.Chapman", [a, b, c], [exact(F((a + 1) * (b + 1), c + 1) - 1), mp.sqrt(exact(v))], FR, 1e-9)
+
+# What is kept of a synthetic control when 1e9 is added to everybody: weights sum to 1.
+for donors, periods, start in ((3, 12, 8), (5, 18, 12)):
+    panel = np.array([np.cumsum(waves(periods, 0.4 + j)) for j in range(donors)])
+    target = np.round((panel[0] * 0.5 + panel[1] * 0.25 + panel[2] * 0.25 + waves(periods, 5.0) / 8 + 2 * (np.arange(periods) >= start)) * 64) / 64
+
+    def kept(own, others):
+        # Non-negative least squares with the sum of weights as one more, heavy, row.
+        w, _ = optimize.nnls(np.vstack([others[:, :start].T, np.full(len(others), 1e5)]), np.append(own[:start], 1e5), maxiter=10_000)
+        w = w / w.sum()
+        gap = own - w @ others
+        return w, gap[start:].mean(), math.sqrt((gap[start:] ** 2).mean() / (gap[:start] ** 2).mean())
+
+    w, effect, ratio = kept(target, panel)
+    placebos = [kept(panel[j], np.delete(panel, j, axis=0))[2] for j in range(donors)]
+    add("SyntheticControl.Fit", [start, target + 1e9, *(panel + 1e9)], [w, effect, ratio, (1 + sum(p >= ratio for p in placebos)) / (donors + 1)], SP, 1e-5)
+
+
+# Run lengths of a series of 1e9, from the marginal likelihoods of every segmentation about 0.
+def evidence_of(v, k0, a0, b0):
+    if len(v) == 0:
+        return M(0)
+    k, a = M(k0) + len(v), M(a0) + M(len(v)) / 2
+    mean = sum(v) / len(v)
+    b = M(b0) + sum((x - mean) ** 2 for x in v) / 2 + M(k0) * len(v) * mean**2 / 2 / k
+    return mp.loggamma(a) - mp.loggamma(a0) + M(a0) * mp.log(b0) - a * mp.log(b) + (mp.log(k0) - mp.log(k)) / 2 - M(len(v)) / 2 * mp.log(2 * mp.pi)
+
+
+for n, step in ((25, 5), (30, 0)):
+    y = waves(n, 0.6) + step * (np.arange(n) >= n - 4)
+    v, h = [exact(F(float(q))) for q in y], M(1) / 50
+    starts = [M(1)]
+    for s in range(1, n + 1):
+        starts.append(sum(starts[f] * mp.e ** evidence_of(v[f:s], 1, 2, 2) * (1 - h) ** (s - f - 1) * h for f in range(s)))
+    last = [starts[f] * mp.e ** evidence_of(v[f:], 1, 2, 2) * (1 - h) ** (n - f) for f in range(n)] + [starts[n]]
+    share = [q / sum(last) for q in last]
+    add("OnlineChangePoint.Detect", [y + 1e9, 1e9, 1, 2, 2, 50], [sum(share[-3:]), n - max(range(n + 1), key=lambda i: share[i])], MP, 1e-6)
+
+# Weights of a million million beside those of one.
+for w in ([1e12] * 5, [1e12, 1, 1, 1], [1, 1e-300, 1e6]):
+    W = fractions(w)
+    add("DesignInterval.KishSize", [w], exact(sum(W) ** 2 / sum(a * a for a in W)), FR, 1e-12)
+
+
+# A season of a million million events a day.
+def middle_of(values):
+    s = sorted(values)
+    return (s[(len(s) - 1) // 2] + s[len(s) // 2]) / 2
+
+
+for weeks, more in ((5, 3), (8, -40)):
+    n = 7 * weeks
+    c = np.round(1e12 * (1 + 0.4 * np.sin(2 * np.pi * np.arange(n) / 7)) + 2e6 * waves(n, 0.2))
+    C = [exact(F(float(v))) for v in c]
+    overall = middle_of(C)
+    factor = [middle_of(C[ph::7]) / overall for ph in range(7)]
+    now = middle_of([C[i] / factor[i % 7] for i in range(n - 28, n)])
+    rest = [abs(2 * (mp.sqrt(C[i] + M("0.375")) - mp.sqrt(now * factor[i % 7] + M("0.375")))) for i in range(n - 28, n)]
+    phi, expected = max(M(1), (middle_of(rest) / (mp.sqrt(2) * mp.erfinv(M("0.5")))) ** 2), now * factor[0]
+    half, root = mp.sqrt(2) * mp.erfinv(M("0.9973")) * mp.sqrt(phi) / 2, mp.sqrt(expected + M("0.375"))
+    new = float(mp.nint(expected + more * 10**6))
+    add("SeasonalBaseline.Count", [c, new], [expected, (root - half) ** 2 - M("0.375"), (root + half) ** 2 - M("0.375"), 2 * (mp.sqrt(exact(F(new)) + M("0.375")) - root) / mp.sqrt(phi)], MP, 1e-8)
