@@ -27,7 +27,7 @@ IReadOnlyList<IBenchmark> all =
 [
     new ImportBenchmark(), new WeeklyBenchmark(), new ExploreBenchmark(), new JudgedBenchmark(), new BrowserBenchmark(), new SpeedBenchmark(),
     new SimulationVerb("coverage", Claim.Covers), new SimulationVerb("errors", Claim.Errs), new SimulationVerb("power", Claim.Reaches), new TruthSimulation(),
-    new ReplayBenchmark(), new HoursBenchmark(), new SharesBenchmark(), new LevelsBenchmark(), new SampleReplay(), new ScanBenchmark(), new ExperimentBenchmark(), .. Environment.GetEnvironmentVariable("NAB_FOLDER") is null ? Array.Empty<IBenchmark>() : [new NabBenchmark()],
+    new ReplayBenchmark(), .. SeasonsBenchmark.All, new HoursBenchmark(), new SharesBenchmark(), new LevelsBenchmark(), new SampleReplay(), new ScanBenchmark(), new ExperimentBenchmark(), .. Environment.GetEnvironmentVariable("NAB_FOLDER") is null ? Array.Empty<IBenchmark>() : [new NabBenchmark()],
 ];
 var rows = Array.IndexOf(args, "--rows") is var at and >= 0 ? args[at + 1].Split(',') : ["1000000", "10000000"];
 var chapter = Array.IndexOf(args, "--chapter") is var from and >= 0 ? args[from + 1] : null;

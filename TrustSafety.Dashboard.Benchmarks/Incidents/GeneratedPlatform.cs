@@ -8,19 +8,22 @@ namespace TrustSafety.Dashboard.Benchmarks.Incidents;
 /// </summary>
 internal sealed class GeneratedPlatform
 {
-    public const int Indicators = 24, Days = 224;
+    public const int Indicators = 24;
+    private const int UsualDays = 224;
     public static readonly IReadOnlyList<string> Dimensions = ["market", "surface", "category"];
     public static readonly int[] Sizes = [4, 3, 5];
 
     private readonly Random random;
+    private readonly int days;
+    private readonly GeneratedSeason? season;
 
-    public GeneratedPlatform(int seed, Func<Random, double[][], Plant?> plant)
+    public GeneratedPlatform(int seed, Func<Random, double[][], Plant?> plant, int days = UsualDays, GeneratedSeason? season = null)
     {
-        random = new(seed);
+        (random, this.days, this.season) = (new(seed), days, season);
         Leaves = [.. from m in Enumerable.Range(0, Sizes[0]) from s in Enumerable.Range(0, Sizes[1]) from c in Enumerable.Range(0, Sizes[2]) select (int[])[m, s, c]];
         Shares = [.. Enumerable.Range(0, Indicators).Select(_ => Sharing())];
         Plant = plant(random, Shares);
-        Exposures = [.. Leaves.Select((_, l) => (double[])[.. Enumerable.Range(0, Days).Select(d => 1e6 * (1 + (0.001 * d)))])];
+        Exposures = [.. Leaves.Select((_, l) => (double[])[.. Enumerable.Range(0, days).Select(d => 1e6 * (1 + (0.001 * d)))])];
         (Usual, Dispersions) = (new double[Indicators][], new double[Indicators]);
         Counts = [.. Enumerable.Range(0, Indicators).Select(Counted)];
     }
@@ -55,9 +58,9 @@ internal sealed class GeneratedPlatform
     {
         var (volume, dispersion) = (20_000 * Math.Pow(10, random.NextDouble()), 1 + (2 * random.NextDouble()));
         double[] week = [.. Enumerable.Range(0, 7).Select(_ => Math.Exp(0.1 * Simulations.Draw.Normal(random)))];
-        double[] days = [.. Enumerable.Range(0, Days).Select(d => week[d % 7] * (1 + (0.001 * d)) * Math.Exp(0.01 * Simulations.Draw.Normal(random)))];
-        (Usual[indicator], Dispersions[indicator]) = ([.. days.Select(d => volume * d)], dispersion);
-        return [.. Leaves.Select((leaf, l) => (double[])[.. Enumerable.Range(0, Days).Select(d => Draw(volume * Shares[indicator][l] * days[d] * (Plant is { } p && p.Indicator == indicator && p.Holds(leaf) ? p.Factor(d) : 1), dispersion))])];
+        double[] levels = [.. Enumerable.Range(0, days).Select(d => week[d % 7] * (1 + (0.001 * d)) * Math.Exp(0.01 * Simulations.Draw.Normal(random)))];
+        (Usual[indicator], Dispersions[indicator]) = ([.. levels.Select(d => volume * d)], dispersion);
+        return [.. Leaves.Select((leaf, l) => (double[])[.. Enumerable.Range(0, days).Select(d => Draw(volume * Shares[indicator][l] * levels[d] * (season?.Factor(indicator, leaf[0], d) ?? 1) * (Plant is { } p && p.Indicator == indicator && p.Holds(leaf) ? p.Factor(d) : 1), dispersion))])];
     }
 
     /// <summary>A count of the mean and of so many times its variance.</summary>

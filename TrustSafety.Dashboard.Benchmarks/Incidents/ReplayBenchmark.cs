@@ -61,25 +61,28 @@ internal sealed class ReplayBenchmark : IBenchmark
         return counts;
     }
 
-    private static Task<Scan> ScanAsync(GeneratedPlatform platform, int day, CancellationToken cancellation) =>
-        ScanRun.OfAsync(Watch.OfDays([.. Enumerable.Range(0, GeneratedPlatform.Indicators).Select(i => new GeneratedSource(platform, i))]), GeneratedSource.FirstDay.AddDays(day), new(Budget, Quiet.None, (int)Detector.Fewest), "generated", cancellation);
+    private static Task<Scan> ScanAsync(GeneratedPlatform platform, int day, CancellationToken cancellation) => ScanAsync(platform, day, false, cancellation);
+
+    /// <param name="season">Whether the year before is asked for the season.</param>
+    public static Task<Scan> ScanAsync(GeneratedPlatform platform, int day, bool season, CancellationToken cancellation) =>
+        ScanRun.OfAsync(Watch.OfDays([.. Enumerable.Range(0, GeneratedPlatform.Indicators).Select(i => new GeneratedSource(platform, i)).Select(s => season ? new SeasonSource(s, GeneratedSource.FirstDay) : (WatchedSource)s)]), GeneratedSource.FirstDay.AddDays(day), new(Budget, Quiet.None, (int)Detector.Fewest), "generated", cancellation);
 
     /// <summary>An incident in a place of one to three names that holds at least 1 % of the indicator's count.</summary>
-    private static Plant Chosen(Random random, PlantKind kind, double[][] shares)
+    public static Plant Chosen(Random random, PlantKind kind, double[][] shares, int first = First)
     {
         var indicator = random.Next(GeneratedPlatform.Indicators);
         while (true)
         {
             var values = GeneratedPlatform.Sizes.Select(size => (IReadOnlyList<int>)(random.NextDouble() < 0.45 ? [] : [.. Enumerable.Range(0, size).OrderBy(_ => random.Next()).Take(1 + (random.NextDouble() < 0.25 ? 1 : 0)).Order()])).ToList();
             var size = kind == PlantKind.Drift ? 0.02 + (0.04 * random.NextDouble()) : 0.3 * Math.Pow(10, random.NextDouble());
-            var plant = new Plant(kind, indicator, values, First + random.Next(7), size);
+            var plant = new Plant(kind, indicator, values, first + random.Next(7), size);
             var leaves = from m in Enumerable.Range(0, 4) from s in Enumerable.Range(0, 3) from c in Enumerable.Range(0, 5) select (int[])[m, s, c];
             var share = leaves.Select((leaf, l) => plant.Holds(leaf) ? shares[indicator][l] : 0).Sum();
             if (share is >= 0.01 and <= 0.5 && values.Any(v => v.Count > 0)) return plant;
         }
     }
 
-    private static bool Concerns(Found found, Plant plant) => found.Lead.IsExcess == (plant.Kind != PlantKind.Silence) && found.Alarms.Any(a => a.Series.What.Id == $"i{plant.Indicator}")
+    public static bool Concerns(Found found, Plant plant) => found.Lead.IsExcess == (plant.Kind != PlantKind.Silence) && found.Alarms.Any(a => a.Series.What.Id == $"i{plant.Indicator}")
         && found.Where.All(p => Of(plant, p.Dimension) is var values && (values.Count == 0 || p.Values.Any(v => values.Contains(v!))));
 
     private static bool IsNamed(Found found, Plant plant) => GeneratedPlatform.Dimensions.All(d => Of(plant, d).Order().SequenceEqual(found.Where.Where(p => p.Dimension == d).SelectMany(p => p.Values).Select(v => v!).Order()));

@@ -48,8 +48,9 @@ internal static class CauseReadings
     private static ChangedCount Changed(WatchedSeries leaf, PlaceData data, DateOnly since, DateOnly until)
     {
         var (baseline, first, last) = Steps(data, since, until);
-        var exposed = Sum(leaf.Exposures, baseline.From, baseline.To);
-        return new(Sum(leaf.Counts, first, last + 1), Sum(leaf.Counts, baseline.From, baseline.To), exposed > 0 ? Sum(leaf.Exposures, first, last + 1) / exposed : 0);
+        var due = leaf.Due(0, leaf.Counts.Length).ToArray();
+        var exposed = Sum(due, baseline.From, baseline.To);
+        return new(Sum(leaf.Counts, first, last + 1), Sum(leaf.Counts, baseline.From, baseline.To), exposed > 0 ? Sum(due, first, last + 1) / exposed : 0);
     }
 
     private static ((int From, int To) Baseline, int First, int Last) Steps(PlaceData data, DateOnly since, DateOnly until)

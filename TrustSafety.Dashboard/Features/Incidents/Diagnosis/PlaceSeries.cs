@@ -19,6 +19,7 @@ public sealed record PlaceSeries(DateOnly First, int StepDays, double[] Counts, 
     public static PlaceSeries Of(IReadOnlyList<WatchedSeries> leaves, DateOnly baselineEnd)
     {
         var (counts, exposures) = (WatchedSeries.Sum(leaves, l => l.Counts), WatchedSeries.Sum(leaves, l => l.Exposures));
+        var due = WatchedSeries.Sum(leaves, l => l.Due(0, l.Counts.Length).ToArray());
         var (first, stepDays) = (leaves[0].First, leaves[0].StepDays);
         var (period, history) = (stepDays == 1 ? 7 : 1, History(stepDays));
         var end = Math.Clamp((int)Math.Floor((baselineEnd.DayNumber - first.DayNumber) / (double)stepDays), 0, counts.Length);
@@ -28,9 +29,9 @@ public sealed record PlaceSeries(DateOnly First, int StepDays, double[] Counts, 
         {
             // A history that ends right before a step of this phase.
             var to = end - phase;
-            if (to - history < 0 || SeasonalRate.Fit(counts.AsSpan(to - history, history), exposures.AsSpan(to - history, history), period, Detector.Prior) is not { } rate) continue;
+            if (to - history < 0 || SeasonalRate.Fit(counts.AsSpan(to - history, history), due.AsSpan(to - history, history), period, Detector.Prior) is not { } rate) continue;
             dispersion = Math.Max(dispersion, rate.Dispersion);
-            for (var i = to % period; i < counts.Length; i += period) expected[i] = rate.Rate * exposures[i];
+            for (var i = to % period; i < counts.Length; i += period) expected[i] = rate.Rate * due[i];
         }
         return new(first, stepDays, counts, exposures, expected, dispersion, end);
     }

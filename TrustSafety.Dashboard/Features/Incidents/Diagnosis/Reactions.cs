@@ -23,9 +23,9 @@ internal sealed class Reactions(IFacts facts, IOptions<DisclosureOptions> disclo
         var (from, to) = (end.AddDays(-History), incident.Last.AddDays(1));
         var fired = await reader.ReadAsync(Fact.Detection, Measure.Count(new Condition.In("fired", new(["true"]))), ["strategy", .. by], from, to, cancellation);
         var views = await reader.ViewsAsync(by, from, to, cancellation);
-        var exposure = Add(views.Keys.Where(k => IsIn(place, k)).Select(k => views[k]), views.Days);
+        var exposure = Add(views.Keys.Where(k => IsIn(place, k)).Select(k => views[k]), views.Steps);
         var first = since.DayNumber - from.DayNumber;
-        return [.. fired.Keys.Where(k => k[0] is not null && IsIn(place, k.Skip(1))).GroupBy(k => k[0]!).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => Of(g.Key, disclosure.Value.MinimumCount, Add(g.Select(k => fired[k]), fired.Days), exposure, first, incident))];
+        return [.. fired.Keys.Where(k => k[0] is not null && IsIn(place, k.Skip(1))).GroupBy(k => k[0]!).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => Of(g.Key, disclosure.Value.MinimumCount, Add(g.Select(k => fired[k]), fired.Steps), exposure, first, incident))];
     }
 
     private static Reaction Of(string strategy, int minimumCount, double[] counts, double[] exposure, int first, Incident incident)

@@ -13,9 +13,9 @@ internal static class AlarmDates
         var perWeek = 7 / series.StepDays;
         var (from, before) = (series.Counts.Length - (shape.Weeks * perWeek), shape.Baseline * perWeek);
         var counts = series.Counts.AsSpan(from);
-        if (SeasonalRate.Phases(series.Counts.AsSpan(from - before, before), series.Exposures.AsSpan(from - before, before), perWeek, Detector.Prior, series.Sizes(from - before, before)) is not { } rates) return alarm;
-        var expected = new double[counts.Length];
-        for (var i = 0; i < expected.Length; i++) expected[i] = rates[i % perWeek].Rate * series.Exposures[from + i];
+        if (SeasonalRate.Phases(series.Counts.AsSpan(from - before, before), series.Due(from - before, before), perWeek, Detector.Prior, series.Sizes(from - before, before)) is not { } rates) return alarm;
+        var expected = series.Due(from, counts.Length).ToArray();
+        for (var i = 0; i < expected.Length; i++) expected[i] *= rates[i % perWeek].Rate;
         // Of a share that of its counts, which leave less to chance the closer they are to all.
         var dispersion = rates[0].Dispersion * (series.IsPart ? SeasonalRate.Rest(expected.Sum(), Sum(series.Exposures.AsSpan(from))) : 1);
         if (ChangeOnset.Of(counts, expected, dispersion) is not { } onset) return alarm;

@@ -47,11 +47,12 @@ internal static class CauseFinder
     {
         if (alarm.Hours is { } hours) return Compare(leaf, hours);
         double observed = 0, exposed = 0, before = 0, exposedBefore = 0;
+        var due = leaf.Due(0, leaf.Counts.Length);
         for (var step = 0; step < leaf.Counts.Length; step++)
         {
             var day = leaf.DayOf(step);
-            if (day >= alarm.First && day <= alarm.Last) (observed, exposed) = (observed + leaf.Counts[step], exposed + leaf.Exposures[step]);
-            else if (day < alarm.First) (before, exposedBefore) = (before + leaf.Counts[step], exposedBefore + leaf.Exposures[step]);
+            if (day >= alarm.First && day <= alarm.Last) (observed, exposed) = (observed + leaf.Counts[step], exposed + due[step]);
+            else if (day < alarm.First) (before, exposedBefore) = (before + leaf.Counts[step], exposedBefore + due[step]);
         }
         return (observed, Expected(exposed, before, exposedBefore));
     }

@@ -66,8 +66,9 @@ internal static class Detector
     {
         var history = Math.Min(step / 7 * 7, HistoryOf(series, step));
         var from = step - history;
-        return Fit(series, from, history, 7) is not { } rate ? null
-            : Judge(series, rate, series.Exposures[step], series.Counts[step], series.DayOf(step), series.DayOf(step), AlarmKind.Jump, AlarmKind.Drop, limit);
+        if (Fit(series, from, history, 7) is not { } rate) return null;
+        if (series.Season is { } season) rate = season.Widen(rate, from, history, 1, _ => 1);
+        return Judge(series, rate, series.Due(step, 1)[0], series.Exposures[step], series.Counts[step], series.DayOf(step), series.DayOf(step), AlarmKind.Jump, AlarmKind.Drop, limit);
     }
 
     /// <summary>Six like weekdays say too little of the spread when the other days are silent, as in a series that comes by week.</summary>
@@ -81,14 +82,15 @@ internal static class Detector
     private static Alarm? Weeks(WatchedSeries series, Shape shape, double limit)
     {
         var perWeek = 7 / series.StepDays;
-        var (counts, exposures) = (InWeeks(series.Counts, perWeek), InWeeks(series.Exposures, perWeek));
+        var (counts, exposures, sizes) = (WatchedSeries.InWeeks(series.Counts, perWeek), WatchedSeries.InWeeks(series.Due(0, series.Counts.Length), perWeek), WatchedSeries.InWeeks(series.Exposures, perWeek));
         var baseline = counts.Length - shape.Weeks;
         var from = baseline - shape.Baseline;
-        if (from < 0 || SeasonalRate.Fit(counts.AsSpan(from, shape.Baseline), exposures.AsSpan(from, shape.Baseline), 1, PriorOfWeeks, series.IsPart ? exposures.AsSpan(from, shape.Baseline) : default) is not { } rate) return null;
+        if (from < 0 || SeasonalRate.Fit(counts.AsSpan(from, shape.Baseline), exposures.AsSpan(from, shape.Baseline), 1, PriorOfWeeks, series.IsPart ? sizes.AsSpan(from, shape.Baseline) : default) is not { } rate) return null;
         if (series.StepDays == 1) rate = WithDays(rate, series, shape);
-        var (observed, exposure) = shape.Weigh(counts.AsSpan(baseline), exposures.AsSpan(baseline));
+        if (series.Season is { } season) rate = season.Widen(rate, series.Counts.Length - (perWeek * (shape.Weeks + shape.Baseline)), perWeek * shape.Baseline, perWeek * shape.Weeks, step => shape.Weight(step / perWeek));
+        var (observed, exposure, size) = shape.Weigh(counts.AsSpan(baseline), exposures.AsSpan(baseline), sizes.AsSpan(baseline));
         var end = series.DayOf(series.Counts.Length);
-        return Judge(series, rate, exposure, observed, end.AddDays(-7 * shape.Weeks), end.AddDays(-1), AlarmKind.Rise, AlarmKind.Decline, limit);
+        return Judge(series, rate, exposure, size, observed, end.AddDays(-7 * shape.Weeks), end.AddDays(-1), AlarmKind.Rise, AlarmKind.Decline, limit);
     }
 
     /// <summary>Twelve weeks say little of their own spread. That of the days says more; but weeks that wander together spread more than their days.</summary>
@@ -100,11 +102,11 @@ internal static class Detector
     }
 
     private static SeasonalRate? Fit(WatchedSeries series, int from, int steps, int period) =>
-        SeasonalRate.Fit(series.Counts.AsSpan(from, steps), series.Exposures.AsSpan(from, steps), period, Prior, series.Sizes(from, steps));
+        SeasonalRate.Fit(series.Counts.AsSpan(from, steps), series.Due(from, steps), period, Prior, series.Sizes(from, steps));
 
-    private static Alarm? Judge(WatchedSeries series, SeasonalRate rate, double exposure, double observed, DateOnly first, DateOnly last, AlarmKind up, AlarmKind down, double limit)
+    private static Alarm? Judge(WatchedSeries series, SeasonalRate rate, double exposure, double size, double observed, DateOnly first, DateOnly last, AlarmKind up, AlarmKind down, double limit)
     {
-        var expected = rate.Expect(exposure, series.IsPart ? exposure : double.PositiveInfinity);
+        var expected = rate.Expect(exposure, series.IsPart ? size : double.PositiveInfinity);
         if (!(expected.Mean > 0) || (limit <= SmallP && expected.IsNear(observed))) return null;
         var events = Events(observed, expected);
         if (events < Fewest) return null;
@@ -118,15 +120,6 @@ internal static class Detector
     public static double Events(double observed, CountForecast expected) =>
         Math.Min(Math.Max(observed, expected.Mean), Math.Max(expected.Size - observed, expected.Size - expected.Mean));
 
-    /// <summary>Whole weeks, counted back from the end.</summary>
-    private static double[] InWeeks(double[] steps, int perWeek)
-    {
-        var weeks = new double[steps.Length / perWeek];
-        var skip = steps.Length - weeks.Length * perWeek;
-        for (var i = skip; i < steps.Length; i++) weeks[(i - skip) / perWeek] += steps[i];
-        return weeks;
-    }
-
     /// <param name="Grows">Steadily from nothing, instead of all at once.</param>
     internal sealed record Shape(int Weeks, bool Grows)
     {
@@ -136,15 +129,17 @@ internal static class Detector
         /// A drift says most in its last weeks: each counts by its distance w from the start (the score of a linear trend), and the weighted sum Σwy of counts over exposures n, of mean rΣwn and Poisson variance
         /// rΣw²n, is rescaled by Σwn/Σw²n to the count of the same mean and variance.
         /// </summary>
-        public (double Observed, double Exposure) Weigh(ReadOnlySpan<double> counts, ReadOnlySpan<double> exposures)
+        public (double Observed, double Exposure, double Size) Weigh(ReadOnlySpan<double> counts, ReadOnlySpan<double> exposures, ReadOnlySpan<double> sizes)
         {
-            double observed = 0, exposure = 0, square = 0;
+            double observed = 0, exposure = 0, size = 0, square = 0;
             for (var i = 0; i < counts.Length; i++)
             {
-                var w = Grows ? i + 0.5 : 1;
-                (observed, exposure, square) = (observed + w * counts[i], exposure + w * exposures[i], square + w * w * exposures[i]);
+                var w = Weight(i);
+                (observed, exposure, size, square) = (observed + w * counts[i], exposure + w * exposures[i], size + w * sizes[i], square + w * w * exposures[i]);
             }
-            return square > 0 ? (observed * exposure / square, exposure * exposure / square) : (0, 0);
+            return square > 0 ? (observed * exposure / square, exposure * exposure / square, size * exposure / square) : (0, 0, 0);
         }
+
+        public double Weight(int week) => Grows ? week + 0.5 : 1;
     }
 }

@@ -40,22 +40,26 @@ internal sealed class FeedSource : WatchedSource
             .Select(f => new FeedSource(reader, f.Id, f.Name, f.Fact, f.Measure, f.Always is null ? [] : [f.Always])),
     ];
 
-    public override async Task<IReadOnlyList<WatchedSeries>> ReadAsync(IReadOnlyList<string> by, DateOnly from, DateOnly to, CancellationToken cancellation)
+    public override Task<IReadOnlyList<WatchedSeries>> ReadAsync(IReadOnlyList<string> by, DateOnly from, DateOnly to, CancellationToken cancellation) => ReadAsync(by, Grain.Day, from, to, cancellation);
+
+    public override Task<IReadOnlyList<WatchedSeries>> WeeksAsync(IReadOnlyList<string> by, DateOnly from, DateOnly to, CancellationToken cancellation) => ReadAsync(by, Grain.Week, from, to, cancellation);
+
+    private async Task<IReadOnlyList<WatchedSeries>> ReadAsync(IReadOnlyList<string> by, Grain grain, DateOnly from, DateOnly to, CancellationToken cancellation)
     {
         string[] keys = [.. Always, .. by];
-        var daily = await reader.ReadAsync(fact, measure, keys, from, to, cancellation);
+        var (counts, stepDays) = (await reader.ReadAsync(fact, measure, keys, from, to, cancellation, grain), DailyReader.DaysOf(grain));
         if (fact == Fact.Exposure)
         {
             // The whole grows and has holidays; a segment is watched as its share of the whole.
-            if (by.Count == 0) return [.. daily.Keys.Select(key => new WatchedSeries(What, Segment(keys, key), from, 1, daily[key], [.. Enumerable.Repeat(1.0, daily.Days)]) { Grows = true })];
-            var all = (await reader.ViewsAsync([], from, to, cancellation))[new([])];
-            return [.. daily.Keys.Select(key => new WatchedSeries(What, Segment(keys, key), from, 1, daily[key], all) { IsShare = true, IsPart = true })];
+            if (by.Count == 0) return [.. counts.Keys.Select(key => new WatchedSeries(What, Segment(keys, key), from, stepDays, counts[key], [.. Enumerable.Repeat((double)stepDays, counts.Steps)]) { Grows = true })];
+            var all = (await reader.ViewsAsync([], from, to, cancellation, grain))[new([])];
+            return [.. counts.Keys.Select(key => new WatchedSeries(What, Segment(keys, key), from, stepDays, counts[key], all) { IsShare = true, IsPart = true })];
         }
-        var views = await reader.ViewsAsync(by, from, to, cancellation);
+        var views = await reader.ViewsAsync(by, from, to, cancellation, grain);
         return
         [
-            .. daily.Keys.Select(key => (key, Per: views.Find(new(key.Skip(Always.Count))))).Where(s => s.Per is not null)
-                .Select(s => new WatchedSeries(What, Segment(keys, s.key), from, 1, daily[s.key], s.Per!)),
+            .. counts.Keys.Select(key => (key, Per: views.Find(new(key.Skip(Always.Count))))).Where(s => s.Per is not null)
+                .Select(s => new WatchedSeries(What, Segment(keys, s.key), from, stepDays, counts[s.key], s.Per!)),
         ];
     }
 }

@@ -25,11 +25,15 @@ internal sealed class IndicatorSource(Indicator indicator, Func<IEstimates> esti
     public static bool IsWatched(Indicator indicator) => indicator.MaturesAfterDays <= LongestWait && indicator.Numerator.Sum is null && LateColumns.IsKnownInTime(indicator)
         && indicator.Estimator is Estimator.Proportion or Estimator.Rate or Estimator.Count or Estimator.WeightedProportion;
 
-    public override async Task<IReadOnlyList<WatchedSeries>> ReadAsync(IReadOnlyList<string> by, DateOnly from, DateOnly to, CancellationToken cancellation)
+    public override Task<IReadOnlyList<WatchedSeries>> ReadAsync(IReadOnlyList<string> by, DateOnly from, DateOnly to, CancellationToken cancellation) =>
+        IsSampled ? WeeksAsync(by, Period.Of(Grain.Week, from.AddDays(6)).Start, Period.Of(Grain.Week, to).Start, cancellation) : ReadAsync(by, Grain.Day, from, to, cancellation);
+
+    public override Task<IReadOnlyList<WatchedSeries>> WeeksAsync(IReadOnlyList<string> by, DateOnly from, DateOnly to, CancellationToken cancellation) => ReadAsync(by, Grain.Week, from, to, cancellation);
+
+    private async Task<IReadOnlyList<WatchedSeries>> ReadAsync(IReadOnlyList<string> by, Grain grain, DateOnly from, DateOnly to, CancellationToken cancellation)
     {
-        if (IsSampled) (from, to) = (Period.Of(Grain.Week, from.AddDays(6)).Start, Period.Of(Grain.Week, to).Start);
-        var table = await estimates().ReadAsync(indicator, new(IsSampled ? Grain.Week : Grain.Day, from, to, new(by), new([])), cancellation);
-        var per = indicator.Estimator == Estimator.Count ? await reader.ViewsAsync(by, from, to, cancellation) : null;
+        var table = await estimates().ReadAsync(indicator, new(grain, from, to, new(by), new([])), cancellation);
+        var per = indicator.Estimator == Estimator.Count ? await reader.ViewsAsync(by, from, to, cancellation, grain) : null;
         var all = new List<(EquatableList<string?> Key, List<(double Count, double Exposure)> Steps)>();
         for (var k = 0; k < table.Keys.Count; k++)
         {
@@ -38,7 +42,7 @@ internal sealed class IndicatorSource(Indicator indicator, Func<IEstimates> esti
             if (per is not null && exposure is null) continue;
             all.Add((key, [.. table.Periods.Select((p, i) => Counted(table.At(i, place), exposure?[i]))]));
         }
-        List<WatchedSeries> series = [.. all.Select(s => new WatchedSeries(What, Segment(by, s.Key), from, IsSampled ? 7 : 1, [.. s.Steps.Select(x => Math.Max(0, x.Count))], [.. s.Steps.Select(x => x.Exposure)]) { IsPart = IsShare })];
+        List<WatchedSeries> series = [.. all.Select(s => new WatchedSeries(What, Segment(by, s.Key), from, DailyReader.DaysOf(grain), [.. s.Steps.Select(x => Math.Max(0, x.Count))], [.. s.Steps.Select(x => x.Exposure)]) { IsPart = IsShare })];
         return IsShare ? OnRarerSide(series) : series;
     }
 

@@ -26,6 +26,12 @@ public sealed record WatchedSeries(Watched What, EquatableList<Place> Segment, D
     /// <summary>What it counts is a part of what it is counted per: a share, and no rate.</summary>
     public bool IsPart { get; init; }
 
+    /// <summary>How its season of the year goes; null where no year before tells.</summary>
+    public YearSeason? Season { get; init; }
+
+    /// <summary>What the counts of some steps are expected to be in proportion to: their exposures, each times its season. A season of a share changes the share, and not what it is a part of.</summary>
+    public ReadOnlySpan<double> Due(int from, int steps) => Season is null ? Exposures.AsSpan(from, steps) : Season.Weigh(Exposures.AsSpan(from, steps), from);
+
     /// <summary>What the counts of some steps are parts of; empty where they are counts of events.</summary>
     public ReadOnlySpan<double> Sizes(int from, int steps) => IsPart ? Exposures.AsSpan(from, steps) : default;
 
@@ -46,6 +52,15 @@ public sealed record WatchedSeries(Watched What, EquatableList<Place> Segment, D
         What = What with { Reversed = reversed },
         Counts = [.. Counts.Select((c, i) => Math.Max(0, Exposures[i] - c))],
     };
+
+    /// <summary>Whole weeks, counted back from the end.</summary>
+    public static double[] InWeeks(ReadOnlySpan<double> steps, int perWeek)
+    {
+        var weeks = new double[steps.Length / perWeek];
+        var skip = steps.Length - weeks.Length * perWeek;
+        for (var i = skip; i < steps.Length; i++) weeks[(i - skip) / perWeek] += steps[i];
+        return weeks;
+    }
 
     /// <summary>The counts, or the exposures, of several series step by step.</summary>
     public static double[] Sum(IReadOnlyList<WatchedSeries> series, Func<WatchedSeries, double[]> of)

@@ -19,6 +19,10 @@ internal abstract class WatchedSource(Watched what)
     /// <summary>The series of every segment of the breakdown in the days [from, to).</summary>
     public abstract Task<IReadOnlyList<WatchedSeries>> ReadAsync(IReadOnlyList<string> by, DateOnly from, DateOnly to, CancellationToken cancellation);
 
+    /// <summary>The same by the week, for whole weeks from a Monday on: cheaper where the days do not matter.</summary>
+    public virtual async Task<IReadOnlyList<WatchedSeries>> WeeksAsync(IReadOnlyList<string> by, DateOnly from, DateOnly to, CancellationToken cancellation) =>
+        [.. (await ReadAsync(by, from, to, cancellation)).Select(s => s.StepDays == 7 ? s : s with { StepDays = 7, Counts = WatchedSeries.InWeeks(s.Counts, 7), Exposures = WatchedSeries.InWeeks(s.Exposures, 7) })];
+
     /// <summary>Those of the segments that have a name in every dimension.</summary>
     public async Task<IReadOnlyList<WatchedSeries>> NamedAsync(IReadOnlyList<string> by, DateOnly from, DateOnly to, CancellationToken cancellation) =>
         [.. (await ReadAsync(by, from, to, cancellation)).Where(s => s.Segment.All(p => p.Value is not null))];

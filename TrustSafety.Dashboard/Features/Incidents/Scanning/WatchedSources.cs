@@ -9,11 +9,13 @@ internal sealed class WatchedSources(IFacts facts)
 {
     public IReadOnlyList<WatchedSource> Of(Snapshot snapshot, IndicatorCatalog catalog)
     {
-        var reader = new DailyReader(facts);
-        return
+        if (snapshot.IsEmpty) return [];
+        var (reader, start) = (new DailyReader(facts), snapshot.Extracts.Min(e => e.FirstDay));
+        IEnumerable<WatchedSource> all =
         [
             .. FeedSource.All(reader, snapshot),
             .. catalog.Indicators.Where(IndicatorSource.IsWatched).Where(i => Needs.FactsOf(i).All(f => snapshot.Window(f) is not null)).Select(i => new IndicatorSource(i, () => new EstimateReader(facts, catalog, snapshot), reader)),
         ];
+        return [.. all.Select(source => new SeasonSource(source, start))];
     }
 }

@@ -23,6 +23,8 @@ internal sealed class WorkingDaysSource(WatchedSource source, Holidays holidays,
         return [.. series.Select(s => WithCommonDays(Without(s), s, known))];
     }
 
+    public override Task<IReadOnlyList<WatchedSeries>> WeeksAsync(IReadOnlyList<string> by, DateOnly from, DateOnly to, CancellationToken cancellation) => source.WeeksAsync(by, from, to, cancellation);
+
     private async Task<IReadOnlyList<(DateOnly Day, HolidayEffects Effects)>> LearnedAsync(IReadOnlyList<string> by, DateOnly to, CancellationToken cancellation)
     {
         var known = new List<(DateOnly, HolidayEffects)>();
@@ -50,6 +52,8 @@ internal sealed class WorkingDaysSource(WatchedSource source, Holidays holidays,
             for (var i = step - HolidayEffects.History; i < step; i++) (counts, exposures) = (counts + common.Counts[i], exposures + common.Exposures[i]);
             if (!(exposures > 0)) continue;
             (common.Counts[step], common.Exposures[step]) = effects.AsCommonDay(all.Segment, all.Counts[step], all.Exposures[step], counts / exposures * all.Exposures[step]);
+            // What the holiday did a year ago was held against the six weeks before it, too: the way that the season went since is within it.
+            if (common.Season is { } season) common.Exposures[step] *= Enumerable.Range(step - HolidayEffects.History, HolidayEffects.History).Average(season.Factor) / season.Factor(step);
         }
         return common;
     }
