@@ -1,5 +1,6 @@
 using TrustSafety.Dashboard.Features.Incidents.Scanning;
 using TrustSafety.Dashboard.Indicators;
+using TrustSafety.Dashboard.Time;
 
 namespace TrustSafety.Dashboard.Tests.Features.Incidents;
 
@@ -133,6 +134,22 @@ public sealed class SeasonTests
         var markets = new Years([.. Enumerable.Repeat((Func<int, int, double>)((back, _) => December(back)), 12)]) { Usual = 10 };
         double[] rises = [.. (await ReadAsync(markets)).Select(s => Math.Log(s.Season!.Factor(Detector.Days - 1) / s.Season.Factor(0)))];
         Assert.All(rises, r => Assert.InRange(r, 0.05, 0.3));
+    }
+
+    /// <summary>What a holiday did a year ago was held against the six weeks before it: the season since then is within it, and not to be expected twice.</summary>
+    [Fact]
+    public async Task Holiday_WithinTheRise_IsExpectedOnce()
+    {
+        var years = new Years((back, _) => December(back) * (back == 1 ? 1 / 3.0 : 1));
+        var holidays = Holidays.Parse("2025-06-15 Feast, 2026-06-14 Feast")!;
+        Assert.Equal(new DateOnly(2026, 6, 14), To.AddDays(-1));
+        var common = Assert.Single(await ReadAsync(new WorkingDaysSource(years, holidays, FirstDay), season: false));
+        var seasoned = Assert.Single(await ReadAsync(new WorkingDaysSource(new SeasonSource(years, FirstDay), holidays, FirstDay), season: false));
+        Assert.NotNull(seasoned.Season);
+        Assert.Equal(OfUsual(common), OfUsual(seasoned), 9);
+        Assert.Empty(Detector.Test(seasoned, Limit));
+
+        static double OfUsual(WatchedSeries series) => series.Due(Detector.Days - 1, 1)[0] / series.Due(Detector.Days - 1 - Detector.History, Detector.History).ToArray().Average();
     }
 
     [Fact]
