@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -60,10 +61,21 @@ public sealed class HourlyScanTests : IncidentRoom
     }
 
     [Fact]
+    public async Task Alarms_OfABudget_HaveItsRateOfFalseOnes()
+    {
+        var scan = await ScanAsync(HourlyPlatform.Rows(Burst));
+        var alarms = scan.Found.Sum(f => f.Alarms.Count);
+        Assert.Equal(Math.Min(1, scan.WholeBudget / alarms), scan.FalseDiscoveryRate);
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $" Of the {alarms} found that is at most {1.0 / alarms:P1} (false discovery rate)."), ScanText.Budget(scan), StringComparison.Ordinal);
+        Assert.True(alarms > 1);
+    }
+
+    [Fact]
     public async Task Quiet_Hours_AreNoAlarmAndHaveAPartOfTheBudget()
     {
         var scan = await ScanAsync(HourlyPlatform.Rows());
         Assert.Empty(scan.Found);
+        Assert.Null(scan.FalseDiscoveryRate);
         Assert.Equal((0.2, 0.8, 1), (scan.Hours!.Budget, scan.Budget, scan.WholeBudget));
         Assert.Equal(scan.Hours.Budget / scan.Hours.Tests, scan.Hours.Limit);
         Assert.Contains("0.2 of them from hours", ScanText.Budget(scan), StringComparison.Ordinal);

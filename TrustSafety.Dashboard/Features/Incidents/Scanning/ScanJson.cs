@@ -10,6 +10,7 @@ internal static class ScanJson
         series = scan.Series,
         tests_per_week = scan.Tests,
         false_alarms_per_week = scan.Budget,
+        false_discovery_rate = scan.FalseDiscoveryRate,
         limit = scan.Limit,
         hourly = scan.Hours is { } hourly ? new { series = hourly.Series, young_series = hourly.Young, tests_per_week = hourly.Tests, false_alarms_per_week = hourly.Budget, limit = hourly.Limit } : null,
         snapshot = scan.SnapshotId,

@@ -14,7 +14,7 @@ internal static class ScanText
 
     public static string Headline(Scan scan) => string.Create(CultureInfo.InvariantCulture, $"As of {scan.AsOf:yyyy-MM-dd} {What(scan)}.");
 
-    public static string Budget(Scan scan) => $"{Watched(scan)}: {Chance(scan)}.{Quieted(scan)}"
+    public static string Budget(Scan scan) => $"{Watched(scan)}: {Chance(scan)}.{Discovered(scan)}{Quieted(scan)}"
         + (scan.HasDays ? "" : string.Create(CultureInfo.InvariantCulture, $" Days and weeks are watched once there are {Detector.Days} days before the one on which the scan stands."));
 
     private static string Watched(Scan scan)
@@ -30,6 +30,9 @@ internal static class ScanText
         return !scan.HasDays ? string.Create(CultureInfo.InvariantCulture, $"{most} (p ≤ {part.Limit:0.0e-0})")
             : string.Create(CultureInfo.InvariantCulture, $"{most} ({part.Budget:0.###} of them from hours; p ≤ {scan.Limit:0.0e-0} and {part.Limit:0.0e-0})");
     }
+
+    private static string Discovered(Scan scan) => scan.FalseDiscoveryRate is not { } rate ? ""
+        : string.Create(CultureInfo.InvariantCulture, $" Of the {scan.Found.Sum(f => f.Alarms.Count):N0} found that is at most {rate:P1} (false discovery rate).");
 
     private static string Quieted(Scan scan) =>
         scan.Quieted == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" {scan.Quieted} {(scan.Quieted == 1 ? "series has" : "series have")} less of it after false alarms.");
