@@ -74,7 +74,7 @@ public abstract partial class FactsContract
         string.Join(';', s.Strategies.Select(t => $"{t.Name}/{t.Type}/{t.Vendor}/{t.Live}")), $"{s.ReviewerCount} {s.ContentCount}",
         .. s.Strata.Select(h => $"{h}").Order(StringComparer.Ordinal),
         .. Enumerable.Range(0, s.Count).OrderBy(i => s.Weights[i]).Select(i => string.Join(' ',
-            $"{s.Weights[i]:R} {s.Day(i)} {s.Week(i)} {s.Strata[s.StratumCodes[i]]} {s.Violating[i]} {s.Severities[i]} {s.Scores[i]:R} {s.Caught[i]}",
+            $"{s.Weights[i]:R} {s.Day(i)} {s.Week(i)} {s.Strata[s.StratumCodes[i]]} {s.Violating[i]} {s.Severities[i]} {s.Scores[i]:R} {s.Caught[i]} {(s.Arrivals.IsEmpty ? "" : s.Arrivals[i])}",
             $"content {Sharing(s, s.Contents, i)} reviewer {(s.Reviewers[i] < 0 ? "none" : Sharing(s, s.Reviewers, i))}",
             string.Join(' ', s.Dimensions.Select(d => d.Codes[i] < 0 ? "∅" : d.Values[d.Codes[i]])),
             string.Join(' ', s.Strategies.Select(t => $"{t.Verdicts[i]}:{t.Scores[i]:R}:{t.LeadSeconds[i]}")))),

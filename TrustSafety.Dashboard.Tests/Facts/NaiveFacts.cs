@@ -12,12 +12,13 @@ internal sealed class NaiveFacts(IReadOnlyList<FactRow> rows, TimeZoneInfo zone)
 
     public IReadOnlyList<Cell> Query(AggregateQuery query)
     {
-        var kept = derived.Where(r => r.Fact == query.Fact && Day(r[query.Time]) is { } day && day >= query.From && day < query.To)
+        var known = query.Where.OfType<Condition.ArrivedBefore>().FirstOrDefault() is { } arrived ? [.. rows.Where(r => Passes(r, arrived))] : rows;
+        var kept = (known == rows ? derived : rows.Select(r => Derive(r, known))).Where(r => r.Fact == query.Fact && Day(r[query.Time]) is { } day && day >= query.From && day < query.To)
             .Where(r => query.Where.All(c => Passes(r, c)) && (query.Bin is null || r[query.Bin.Column] is not null));
         var grouped = kept.GroupBy(r => (
             Period: query.Grain is { } g ? Period.Of(g, Day(r[query.Time])!.Value) : (Period?)null,
             Keys: new ValueKeys([.. query.GroupBy.Select(k => Text(r[k]))]),
-            Bin: query.Bin is null ? (int?)null : BinOf(query.Bin, r[query.Bin.Column]!)));
+            Bin: query.Bin is null ? (int?)null : query.Bin is Bin.HoursLate late ? HoursLate(late, r) : BinOf(query.Bin, r[query.Bin.Column]!)));
         var cells = grouped.Select(g => new Cell(g.Key.Period, g.Key.Keys.Items, g.Key.Bin, [.. query.Measures.Select(m => Sum(m, g))]));
         List<Cell> ordered = [.. cells.OrderBy(c => c.Period?.Start).ThenBy(c => new ValueKeys(c.Keys)).ThenBy(c => c.Bin)];
         var whole = query is { Grain: null, Bin: null, GroupBy.Count: 0 };
@@ -45,8 +46,16 @@ internal sealed class NaiveFacts(IReadOnlyList<FactRow> rows, TimeZoneInfo zone)
         Condition.IsPresent c => row[c.Column] is not null,
         Condition.SameAs c => row[c.Column] is { } a && row[c.Other] is { } b && a.Equals(b),
         Condition.DiffersFrom c => row[c.Column] is { } a && row[c.Other] is { } b && !a.Equals(b),
+        Condition.ArrivedBefore c => row["arrived_at"] is not DateTime at || at < c.Moment,
         _ => throw new ArgumentOutOfRangeException(nameof(condition)),
     };
+
+    private int HoursLate(Bin.HoursLate late, FactRow row)
+    {
+        if (row["arrived_at"] is not DateTime arrived) return 0;
+        var since = late.AfterDay ? TimeZoneInfo.ConvertTimeFromUtc(arrived, zone) - Day(row[late.Column])!.Value.AddDays(1).ToDateTime(default) : arrived - (DateTime)row[late.Column]!;
+        return (int)Math.Max(0, Math.Ceiling(since.TotalHours));
+    }
 
     private int BinOf(Bin bin, object of)
     {

@@ -28,6 +28,7 @@ internal static class NaiveJudged
             ReviewerCount = reviewers.Count,
             Contents = [.. labels.Select(l => contents.IndexOf(l["content_id"]))],
             ContentCount = contents.Count,
+            Arrivals = labels.All(l => l["arrived_at"] is null) ? [] : [.. labels.Select(l => l["arrived_at"] is DateTime at ? (at - DateTime.UnixEpoch).Ticks / 10 : long.MinValue)],
             Caught = [.. labels.Select(l => detections.Any(d => Same(d, l) && d["fired"] is true && d["live"] is not false && (DateTime)d["scored_at"]! <= (DateTime)l["viewed_at"]!))],
             Dimensions = [.. FactSchemas.Dimensions.Select(d => Dimension(d, labels))],
             Strategies = [.. detections.GroupBy(d => (string)d["strategy"]!).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => Strategy(g.Key, [.. g], labels))],

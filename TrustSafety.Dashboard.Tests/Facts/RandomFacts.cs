@@ -85,10 +85,12 @@ internal static class RandomFacts
         Gen<Bin?> none = Gen.Const((Bin?)null);
         Gen<Bin?>[] numbers = numeric.Length == 0 ? [] : [Pick(numeric).Select(Pick(1.02, 2, 10), (c, g) => (Bin?)new Bin.Logarithmic(c, g)), Pick(numeric).Select(Gen.Int[1, 100], (c, n) => (Bin?)new Bin.Score(c, n))];
         Gen<Bin?>[] hours = Names(ColumnType.Timestamp) is { Length: > 0 } times ? [Pick(times).Select(c => (Bin?)new Bin.Hour(c))] : [];
-        var bin = Either([none, none, none, .. numbers, .. hours]);
+        Gen<Bin?>[] late = [.. Names(ColumnType.Date).Select(c => Gen.Const((Bin?)new Bin.HoursLate(c, true))), .. Names(ColumnType.Timestamp).Take(1).Select(c => Gen.Bool.Select(day => (Bin?)new Bin.HoursLate(c, day)))];
+        var bin = Either([none, none, none, .. numbers, .. hours, .. late]);
+        var seen = Either(Gen.Const(Array.Empty<Condition>()), Instant.Select(at => new Condition[] { new Condition.ArrivedBefore(at) }));
         return Gen.Select(
             Pick(Names(ColumnType.Date, ColumnType.Timestamp)), Pick<Grain?>(null, Grain.Day, Grain.Week, Grain.Month), Gen.Int[-2, 42], Gen.Int[0, 30],
-            measure.Array[1, 4], Pick(Names(ColumnType.Token, ColumnType.Boolean, ColumnType.Whole)).Array[0, 3], condition.Array[0, 2], bin,
+            measure.Array[1, 4], Pick(Names(ColumnType.Token, ColumnType.Boolean, ColumnType.Whole)).Array[0, 3], Gen.Select(condition.Array[0, 2], seen, (c, s) => (Condition[])[.. c, .. s]), bin,
             (time, grain, from, length, measures, by, where, b) =>
                 new AggregateQuery(fact, time, grain, DateOnly.FromDateTime(Start).AddDays(from), DateOnly.FromDateTime(Start).AddDays(from + length), new(measures))
                 {

@@ -56,7 +56,7 @@ internal sealed class TestDataset : IDisposable
         var id = ++published;
         foreach (var chunk in rows.Chunk(200)) Insert(connection, schema, id, names, chunk);
         var times = rows.Select(r => r[schema.Time] is DateOnly day ? day.ToDateTime(TimeOnly.MinValue) : (DateTime)r[schema.Time]!).ToList();
-        Ledger.Add(connection, Entry(id, schema.Fact, rows.Count, times.Min(), times.Max(), outcomes));
+        Ledger.Add(connection, Entry(id, schema.Fact, rows.Count, times.Min(), times.Max(), outcomes) with { LastArrival = rows.Max(r => r[FactSchemas.ArrivedAt] as DateTime?) });
     });
 
     /// <summary>Many rows to a statement: the engine allots a block to each statement of a transaction.</summary>

@@ -35,4 +35,7 @@ public abstract record Bin(string Column)
 
     /// <summary>The hour of the local day, 0 to 23, of a time with hours. Where the clock is set back an hour holds two, where it is set forward one is missing.</summary>
     public sealed record Hour(string Column) : Bin(Column);
+
+    /// <summary>How many hours after its event a row arrived, begun ones counted whole; the event is the time <paramref name="Column"/>, or with <paramref name="AfterDay"/> the end of its local day. 0 when it arrived before that, or does not say.</summary>
+    public sealed record HoursLate(string Column, bool AfterDay) : Bin(Column);
 }

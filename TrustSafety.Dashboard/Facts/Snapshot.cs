@@ -14,6 +14,9 @@ public sealed record Snapshot(string Id, IReadOnlyList<SnapshotExtract> Extracts
     private Dictionary<Fact, (DateOnly First, DateOnly Last)> Windows() =>
         Extracts.Where(e => e.Rows > 0).GroupBy(e => e.Fact).ToDictionary(g => g.Key, g => (g.Min(e => e.FirstDay), g.Max(e => e.LastDay)));
 
+    /// <summary>Whether rows of the fact arrived at the moment (UTC) or later.</summary>
+    public bool HasArrivals(Fact fact, DateTime since) => Extracts.Any(e => e.Fact == fact && e.LastArrival >= since);
+
     public bool IsEmpty => Extracts.Count == 0;
 }
 
@@ -21,4 +24,7 @@ public sealed record SnapshotExtract(string Name, string Sha256, Fact Fact, long
 {
     /// <summary>Rows of the file that did not come in.</summary>
     public long Refused { get; init; }
+
+    /// <summary>When the last of its rows arrived, in UTC; null when the extract does not say of any.</summary>
+    public DateTime? LastArrival { get; init; }
 }

@@ -57,6 +57,7 @@ internal sealed class Publication(Dataset dataset, ExtractUnit unit, RejectLog l
             PublishedAt = PublishedAt,
             RejectSummary = log.Summary,
             Outcomes = outcomes,
+            LastArrival = rows.LastArrival,
         };
         unit.File.RefuseIfChanged();
         Ledger.Add(connection, entry);

@@ -47,6 +47,8 @@ internal sealed class RowReader
 
     public DateTime LastAt => DateTime.UnixEpoch.AddTicks(checks.Last * 10);
 
+    public DateTime? LastArrival => checks.LastArrival is { } micros ? DateTime.UnixEpoch.AddTicks(micros * 10) : null;
+
     /// <summary>Feeds every record that can come in.</summary>
     public void Pump(BatchFeed feed)
     {

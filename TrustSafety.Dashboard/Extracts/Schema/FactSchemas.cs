@@ -2,10 +2,16 @@ using static TrustSafety.Dashboard.Extracts.Schema.ColumnType;
 
 namespace TrustSafety.Dashboard.Extracts.Schema;
 
-/// <summary>The nine facts an extract can hold. Every one also takes the six dimensions.</summary>
+/// <summary>The nine facts an extract can hold. Every one also takes the six dimensions, and when its row came in.</summary>
 public static class FactSchemas
 {
     public static readonly IReadOnlyList<string> Dimensions = ["market", "language", "content_type", "surface", "category", "subcategory"];
+
+    /// <summary>
+    /// When the row first came in, where an extract says so; without it a row counts as there from its event on, and so does one that claims to have come before. The time of the import would be none:
+    /// a history is brought in at once.
+    /// </summary>
+    public const string ArrivedAt = "arrived_at";
 
     private static readonly string[] StrategyTypes = ["scaled_model", "rule", "hash_match", "keyword", "vendor", "user_report", "non_scaled_investigation"];
     private static readonly string[] Sources = ["own", "user_report", "vendor", "order"];
@@ -54,5 +60,5 @@ public static class FactSchemas
     private static Column Count(string name, bool required = false) => new(name, Whole, required) { Min = 0 };
 
     private static FactSchema Schema(Fact fact, string name, string time, string[] key, params Column[] columns) =>
-        new(fact, name, time, key, [.. columns, .. Dimensions.Select(d => new Column(d, Token))]);
+        new(fact, name, time, key, [.. columns, .. Dimensions.Select(d => new Column(d, Token)), new(ArrivedAt, Timestamp)]);
 }

@@ -99,7 +99,11 @@ public sealed class Dataset(IOptions<DatasetOptions> options, IEnumerable<IPubli
     {
         using var transaction = connection.BeginTransaction();
         connection.Execute(Ledger.Ddl);
-        foreach (var schema in FactSchemas.All) connection.Execute(FactTables.Ddl(schema));
+        foreach (var schema in FactSchemas.All)
+        {
+            connection.Execute(FactTables.Ddl(schema));
+            connection.Execute(FactTables.AddArrival(schema));
+        }
         Announce(step => step.Prepare(connection));
         transaction.Commit();
     }

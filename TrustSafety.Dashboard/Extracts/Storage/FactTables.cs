@@ -9,6 +9,9 @@ internal static class FactTables
     public static string Ddl(FactSchema schema) =>
         $"CREATE TABLE IF NOT EXISTS {Quote(schema.Name)} (extract_id INTEGER NOT NULL, {string.Join(", ", schema.Columns.Select(c => $"{Quote(c.Name)} {c.SqlType}"))})";
 
+    /// <summary>A table made before the column was known has none.</summary>
+    public static string AddArrival(FactSchema schema) => $"ALTER TABLE {Quote(schema.Name)} ADD COLUMN IF NOT EXISTS {FactSchemas.ArrivedAt} TIMESTAMP";
+
     public static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     public static void AddOutcomes(DuckDBConnection connection, FactSchema schema, IEnumerable<string> outcomes)

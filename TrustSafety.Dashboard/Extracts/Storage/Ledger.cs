@@ -8,7 +8,7 @@ namespace TrustSafety.Dashboard.Extracts.Storage;
 public static class Ledger
 {
     private const string Columns =
-        "id, name, fact, sha256, mapping_sha256, format, bytes, rows_accepted, rows_rejected, physical_records, first_at, last_at, published_at, reject_summary, outcomes";
+        "id, name, fact, sha256, mapping_sha256, format, bytes, rows_accepted, rows_rejected, physical_records, first_at, last_at, published_at, reject_summary, outcomes, last_arrival";
 
     internal const string Ddl = """
         CREATE TABLE IF NOT EXISTS extract (
@@ -16,6 +16,7 @@ public static class Ledger
             format VARCHAR NOT NULL, bytes BIGINT NOT NULL, rows_accepted BIGINT NOT NULL, rows_rejected BIGINT NOT NULL, physical_records BIGINT NOT NULL,
             first_at TIMESTAMP NOT NULL, last_at TIMESTAMP NOT NULL, published_at TIMESTAMP NOT NULL, reject_summary VARCHAR NOT NULL, outcomes VARCHAR NOT NULL);
         CREATE SEQUENCE IF NOT EXISTS extract_id;
+        ALTER TABLE extract ADD COLUMN IF NOT EXISTS last_arrival TIMESTAMP;
         """;
 
     /// <summary>In the order of publication, as the connection's transaction sees it.</summary>
@@ -32,11 +33,12 @@ public static class Ledger
     internal static void Add(DuckDBConnection connection, LedgerEntry entry)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = $"INSERT INTO extract ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+        command.CommandText = $"INSERT INTO extract ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
         object[] values =
         [
             entry.Id, entry.Name, FactSchemas.Of(entry.Fact).Name, entry.Sha256, entry.MappingSha256, entry.Format, entry.Bytes, entry.Accepted, entry.Rejected,
             entry.PhysicalRecords, entry.FirstAt, entry.LastAt, entry.PublishedAt.UtcDateTime, entry.RejectSummary, string.Join(',', entry.Outcomes),
+            (object?)entry.LastArrival ?? DBNull.Value,
         ];
         foreach (var value in values) command.Parameters.Add(new DuckDBParameter(value));
         command.ExecuteNonQuery();
@@ -67,5 +69,6 @@ public static class Ledger
         PublishedAt = new DateTimeOffset(row.GetDateTime(12), TimeSpan.Zero),
         RejectSummary = row.GetString(13),
         Outcomes = row.GetString(14).Split(',', StringSplitOptions.RemoveEmptyEntries),
+        LastArrival = row.IsDBNull(15) ? null : row.GetDateTime(15),
     };
 }

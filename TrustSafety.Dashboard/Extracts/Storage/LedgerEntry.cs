@@ -39,4 +39,7 @@ public sealed record LedgerEntry
 
     /// <summary>Outcome columns that the extract brought (experiment_unit only).</summary>
     public required IReadOnlyList<string> Outcomes { get; init; }
+
+    /// <summary>When the last of its rows arrived, in UTC; null when the extract does not say of any.</summary>
+    public DateTime? LastArrival { get; init; }
 }

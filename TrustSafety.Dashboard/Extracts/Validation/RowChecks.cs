@@ -10,6 +10,7 @@ internal sealed class RowChecks(ExtractPlan plan, IReadOnlyList<ColumnCheck> che
     private readonly RowProblems problems = new();
     private readonly int[] keySlots = [.. plan.Schema.Key.Select(plan.SlotOf)];
     private readonly int timeSlot = plan.SlotOf(plan.Schema.Time);
+    private readonly int arrivalSlot = plan.SlotOf(FactSchemas.ArrivedAt);
     private readonly bool timeIsDay = plan.Schema.Find(plan.Schema.Time)!.Type == ColumnType.Date;
     private readonly string keyText = string.Join(" with ", plan.Schema.Key);
 
@@ -19,6 +20,9 @@ internal sealed class RowChecks(ExtractPlan plan, IReadOnlyList<ColumnCheck> che
     public long First { get; private set; } = long.MaxValue;
 
     public long Last { get; private set; } = long.MinValue;
+
+    /// <summary>UTC microseconds; null when no row says when it arrived.</summary>
+    public long? LastArrival { get; private set; }
 
     public void Check(Batch batch)
     {
@@ -67,5 +71,14 @@ internal sealed class RowChecks(ExtractPlan plan, IReadOnlyList<ColumnCheck> che
             if (time < First) First = time;
             if (time > Last) Last = time;
         }
+        if (arrivalSlot >= 0) CountArrivals(batch);
+    }
+
+    private void CountArrivals(Batch batch)
+    {
+        var lengths = batch.Lengths(arrivalSlot);
+        var arrivals = batch.Values(arrivalSlot);
+        for (var row = 0; row < batch.Count; row++)
+            if (!batch.Rejected[row] && lengths[row] != Batch.Missing) LastArrival = Math.Max(LastArrival ?? long.MinValue, arrivals[row]);
     }
 }

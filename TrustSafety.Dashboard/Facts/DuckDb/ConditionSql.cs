@@ -23,6 +23,7 @@ internal sealed class ConditionSql(FactColumns columns, SqlParameters parameters
         Condition.IsPresent c => $"{Quote(columns.Any(c.Column).Name)} is not null",
         Condition.SameAs c => Pair(c.Column, "=", c.Other),
         Condition.DiffersFrom c => Pair(c.Column, "<>", c.Other),
+        Condition.ArrivedBefore c => $"({Quote(columns.Any(c.Column).Name)} is null or {Quote(c.Column)} < {parameters.Add(c.Moment)})",
         _ => throw new ArgumentOutOfRangeException(nameof(condition), condition.GetType().Name, "No such condition."),
     };
 

@@ -50,7 +50,7 @@ internal sealed class DatasetStates(Dataset dataset, LocalDays days, IOptions<Fa
     {
         var placedByDay = FactSchemas.Of(entry.Fact) is var schema && schema.Find(schema.Time)?.Type == ColumnType.Date;
         DateOnly Day(DateTime at) => placedByDay ? DateOnly.FromDateTime(at) : days.Of(at);
-        return new(entry.Name, entry.Sha256, entry.Fact, entry.Accepted, Day(entry.FirstAt), Day(entry.LastAt), entry.PublishedAt) { Refused = entry.Rejected };
+        return new(entry.Name, entry.Sha256, entry.Fact, entry.Accepted, Day(entry.FirstAt), Day(entry.LastAt), entry.PublishedAt) { Refused = entry.Rejected, LastArrival = entry.LastArrival };
     }
 
     public void Dispose() => one.Dispose();

@@ -51,13 +51,16 @@ internal sealed class LocalDays
     public string Day(FactColumn time, DateOnly from, DateOnly to, SqlParameters parameters)
     {
         if (time.Type == ColumnType.Date) return time.Sql;
-        if (IsUtc) return $"cast({time.Sql} as date)";
-        return $"cast({time.Sql} + to_seconds({Offset(time.Sql, from, to, parameters)}) as date)";
+        return $"cast({Clock(time, from, to, parameters)} as date)";
     }
+
+    /// <summary>What the local clock shows at the instant, as an expression of type TIMESTAMP.</summary>
+    public string Clock(FactColumn time, DateOnly from, DateOnly to, SqlParameters parameters) =>
+        IsUtc ? time.Sql : $"{time.Sql} + to_seconds({Offset(time.Sql, from, to, parameters)})";
 
     /// <summary>The hour of the local day, as an expression of type INTEGER.</summary>
     public string Hour(FactColumn time, DateOnly from, DateOnly to, SqlParameters parameters) =>
-        $"cast(hour({(IsUtc ? time.Sql : $"{time.Sql} + to_seconds({Offset(time.Sql, from, to, parameters)})")}) as integer)";
+        $"cast(hour({Clock(time, from, to, parameters)}) as integer)";
 
     /// <summary>A test on the stored column that keeps every row of [from, to) and lets the engine skip blocks; exact unless the zone has an offset.</summary>
     public string Window(FactColumn time, DateOnly from, DateOnly to, SqlParameters parameters)

@@ -27,8 +27,13 @@ internal sealed class QueryCompiler(FactColumns columns, LocalDays days)
         var time = columns.Find(query.Time, "place rows in time", c => c.IsTime);
         var projected = QueryColumns.Of(query).Select(columns.Any).Select(c => $"{c.Sql} as {Quote(c.Name)}")
             .Prepend($"{days.Day(time, query.From, query.To, parameters)} as {Quote(DayName)}");
-        return $"select {string.Join(", ", projected)} from {columns.Table} where {days.Window(time, query.From, query.To, parameters)}";
+        return $"select {string.Join(", ", projected)} from {Table(query, parameters)} where {days.Window(time, query.From, query.To, parameters)}";
     }
+
+    /// <summary>A prepared table looks into all of the other fact; what had arrived of it at a moment is looked into anew.</summary>
+    private string Table(AggregateQuery query, SqlParameters parameters) =>
+        QueryColumns.LooksInto(query) is not null && query.Where.OfType<Condition.ArrivedBefore>().FirstOrDefault() is { } arrived
+            ? CrossFactSql.Joined(query.Fact, parameters.Add(arrived.Moment)) : columns.Table;
 
     public string Bin(Bin bin, AggregateQuery query, SqlParameters parameters) => bin.Column == query.Time
         ? BinSql.Of(bin, columns, days, query.From, query.To, parameters)

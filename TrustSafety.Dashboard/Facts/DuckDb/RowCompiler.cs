@@ -16,7 +16,7 @@ internal static class RowCompiler
         var conditions = new ConditionSql(columns, parameters);
         var time = columns.Find(query.Time, "place rows in time", c => c.IsTime);
         var shown = Shown(columns, time);
-        var projected = columns.All.Select(c => $"{c.Sql} as {Quote(c.Name)}").Prepend($"{days.Day(time, query.From, query.To, parameters)} as \"local day\"");
+        var projected = Told(columns).Select(c => $"{c.Sql} as {Quote(c.Name)}").Prepend($"{days.Day(time, query.From, query.To, parameters)} as \"local day\"");
         var sql = $"select {string.Join(", ", shown.Select(c => Quote(c.Name)))} from (select {string.Join(", ", projected)} from {columns.Table}"
             + $" where {days.Window(time, query.From, query.To, parameters)}) as kept"
             + $" where \"local day\" >= {parameters.Add(query.From)} and \"local day\" < {parameters.Add(query.To)} and {conditions.All(query.Where)}"
@@ -27,9 +27,12 @@ internal static class RowCompiler
     private static List<FactColumn> Shown(FactColumns columns, FactColumn time)
     {
         var dimensions = FactSchemas.Dimensions.Select(columns.Any);
-        var rest = columns.All.Where(c => c != time && !FactSchemas.Dimensions.Contains(c.Name) && (c.Type != ColumnType.Id || Pseudonymous.Contains(c.Name)));
+        var rest = Told(columns).Where(c => c != time && !FactSchemas.Dimensions.Contains(c.Name) && (c.Type != ColumnType.Id || Pseudonymous.Contains(c.Name)));
         return [time, .. dimensions, .. rest];
     }
+
+    /// <summary>When a row came in tells of its delivery and not of what happened.</summary>
+    private static IEnumerable<FactColumn> Told(FactColumns columns) => columns.All.Where(c => c.Name != FactSchemas.ArrivedAt);
 
     /// <summary>Rows of one instant keep their order from one look to the next.</summary>
     private static string Order(FactColumns columns) =>

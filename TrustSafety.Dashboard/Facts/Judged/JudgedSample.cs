@@ -46,6 +46,9 @@ public sealed record JudgedSample
 
     public required int ContentCount { get; init; }
 
+    /// <summary>When each label arrived, in UTC microseconds since 1970, or <see cref="long.MinValue"/>; empty when no label says so.</summary>
+    public ImmutableArray<long> Arrivals { get; init; } = [];
+
     /// <summary>A live strategy had fired on the content at or before the view (<see cref="DerivedColumns.Caught"/>).</summary>
     public required ImmutableArray<bool> Caught { get; init; }
 
@@ -54,6 +57,9 @@ public sealed record JudgedSample
 
     /// <summary>Every strategy of the detections, by name; also one that scored none of these views.</summary>
     public required IReadOnlyList<JudgedStrategy> Strategies { get; init; }
+
+    /// <summary>The label had arrived before the moment (UTC), or does not say when it did.</summary>
+    public bool HadArrived(int row, DateTime before) => Arrivals.IsEmpty || Arrivals[row] < (before - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
 
     public DateOnly Day(int row) => DateOnly.FromDayNumber(Days[row]);
 

@@ -32,10 +32,26 @@ internal static class JudgedReader
             ReviewerCount = reviewers,
             Contents = Frozen(views.Contents),
             ContentCount = contents,
+            Arrivals = Frozen(Arrivals(connection, rows, cancellation)),
             Caught = Frozen(Caught(rows, verdicts)),
             Dimensions = [.. FactSchemas.Dimensions.Zip(views.Dimensions, (name, codes) => new JudgedDimension(name, Values(connection, name), Frozen(codes)))],
             Strategies = [.. strategies.Zip(verdicts, (s, v) => s with { Verdicts = Frozen(v.Verdicts), Scores = Frozen(v.Scores), LeadSeconds = Frozen(v.LeadSeconds) })],
         };
+    }
+
+    private static long[] Arrivals(DuckDBConnection connection, int rows, CancellationToken cancellation)
+    {
+        const string Told = "from judged_view where arrived_at is not null";
+        var count = connection.Scalar<long>($"select count(*) {Told}");
+        if (count == 0) return [];
+        var arrivals = new long[rows];
+        Array.Fill(arrivals, long.MinValue);
+        ChunkReader.ReadAll(connection, $"select position, arrived_at {Told}", count, "the arrivals of the judged sample were", chunk =>
+        {
+            var (places, times) = (chunk.Column<int>(0).ToArray(), chunk.Column<long>(1).ToArray());
+            for (var i = 0; i < chunk.Count; i++) arrivals[places[i]] = times[i];
+        }, cancellation);
+        return arrivals;
     }
 
     private static void ReadAll(DuckDBConnection connection, string table, string columns, ChunkReader.Take take, CancellationToken cancellation) =>

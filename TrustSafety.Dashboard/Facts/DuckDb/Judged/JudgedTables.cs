@@ -12,7 +12,7 @@ namespace TrustSafety.Dashboard.Facts.DuckDb;
 /// </summary>
 internal static class JudgedTables
 {
-    private const string Name = "judged", LayoutVersion = "2";
+    private const string Name = "judged", LayoutVersion = "3";
 
     private static readonly string[] Statements =
     [
@@ -43,7 +43,7 @@ internal static class JudgedTables
         create or replace table judged_view as
         select cast(row_number() over (order by l.viewed_at, l.sample_id) - 1 as integer) as position, c.code as content, epoch_us(l.viewed_at) as viewed_at, cast(l.weight * 1000000 as bigint) as weight, s.code as stratum, l.violating,
           cast(coalesce(l.severity, {JudgedSample.None}) as tinyint) as severity, cast(coalesce(l.score * 1000000, {JudgedSample.None}) as integer) as score,
-          coalesce(r.code, {JudgedSample.None}) as reviewer, {string.Join(", ", FactSchemas.Dimensions.Select(d => $"coalesce({Quote("of " + d)}.code, {JudgedSample.None}) as {Quote(d)}"))}
+          coalesce(r.code, {JudgedSample.None}) as reviewer, epoch_us(l.arrived_at) as arrived_at, {string.Join(", ", FactSchemas.Dimensions.Select(d => $"coalesce({Quote("of " + d)}.code, {JudgedSample.None}) as {Quote(d)}"))}
         from label l
         join temp.judged_content c on c.content_id = l.content_id
         join judged_stratum s on s.name is not distinct from l.stratum and s.views is not distinct from l.stratum_size
