@@ -39,8 +39,8 @@ internal static class ScanChild
         var catalog = services.GetRequiredService<IIndicatorDefinitions>().Current.Catalog;
         var watch = Stopwatch.StartNew();
         var last = snapshot.Extracts.Max(e => e.LastDay);
-        var hours = await new HourlySources(facts, services.GetRequiredService<IOptions<ReportingOptions>>(), services.GetRequiredService<IOptions<IncidentOptions>>()).OfAsync(snapshot, catalog, new(last, null), CancellationToken.None);
-        var scan = await ScanRun.OfAsync(new(new WatchedSources(facts).Of(snapshot, catalog), hours), last, new(ScanView.DefaultBudget, Quiet.None, (int)Detector.Fewest), snapshot.Id, CancellationToken.None);
+        var hours = await new HourlySources(facts, services.GetRequiredService<IOptions<ReportingOptions>>(), services.GetRequiredService<IOptions<IncidentOptions>>()).OfAsync(snapshot, catalog, new(last, null), null, CancellationToken.None);
+        var scan = await ScanRun.OfAsync(new(new WatchedSources(facts).Of(snapshot, catalog, null), hours), last, new(ScanView.DefaultBudget, Quiet.None, (int)Detector.Fewest), snapshot.Id, CancellationToken.None);
         return (watch.Elapsed.TotalMilliseconds, scan);
     }
 }

@@ -11,7 +11,7 @@ namespace TrustSafety.Dashboard.Cli;
 /// <summary>`scan`: what moved beyond chance, as seen on the morning of a day.</summary>
 internal static class ScanCommand
 {
-    private static readonly Option<string?> AsOf = new("--as-of") { Description = "The morning, or the hour (2026-11-16T14:00, reporting zone), at which to stand: nothing that happened, or was decided, then or later is seen. Default: the end of the data.", HelpName = "DATE" };
+    private static readonly Option<string?> AsOf = new("--as-of") { Description = "The morning, or the hour (2026-11-16T14:00, reporting zone), at which to stand: nothing that happened, was decided or arrived then or later is seen. Default: the end of the data.", HelpName = "DATE" };
     private static readonly Option<double> Budget = new("--budget") { Description = "False alarms a week that chance may bring. Default: 1.", HelpName = "N", DefaultValueFactory = _ => 1 };
     private static readonly Option<string?> Data = DataOption.Create();
     private static readonly Option<bool> Json = new("--json") { Description = "Print as JSON." };

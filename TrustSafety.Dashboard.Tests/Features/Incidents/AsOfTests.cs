@@ -56,7 +56,7 @@ public sealed class AsOfTests
         var (then, now, before) = await rooms.AskAsync(async services =>
         {
             var history = services.GetRequiredService<HistoryReader>();
-            Task<IReadOnlyList<HistoryEntry>> On(DateOnly morning) => history.ReadAsync(Morning.AddDays(-7), Morning, morning, Cancellation);
+            Task<IReadOnlyList<HistoryEntry>> On(DateOnly morning) => history.ReadAsync(Morning.AddDays(-7), Morning, morning, null, Cancellation);
             return (await On(Morning), await On(Morning.AddDays(3)), await On(Morning.AddDays(-4)));
         });
         Assert.Null(Assert.Single(then).Closed);

@@ -13,6 +13,7 @@ internal static class IncidentsRegistration
         .Configure<IncidentOptions>(configuration.GetSection(IncidentOptions.Section))
         .AddSingleton<WatchedSources>()
         .AddSingleton<HourlySources>()
+        .AddSingleton<ArrivalReader>()
         .AddSingleton<IncidentScanner>()
         .AddSingleton<PlaceReader>()
         .AddSingleton<HourReader>()

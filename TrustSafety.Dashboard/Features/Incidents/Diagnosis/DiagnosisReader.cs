@@ -12,7 +12,7 @@ internal sealed class DiagnosisReader(PlaceReader places, HourReader hours, Inci
     public async Task<DiagnosisModel> ReadAsync(IncidentFile file, CancellationToken cancellation)
     {
         var incident = file.Incident;
-        var data = await places.ReadAsync(incident, null, cancellation);
+        var data = await places.ReadAsync(incident, null, null, cancellation);
         var onset = data is null ? null : Onset.Of(data.Series, incident.Last);
         var since = onset?.Day ?? incident.First;
         return new(data, onset,
@@ -24,11 +24,11 @@ internal sealed class DiagnosisReader(PlaceReader places, HourReader hours, Inci
         { Hours = await hours.ReadAsync(incident, cancellation) };
     }
 
-    /// <summary>What the same morning's scan found beside it.</summary>
+    /// <summary>What the same morning's scan found beside it, with what arrived since.</summary>
     private async Task<IReadOnlyList<Found>> OthersAsync(IncidentFile file, CancellationToken cancellation)
     {
         var incident = file.Incident;
-        if (await scanner.ScanAsync(incident.SeenOn, options.Value.Budget, cancellation) is not { } scan) return [];
+        if (await scanner.ScanAsync(ScanMoment.Morning(incident.SeenOn) with { WithLate = true }, options.Value.Budget, cancellation) is not { } scan) return [];
         return [.. scan.Found.Where(f => f.First <= incident.Last.AddDays(Near) && incident.First <= f.Last.AddDays(Near)
             && !f.Alarms.Any(a => file.Signals.Any(s => s.IsOf(a.Series.What.Id, a.Series.Segment.AsPlace().ToString()))))];
     }

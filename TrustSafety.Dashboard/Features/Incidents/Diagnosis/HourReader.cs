@@ -19,7 +19,7 @@ internal sealed class HourReader(IFacts facts, HourlySources sources, IIndicator
         var (from, until) = (began.AddHours(-HoursBefore), over.AddHours(HoursAfter));
         var (first, last) = (DateOnly.FromDateTime(from).AddDays(-HourlyBaseline.History - 1), DateOnly.FromDateTime(until));
         if (!snapshot.IsEmpty && snapshot.Extracts.Max(e => e.LastDay) is var end && last > end) last = end;
-        var watched = await sources.OfAsync(snapshot, definitions.Current.Catalog, new(last, null), cancellation);
+        var watched = await sources.OfAsync(snapshot, definitions.Current.Catalog, new(last, null), null, cancellation);
         if (watched.FirstOrDefault(s => s.What.Id == incident.Watched) is not { } source) return null;
         var place = IncidentPlace.Parse(incident.Where);
         var cells = await source.ReadAsync([.. place.Parts.Select(p => p.Dimension).Except(source.Always)], first, last, cancellation);

@@ -25,7 +25,7 @@ internal sealed class SeenBefore(IncidentBook book, HistoryReader history)
             .Select(i => new Precedent(i.Id, i.Title, i.First, i.State.Words(), Likeness(incident, i)));
         var place = IncidentPlace.Parse(incident.Where);
         // History says where and when, and neither what was counted nor which way it went.
-        var told = (await history.ReadAsync(incident.First.AddDays(-366 * Years), incident.First.AddDays(-1), incident.SeenOn, cancellation))
+        var told = (await history.ReadAsync(incident.First.AddDays(-366 * Years), incident.First.AddDays(-1), incident.SeenOn, null, cancellation))
             .Where(e => e.Onset < incident.First.AddDays(-2)).Select(e => new Precedent(null, e.ToString(), e.Onset, e.Closed is null ? "open" : "closed", 0.6 * place.Likeness(e.Place)));
         return [.. known.Where(p => p.Likeness >= Alike).Concat(told.Where(p => p.Likeness >= 0.4)).OrderByDescending(p => p.Likeness).ThenByDescending(p => p.First).Take(Shown)];
     }

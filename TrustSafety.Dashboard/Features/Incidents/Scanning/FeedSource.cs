@@ -24,6 +24,8 @@ internal sealed class FeedSource : WatchedSource
 
     public override IReadOnlyList<IReadOnlyList<string>> Breakdowns => Always.Count > 0 ? Segments.UpToOne : Segments.All;
 
+    public override IReadOnlyList<Fact> Facts => [fact, Fact.Exposure];
+
     public override IReadOnlyList<string>? Finest => Always.Count > 0 ? null : Segments.Leaves;
 
     /// <summary>What is counted by when it happened; views come by the day.</summary>

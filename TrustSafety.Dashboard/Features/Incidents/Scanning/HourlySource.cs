@@ -1,3 +1,4 @@
+using TrustSafety.Dashboard.Extracts.Schema;
 using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Indicators;
 using TrustSafety.Dashboard.Time;
@@ -12,6 +13,8 @@ internal sealed class HourlySource(Watched what, HourlyTable table, Measure coun
     public override IReadOnlyList<IReadOnlyList<string>> Breakdowns { get; } = pairs && table.Always.Count == 0 ? Segments.All : Segments.UpToOne;
 
     public override IReadOnlyList<string> Always => table.Always;
+
+    public override IReadOnlyList<Fact> Facts => [table.Fact];
 
     /// <param name="to">The day on which the scan stands, whose hours are read as far as they are over.</param>
     public override async Task<IReadOnlyList<WatchedSeries>> ReadAsync(IReadOnlyList<string> by, DateOnly from, DateOnly to, CancellationToken cancellation)

@@ -13,16 +13,17 @@ namespace TrustSafety.Dashboard.Features.Incidents.Scanning;
 /// </summary>
 internal sealed class HourlySources(IFacts facts, IOptions<ReportingOptions> reporting, IOptions<IncidentOptions> options)
 {
-    public async Task<IReadOnlyList<HourlySource>> OfAsync(Snapshot snapshot, IndicatorCatalog catalog, ScanMoment asOf, CancellationToken cancellation)
+    public async Task<IReadOnlyList<HourlySource>> OfAsync(Snapshot snapshot, IndicatorCatalog catalog, ScanMoment asOf, Arrivals? arrivals, CancellationToken cancellation)
     {
+        var seen = facts.At(arrivals);
         var ends = new Dictionary<(Fact, string), DateTime?>();
         var sources = new List<HourlySource>();
         foreach (var table in Counted(catalog).Where(c => snapshot.Window(c.Source.Fact) is not null).GroupBy(c => (c.Source.Fact, c.Source.Time, c.Always)))
         {
             var (fact, time, always) = table.Key;
             var read = new HourlyTable(fact, time, new(table.SelectMany(c => c.Per is null ? [c.Count] : (Measure[])[c.Count, c.Per]).Distinct()), always is null ? [] : [always]);
-            if (!ends.TryGetValue((fact, time), out var known)) ends[(fact, time)] = known = await read.EndAsync(facts, asOf, cancellation);
-            if (known is { } end) sources.AddRange(table.Select(c => new HourlySource(c.What, read, c.Count, c.Per, facts, reporting.Value.Zone, end, options.Value.HourlyPairs)));
+            if (!ends.TryGetValue((fact, time), out var known)) ends[(fact, time)] = known = await read.EndAsync(seen, arrivals?.HoursUntil([fact]) ?? asOf, cancellation);
+            if (known is { } end) sources.AddRange(table.Select(c => new HourlySource(c.What, read, c.Count, c.Per, seen, reporting.Value.Zone, end, options.Value.HourlyPairs)));
         }
         return sources;
     }

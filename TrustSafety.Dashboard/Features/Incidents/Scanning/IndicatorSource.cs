@@ -1,3 +1,4 @@
+using TrustSafety.Dashboard.Extracts.Schema;
 using TrustSafety.Dashboard.Facts;
 using TrustSafety.Dashboard.Indicators;
 using TrustSafety.Dashboard.Indicators.Estimates;
@@ -18,6 +19,8 @@ internal sealed class IndicatorSource(Indicator indicator, Func<IEstimates> esti
     private bool IsShare => indicator.Estimator is Estimator.Proportion or Estimator.WeightedProportion;
 
     public override IReadOnlyList<IReadOnlyList<string>> Breakdowns => IsSampled ? Segments.UpToOne : Segments.All;
+
+    public override IReadOnlyList<Fact> Facts { get; } = [.. Needs.FactsOf(indicator), .. indicator.Estimator == Estimator.Count ? (Fact[])[Fact.Exposure] : []];
 
     public override IReadOnlyList<string>? Finest => IsSampled ? null : Segments.Leaves;
 

@@ -5,7 +5,7 @@ namespace TrustSafety.Dashboard.Features.Incidents.Scanning;
 
 /// <summary>
 /// Columns that are filled in after the event of their row. A count that looks at one is honest on a past morning only when its rows are placed by the time at which the column became known: an appeal that was
-/// reversed later was open then. Labels and quality checks carry no such time; what they say now is taken as known.
+/// reversed later was open then. Labels and quality checks carry no such time; what they say is taken as known once their row has arrived.
 /// </summary>
 internal static class LateColumns
 {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using TrustSafety.Dashboard.Extracts.Schema;
 
 namespace TrustSafety.Dashboard.Features.Incidents.Scanning;
 
@@ -13,6 +14,11 @@ internal static class ScanJson
         false_discovery_rate = scan.FalseDiscoveryRate,
         limit = scan.Limit,
         hourly = scan.Hours is { } hourly ? new { series = hourly.Series, young_series = hourly.Young, tests_per_week = hourly.Tests, false_alarms_per_week = hourly.Budget, limit = hourly.Limit } : null,
+        arrived = scan.Arrivals is not { } arrivals ? null : new
+        {
+            before = arrivals.Before,
+            facts = arrivals.Facts.Select(f => new { fact = FactSchemas.Of(f.Fact).Name, hours_after_day = f.HoursAfterDay, days_until = f.DaysUntil, hours_after_event = f.HoursAfterEvent, hours_until = Local(f.HoursUntil?.Local) }),
+        },
         snapshot = scan.SnapshotId,
         incidents = scan.Found.Select(f => new
         {

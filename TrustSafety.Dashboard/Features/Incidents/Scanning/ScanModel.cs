@@ -22,6 +22,9 @@ public sealed record Scan(DateOnly AsOf, int Series, int Tests, double Budget, d
     /// </summary>
     public double? FalseDiscoveryRate => Found.Sum(f => f.Alarms.Count) is > 0 and var alarms ? Math.Min(1, WholeBudget / alarms) : null;
 
+    /// <summary>What had arrived by then; null where all was seen.</summary>
+    public Arrivals? Arrivals { get; init; }
+
     /// <summary>Series whose share of the budget false alarms have cut.</summary>
     public int Quieted { get; init; }
 }

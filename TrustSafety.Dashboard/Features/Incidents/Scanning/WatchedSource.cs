@@ -1,3 +1,4 @@
+using TrustSafety.Dashboard.Extracts.Schema;
 using TrustSafety.Dashboard.Facts;
 
 namespace TrustSafety.Dashboard.Features.Incidents.Scanning;
@@ -15,6 +16,9 @@ internal abstract class WatchedSource(Watched what)
 
     /// <summary>Keys that every breakdown has besides the dimensions, such as the strategy of detections.</summary>
     public virtual IReadOnlyList<string> Always => [];
+
+    /// <summary>The facts that it counts in.</summary>
+    public virtual IReadOnlyList<Fact> Facts => [];
 
     /// <summary>The series of every segment of the breakdown in the days [from, to).</summary>
     public abstract Task<IReadOnlyList<WatchedSeries>> ReadAsync(IReadOnlyList<string> by, DateOnly from, DateOnly to, CancellationToken cancellation);

@@ -7,14 +7,16 @@ namespace TrustSafety.Dashboard.Features.Incidents.Scanning;
 /// <summary>Everything that is watched in a snapshot: how much came in of each fact, and every indicator that counts something.</summary>
 internal sealed class WatchedSources(IFacts facts)
 {
-    public IReadOnlyList<WatchedSource> Of(Snapshot snapshot, IndicatorCatalog catalog)
+    /// <param name="arrivals">Only rows that had arrived are seen; null is all of them.</param>
+    public IReadOnlyList<WatchedSource> Of(Snapshot snapshot, IndicatorCatalog catalog, Arrivals? arrivals)
     {
         if (snapshot.IsEmpty) return [];
-        var (reader, start) = (new DailyReader(facts), snapshot.Extracts.Min(e => e.FirstDay));
+        var (seen, start) = (facts.At(arrivals), snapshot.Extracts.Min(e => e.FirstDay));
+        var reader = new DailyReader(seen);
         IEnumerable<WatchedSource> all =
         [
             .. FeedSource.All(reader, snapshot),
-            .. catalog.Indicators.Where(IndicatorSource.IsWatched).Where(i => Needs.FactsOf(i).All(f => snapshot.Window(f) is not null)).Select(i => new IndicatorSource(i, () => new EstimateReader(facts, catalog, snapshot), reader)),
+            .. catalog.Indicators.Where(IndicatorSource.IsWatched).Where(i => Needs.FactsOf(i).All(f => snapshot.Window(f) is not null)).Select(i => new IndicatorSource(i, () => new EstimateReader(seen, catalog, snapshot), reader)),
         ];
         return [.. all.Select(source => new SeasonSource(source, start))];
     }

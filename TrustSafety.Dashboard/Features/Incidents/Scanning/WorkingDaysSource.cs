@@ -1,3 +1,4 @@
+using TrustSafety.Dashboard.Extracts.Schema;
 using TrustSafety.Dashboard.Time;
 
 namespace TrustSafety.Dashboard.Features.Incidents.Scanning;
@@ -14,6 +15,8 @@ internal sealed class WorkingDaysSource(WatchedSource source, Holidays holidays,
     public override IReadOnlyList<string>? Finest => source.Finest;
 
     public override IReadOnlyList<string> Always => source.Always;
+
+    public override IReadOnlyList<Fact> Facts => source.Facts;
 
     public override async Task<IReadOnlyList<WatchedSeries>> ReadAsync(IReadOnlyList<string> by, DateOnly from, DateOnly to, CancellationToken cancellation)
     {

@@ -21,7 +21,7 @@ internal sealed class TreatmentReader(StakeReader stakes, IOptions<ReportingOpti
         // The clock of the work may run long after the data end.
         var until = mitigated is { } day && day <= end ? day.AddDays(-1) : end;
         var ratio = diagnosis.Cause?.Ratio;
-        var exposed = until < onset ? null : await stakes.ReadAsync(IncidentPlace.Parse(incident.Where).AsFilters(), onset, until, incident.IsExcess && !incident.Reversed ? ratio : null, cancellation);
+        var exposed = until < onset ? null : await stakes.ReadAsync(IncidentPlace.Parse(incident.Where).AsFilters(), onset, until, incident.IsExcess && !incident.Reversed ? ratio : null, null, cancellation);
         return new(incident.FoundOn.DayNumber - onset.DayNumber, incident.AcknowledgedAt - incident.OpenedAt, incident.MitigatedAt is { } done ? done - Midnight(onset) : null, exposed, onset, until, mitigated <= end,
             [.. mitigations.Select(m => Effect(m, LocalDay(m.At), onset, end, diagnosis.Data?.Series))]);
     }

@@ -21,12 +21,13 @@ internal sealed class HistoryReader(IFacts facts)
     private const int Places = 3;
 
     /// <summary>Entries whose time meets the days, as known on the morning given.</summary>
-    public async Task<IReadOnlyList<HistoryEntry>> ReadAsync(DateOnly first, DateOnly last, DateOnly asOf, CancellationToken cancellation)
+    /// <param name="arrivals">Only rows that had arrived are seen; null is all of them.</param>
+    public async Task<IReadOnlyList<HistoryEntry>> ReadAsync(DateOnly first, DateOnly last, DateOnly asOf, Arrivals? arrivals, CancellationToken cancellation)
     {
         var snapshot = await facts.SnapshotAsync(cancellation);
         if (snapshot.Window(Fact.Incident) is null) return [];
         var query = new AggregateQuery(Fact.Incident, "onset_at", Grain.Day, first.AddDays(-366), last.AddDays(1), new([Measure.Count()])) { GroupBy = new(Keys) };
-        var entries = (await facts.QueryAsync(query, cancellation)).Cells.Select(c => Of(c, asOf));
+        var entries = (await facts.At(arrivals).QueryAsync(query, cancellation)).Cells.Select(c => Of(c, asOf));
         return [.. entries.Where(e => e.Detected is { } seen && seen < asOf && e.Onset <= last && (e.Closed is not { } closed || closed >= first))];
     }
 

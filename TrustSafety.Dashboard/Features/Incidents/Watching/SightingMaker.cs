@@ -19,15 +19,15 @@ internal sealed class SightingMaker(StakeReader stakes, HistoryReader history, P
         foreach (var found in scan.Found)
         {
             var place = found.Where.AsPlace();
-            var known = await history.ReadAsync(found.First.AddDays(-Slack), found.Last.AddDays(Slack), scan.AsOf, cancellation);
+            var known = await history.ReadAsync(found.First.AddDays(-Slack), found.Last.AddDays(Slack), scan.AsOf, scan.Arrivals, cancellation);
             // Somebody has dealt with all of it elsewhere.
             if (known.Any(e => e.Closed is { } closed && closed > found.Last && e.Place.Parts.Count > 0 && place.IsWithin(e.Place))) continue;
-            sightings.Add(await OfAsync(found, place, scan.AsOf, known.FirstOrDefault(e => e.Closed is null && e.Place.IsNestedWith(place) && e.Place.Likeness(place) >= Alike), cancellation));
+            sightings.Add(await OfAsync(found, place, scan, known.FirstOrDefault(e => e.Closed is null && e.Place.IsNestedWith(place) && e.Place.Likeness(place) >= Alike), cancellation));
         }
         return sightings;
     }
 
-    private async Task<Sighting> OfAsync(Found found, IncidentPlace place, DateOnly asOf, HistoryEntry? known, CancellationToken cancellation)
+    private async Task<Sighting> OfAsync(Found found, IncidentPlace place, Scan scan, HistoryEntry? known, CancellationToken cancellation)
     {
         var (where, lead) = (place.AsFilters(), found.Lead);
         var ratio = found.Cause?.Ratio ?? lead.Ratio;
@@ -43,19 +43,19 @@ internal sealed class SightingMaker(StakeReader stakes, HistoryReader history, P
             Where = place.ToString(),
             First = found.First,
             Last = found.Last,
-            FoundOn = asOf,
-            SeenOn = asOf,
+            FoundOn = scan.AsOf,
+            SeenOn = scan.AsOf,
             Ratio = new(ratio.Low, ratio.Point, ratio.High, ratio.Level, ratio.Method),
             Severity = Severity.Low,
             SeverityWhy = "",
             History = known?.ToString(),
         };
         // The windows of a scan are a week or four; the day on which it began lies within.
-        if (await places.ReadAsync(incident, asOf, cancellation) is { } data && Onset.Of(data.Series, incident.Last) is { } onset) incident = incident with { First = onset.Day };
+        if (await places.ReadAsync(incident, scan.AsOf, scan.Arrivals, cancellation) is { } data && Onset.Of(data.Series, incident.Last) is { } onset) incident = incident with { First = onset.Day };
         incident = WithHours(incident, found.Hours);
-        var stake = await stakes.ReadAsync(where, incident.First, incident.Last, lead.IsExcess && !lead.Series.What.Reversed ? ratio : null, cancellation);
-        var all = stake is null ? null : await stakes.ReadAsync([], incident.First, incident.Last, null, cancellation);
-        var (severity, why) = SeverityRule.Of(found, stake, all, await stakes.SeverityAsync(where, found.Last, cancellation));
+        var stake = await stakes.ReadAsync(where, incident.First, incident.Last, lead.IsExcess && !lead.Series.What.Reversed ? ratio : null, scan.Arrivals, cancellation);
+        var all = stake is null ? null : await stakes.ReadAsync([], incident.First, incident.Last, null, scan.Arrivals, cancellation);
+        var (severity, why) = SeverityRule.Of(found, stake, all, await stakes.SeverityAsync(where, found.Last, scan.Arrivals, cancellation));
         return new(incident with { Stake = stake, Severity = severity, SeverityWhy = why }, [.. found.Alarms.Select(Signal)]);
     }
 
