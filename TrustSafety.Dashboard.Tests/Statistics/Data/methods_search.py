@@ -87,3 +87,13 @@ for n in (25, 60):
         for name in ("Bootstrap.Mean", "Bootstrap.Interval"): add(name, [which, x], ends((x,), lambda v, axis: v.mean(axis), method), SP, 5e-3)
     add("Bootstrap.PairedDifference", [x, y], ends((x - y,), lambda v, axis: v.mean(axis)), SP, 1.5e-2)
     add("Bootstrap.ClusterRatio", [x, y], ends((x, y), lambda a, b, axis: a.mean(axis) / b.mean(axis), "percentile", True), SP, 1e-2)
+
+# Slow courses: running medians and their mean by pandas, and the noise of bends.
+import pandas as pd
+seasons = np.random.default_rng(2026)
+for n, outbreak in ((30, 2.0), (5, 0.0), (44, -1.5)):
+    v = np.round(0.2 * np.sin(np.arange(n) / 6) + seasons.normal(0, 0.05, n), 4)
+    v[n // 2:n // 2 + 3] += outbreak
+    smooth = pd.Series(v).rolling(7, center=True, min_periods=1).median().rolling(3, center=True, min_periods=1).mean()
+    add("SlowCourse.Smooth", [v], smooth.to_numpy(), f"pandas {pd.__version__}")
+    add("SlowCourse.Noise", [v], (np.median(np.abs(np.diff(v, 2))) / (stats.norm.ppf(0.75) * math.sqrt(6))) ** 2, NP)

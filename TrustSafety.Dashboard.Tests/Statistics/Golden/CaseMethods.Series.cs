@@ -33,6 +33,8 @@ internal static partial class CaseMethods
         ["StreamSurprise.Scores"] = a => (a.Many(), a.Whole(), a.Whole()) is var (values, perDay, row) ? [StreamSurprise.Scores(values, perDay)[row]] : [],
         ["BetaBinomial.Tails"] = a => BetaBinomial.Tails(a.Next(), a.Next(), a.Next(), a.Next()) is var tails ? [tails.Lower, tails.Upper] : [],
         ["StreamSurprise.Alarms"] = a => [.. StreamSurprise.Alarms(a.Many(), a.Next(), a.Whole()).Select(i => (double)i)],
+        ["SlowCourse.Smooth"] = a => SlowCourse.Smooth(a.Many()),
+        ["SlowCourse.Noise"] = a => [SlowCourse.Noise(a.Many())],
         ["ChangeOnset.Of"] = a => ChangeOnset.Of(a.Many(), a.Many(), a.Next()) is { } onset ? [onset.Low, onset.Point, onset.High, onset.Ratio] : [],
         ["ChangeShare.Of"] = a => ChangeShare.Of(Counts(a.Lists()), Counts(a.Lists()), a.Next(), resamples: 40_000) is { } share ? [share.Point, share.Low, share.High] : [],
         ["Tails.NormalCritical"] = a => [Tails.NormalCritical(a.Next())],
