@@ -10,13 +10,14 @@ internal readonly struct CaffoMethod(double level, double z, ShareSide own, Shar
     {
         var ((k, n), (b, m)) = (own.Eight(i, ref doubt), other.Eight(i, ref doubt));
         var (one, two) = (Vector512<double>.One, Vector512.Create(2.0));
-        // With N = n + 2 and M = m + 2: the difference of (k + 1)/N and (b + 1)/M, and the root of their variances, over NM; nothing but the root waits for the division.
+        // With N = n + 2 and M = m + 2: 1/N and 1/M from one inverse.
         var (size, sizeBase, hits, hitsBase) = (n + two, m + two, k + one, b + one);
-        var per = one / (size * sizeBase);
-        var spread = Vector512.FusedMultiplyAdd(hits * (n - k + one), sizeBase * sizeBase * sizeBase, hitsBase * (m - b + one) * (size * size * size));
-        var gap = Vector512.FusedMultiplyAdd(hits, sizeBase, -(hitsBase * size)) * per;
-        var (root, reach) = (Vector512.Sqrt(spread * per), Vector512.Create(z) * per);
-        ends.Place(i, Vector512.MaxNative(-one, Vector512.FusedMultiplyAdd(-reach, root, gap)), Vector512.MinNative(one, Vector512.FusedMultiplyAdd(reach, root, gap)));
+        var all = Newton.Inverse(size * sizeBase);
+        var (per, perBase) = (sizeBase * all, size * all);
+        var (p, q) = (hits * per, hitsBase * perBase);
+        var root = Vector512.Sqrt(Vector512.FusedMultiplyAdd(p * (n - k + one), per * per, q * (m - b + one) * (perBase * perBase)));
+        var gap = p - q;
+        ends.Place(i, Vector512.MaxNative(-one, Vector512.FusedMultiplyAdd(Vector512.Create(-z), root, gap)), Vector512.MinNative(one, Vector512.FusedMultiplyAdd(Vector512.Create(z), root, gap)));
     }
 
     public bool One(int i)

@@ -12,7 +12,7 @@ internal readonly struct CoullMethod(double level, double z, ShareSide cells, En
     {
         var (k, n) = cells.Eight(i, ref doubt);
         var one = Vector512<double>.One;
-        var per = Reciprocal.Of(n + Vector512.Create(_square));
+        var per = Newton.Inverse(n + Vector512.Create(_square));
         var p = (k + Vector512.Create(_half)) * per;
         var reach = Vector512.Create(z) * Vector512.Sqrt(Vector512.FusedMultiplyAdd(-p, p, p) * per);
         ends.Place(i, Vector512.MaxNative(Vector512<double>.Zero, p - reach), Vector512.MinNative(one, p + reach));

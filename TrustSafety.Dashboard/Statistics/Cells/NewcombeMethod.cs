@@ -10,10 +10,10 @@ internal readonly struct NewcombeMethod(double level, double z, ShareSide own, S
     {
         var ((k, n), (b, m)) = (own.Eight(i, ref doubt), other.Eight(i, ref doubt));
         var square = Vector512.Create(z * z);
-        // 1/(n(n + z²)) of both sides from one division.
+        // 1/(n(n + z²)) of both sides from one inverse; half of the roots by the unit that takes roots, half beside it: all by one way would wait for it.
         var (wide, wideBase) = (n + square, m + square);
         var (size, sizeBase) = (n * wide, m * wideBase);
-        var all = Vector512<double>.One / (size * sizeBase);
+        var all = Newton.Inverse(size * sizeBase);
         var (per, perBase) = (sizeBase * all, size * all);
         // From p to its limits: (√(z²n(nz²/4 + k(n − k))) ± (n − 2k)z²/2)/(n(n + z²)).
         var (root, skew, rootBase, skewBase) = (Root(k, n), Skew(k, n), Root(b, m), Skew(b, m));
@@ -31,7 +31,7 @@ internal readonly struct NewcombeMethod(double level, double z, ShareSide own, S
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector512<double> Root(Vector512<double> k, Vector512<double> n) =>
-        Vector512.Sqrt(n * Vector512.Create(z * z) * Vector512.FusedMultiplyAdd(n, Vector512.Create(z * z / 4), k * (n - k)));
+        Newton.Root(n * Vector512.Create(z * z) * Vector512.FusedMultiplyAdd(n, Vector512.Create(z * z / 4), k * (n - k)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector512<double> Skew(Vector512<double> k, Vector512<double> n) => Vector512.FusedMultiplyAdd(n, Vector512.Create(z * z / 2), k * Vector512.Create(-z * z));

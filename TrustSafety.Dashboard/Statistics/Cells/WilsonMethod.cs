@@ -12,7 +12,7 @@ internal readonly struct WilsonMethod(double level, double z, ShareSide cells, E
     {
         var (k, n) = cells.Eight(i, ref doubt);
         // Centre and reach of the interval times n(n + z²): n(k + z²/2) and z√(n(k(n − k) + nz²/4)). Without successes the lower limit is exactly 0.
-        var per = Reciprocal.Of(n * (n + Vector512.Create(_square)));
+        var per = Newton.Inverse(n * (n + Vector512.Create(_square)));
         var centre = n * (k + Vector512.Create(_half)) * per;
         var reach = Vector512.Sqrt(n * Vector512.FusedMultiplyAdd(n, Vector512.Create(_quarter), k * (n - k))) * (Vector512.Create(z) * per);
         var low = Vector512.ConditionalSelect(Vector512.GreaterThan(k, Vector512<double>.Zero), centre - reach, Vector512<double>.Zero);
