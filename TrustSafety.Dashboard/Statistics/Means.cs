@@ -19,7 +19,7 @@ public static class Means
     {
         if (!(tally.N >= 2 && against.N >= 2)) throw new ArgumentOutOfRangeException(nameof(tally), "The spread of a mean needs at least two values.");
         var (v, vBase) = (tally.Variance / tally.N, against.Variance / against.N);
-        var point = tally.Mean - against.Mean;
+        var point = tally.Above(against);
         var method = dispersion > 1 ? "Welch t, overdispersed" : "Welch t";
         if (v + vBase == 0) return new(new(point, point, point, level, method), point == 0 ? 1 : 0);
         var df = (v + vBase) * (v + vBase) / (v * v / (tally.N - 1) + vBase * vBase / (against.N - 1));

@@ -140,9 +140,14 @@ for a in arms:
     add("Means.Welch", a, [d, *t_limits(d, e, df), 2 * stats.t.sf(abs(d / e), df)], SP, 1e-6)
     add("Means.One", a[:3], t_limits(m, math.sqrt(v / n), n - 1), SP)
     add("MeanDifference.One", a[:3], [m, math.sqrt(v / n), *t_limits(m, math.sqrt(v / n), n - 1)], SP)
-    add("RelativeLift.Delta", a, [m / c - 1, math.sqrt(v / n / c**2 + w / k * m**2 / c**4)], NP, 1e-7)
+    add("RelativeLift.Delta", a, [(m - c) / c, math.sqrt(v / n / c**2 + w / k * m**2 / c**4)], NP, 1e-7)
     e = math.sqrt(v / n / m**2 + w / k / c**2)
-    add("RelativeLift.LogRatio", a, [m / c - 1], NP, 1e-7)
+    add("RelativeLift.LogRatio", a, [(m - c) / c], NP, 1e-7)
+for a in (arms[2], arms[3]):
+    n, m, v, k, c, w = map(mp.mpf, a)
+    z = mp.sqrt(2) * mp.erfinv(mp.mpf("0.95"))
+    V, W, g = v / n, w / k, z * z * w / k / c**2
+    add("RelativeLift.Fieller", a, [float((m / c + s * z / c * mp.sqrt(m * m / c / c * W + (1 - g) * V)) / (1 - g) - 1) for s in (-1, 1)], MP, 1e-12)
 for a in ((30, 5.1, 2.2, 25, 4.2, 3.1), (300, 10, 9, 200, 9.5, 12)):
     n, m, v, k, c, w = a
     V, W, g = v / n, w / k, Z * Z * w / k / c**2

@@ -71,6 +71,36 @@ public sealed class FarFromZeroTests
         }
     });
 
+    [Fact]
+    public void Means_FarFromZero_HaveTheSameDifference() => Gen.Select(Column, Column).Sample((x, y) =>
+    {
+        // A ninth is no step of a double: the sums are rounded as they grow.
+        static JointTally Tally(double[] x, double level) => x.Select((v, i) => JointTally.Of([[v + level], [(v / 2) + (i % 9 / 8.0) + level]])).Aggregate((a, b) => a + b);
+        var (a, b, farA, farB) = (Tally(x, 0), Tally(y, 0), Tally(x, Level), Tally(y, Level));
+        var plan = new Cuped.Plan(0, [new(1)]);
+        Same(MeanDifference.Absolute(a.Of(0), b.Of(0)), MeanDifference.Absolute(farA.Of(0), farB.Of(0)));
+        Same(MeanDifference.Pooled(a.Of(0), b.Of(0)), MeanDifference.Pooled(farA.Of(0), farB.Of(0)));
+        Same(Cuped.Difference(a, b, plan), Cuped.Difference(farA, farB, plan));
+    });
+
+    /// <summary>Beside a mean of a billion the change is the difference over it, by every method alike.</summary>
+    [Fact]
+    public void Lifts_FarFromZero_AreTheDifferenceOverTheBase() => Gen.Select(Column, Column).Sample((x, y) =>
+    {
+        var (a, b) = (JointTally.Of([Far(x)]).Of(0), JointTally.Of([Far(y)]).Of(0));
+        var gap = MeanDifference.Normal(a, b);
+        var student = MeanDifference.Absolute(a, b);
+        void Near(Inference difference, Inference lift)
+        {
+            if (!difference.IsDefined) return;
+            foreach (var (one, other) in new[] { (difference.Point, lift.Point), (difference.Low, lift.Low), (difference.High, lift.High) })
+                Assert.Equal(one!.Value / b.Mean, other!.Value, 1e-8 * difference.StandardError!.Value / b.Mean);
+        }
+        Near(student, RelativeLift.Delta(a, b));
+        Near(student, RelativeLift.LogRatio(a, b));
+        Near(gap, RelativeLift.Fieller(a, b));
+    });
+
     private static void Same(RegressionFit near, RegressionFit far)
     {
         Assert.Equal(near.Why, far.Why);

@@ -24,21 +24,25 @@ public sealed class TallyTests
     });
 
     [Fact]
-    public void Mean_OffsetOfABillion_KeepsTheSpread() => Gen.Select(Values, Gen.Int[0, 60], Gen.Int[0, 60]).Sample((values, first, second) =>
+    public void Mean_PartsJoinedInAnyOrder_AreOnePassAtAnyLevel() => Gen.Select(Values, Gen.Int[0, 60], Gen.Int[0, 60], Levels).Sample((values, first, second, level) =>
     {
-        var plain = Exact(values);
-        // A mean of 1e9 is held to 1e-7, which is what a difference of means may lose.
-        foreach (var sum in Joined(values, first, second, part => Exact([.. part]) is { N: > 0 } t ? t with { Mean = t.Mean + 1e9 } : default, (a, b) => a + b))
-            Assert.True(Math.Abs(plain.M2 - sum.M2) <= 1e-6 * (1 + plain.M2), $"M2 {plain.M2:R}, of parts {sum.M2:R}");
+        var (plain, largest) = (Exact(values), values.Sum(v => (double)v * v));
+        foreach (var sum in Joined(values, first, second, part => part.Aggregate(default(MeanTally), (all, v) => all + new MeanTally(1, v + level, 0)), (a, b) => a + b))
+        {
+            Near(plain.Mean + level, sum.Mean);
+            Assert.True(Math.Abs(plain.M2 - sum.M2) <= Relative * largest, $"M2 {plain.M2:R}, of parts {sum.M2:R}");
+            // Above the level itself: 1e9 and a fraction is rounded to a ten millionth.
+            var gap = MeanDifference.One(plain).Point - MeanDifference.Absolute(sum, new(2, level, 1)).Point;
+            Assert.True(Math.Abs(gap ?? 0) <= Relative * values.Max(v => Math.Abs((double)v)), $"mean {plain.Mean:R}, of parts off by {gap:R}");
+        }
     });
 
     [Fact]
-    public void Joint_PartsJoinedInAnyOrder_AreOnePass() => Gen.Select(Values, Gen.Int[0, 60], Gen.Int[0, 60]).Sample((values, first, second) =>
+    public void Joint_PartsJoinedInAnyOrder_AreOnePassAtAnyLevel() => Gen.Select(Values, Gen.Int[0, 60], Gen.Int[0, 60], Levels).Sample((values, first, second, level) =>
     {
-        double[] Other(IEnumerable<int> part) => [.. part.Select(v => v * 0.5 + v % 7)];
-        JointTally Of(IEnumerable<int> part) => JointTally.Of([[.. part.Select(v => (double)v)], Other(part)]);
-        var whole = Of(values);
-        foreach (var sum in Joined(values, first, second, Of, (a, b) => a + b))
+        static JointTally Of(IEnumerable<int> part, double level) => JointTally.Of([[.. part.Select(v => v + level)], [.. part.Select(v => v * 0.5 + v % 7 - level)]]);
+        var whole = Of(values, 0);
+        foreach (var sum in Joined(values, first, second, part => Of(part, level), (a, b) => a + b))
             for (var i = 0; i < 2; i++)
                 for (var j = 0; j < 2; j++)
                     Assert.True(Math.Abs(whole.Covariance(i, j) - sum.Covariance(i, j)) <= Relative * Math.Sqrt(whole.Covariance(i, i) * whole.Covariance(j, j)), $"covariance {whole.Covariance(i, j):R}, of parts {sum.Covariance(i, j):R}");

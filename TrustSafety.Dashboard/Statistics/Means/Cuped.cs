@@ -63,7 +63,7 @@ public static class Cuped
         var theta = Thetas(pooled, plan);
         var (own, other) = (Arm(arm, pooled, plan, theta), Arm(against, pooled, plan, theta));
         var variance = own.Variance / own.N + Spread(against, plan, theta, -mean / meanBase) / against.N;
-        return Inference.Wald((own.Mean - other.Mean) / meanBase, Math.Sqrt(Math.Max(0, variance)) / Math.Abs(meanBase), method, level, alternative,
+        return Inference.Wald(own.Above(other) / meanBase, Math.Sqrt(Math.Max(0, variance)) / Math.Abs(meanBase), method, level, alternative,
             MeanDifference.Satterthwaite(own.Variance / own.N, own.N, other.Variance / other.N, other.N));
     }
 
@@ -80,10 +80,11 @@ public static class Cuped
 
     private static MeanTally Arm(JointTally arm, JointTally pooled, Plan plan, double[] theta)
     {
-        var mean = Mean(arm, plan.Metric, plan.Denominator);
+        var moved = 0.0;
         for (var i = 0; i < theta.Length; i++)
-            if (theta[i] != 0) mean -= theta[i] * (Mean(arm, plan.Covariates[i].Variable, plan.Covariates[i].Denominator) - Mean(pooled, plan.Covariates[i].Variable, plan.Covariates[i].Denominator));
-        return new(arm.N, mean, Math.Max(0, Spread(arm, plan, theta, -1)) * (arm.N - 1));
+            if (theta[i] != 0) moved -= theta[i] * Above(arm, pooled, plan.Covariates[i]);
+        var own = plan.Denominator is { } d ? new(arm.N, arm.Mean(plan.Metric) / arm.Mean(d), 0) : arm.Of(plan.Metric);
+        return own.Moved(moved, Math.Max(0, Spread(arm, plan, theta, -1)) * (arm.N - 1));
     }
 
     // The variance per unit of factor·Y + θX.
@@ -126,6 +127,9 @@ public static class Cuped
         var inverse = svd.S.Map(s => s > 1e-10 ? 1 / s : 0);
         return unit * svd.VT.TransposeThisAndMultiply(Matrix<double>.Build.DiagonalOfDiagonalVector(inverse)) * svd.U.Transpose() * unit;
     }
+
+    private static double Above(JointTally tally, JointTally other, Covariate x) =>
+        x.Denominator is null ? tally.Of(x.Variable).Above(other.Of(x.Variable)) : Mean(tally, x.Variable, x.Denominator) - Mean(other, x.Variable, x.Denominator);
 
     private static double Mean(JointTally tally, int x, int? y) => y is { } d ? tally.Mean(x) / tally.Mean(d) : tally.Mean(x);
 

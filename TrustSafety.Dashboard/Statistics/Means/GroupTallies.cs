@@ -32,7 +32,7 @@ internal static class GroupTallies
         for (var c = 0; c < k; c++) Put(c, c, Squares(columns[c], groups, means[c], rests[c]));
         for (var a = 0; a < k; a++)
             for (var b = a + 1; b < k; b++) Put(a, b, Products(columns[a], columns[b], groups, means[a], means[b]));
-        return [.. products.Select((p, g) => JointTally.Of(n[g], [.. means.Select((m, c) => n[g] > 0 ? m[g] + rests[c][g] / n[g] : 0)], p))];
+        return [.. products.Select((p, g) => JointTally.Of(n[g], [.. means.Select(m => m[g])], [.. rests.Select(r => n[g] > 0 ? r[g] / n[g] : 0)], p))];
     }
 
     // A method that runs once over a million rows gets no second chance to be compiled well.

@@ -12,7 +12,7 @@ public static class RelativeLift
         const string method = "relative lift, delta method";
         if (Refuse(arm, against, method, level, alternative) is { } refused) return refused;
         var (v, w) = (arm.Variance / arm.N, against.Variance / against.N);
-        return Inference.Wald(arm.Mean / against.Mean - 1, Math.Sqrt(Variance(arm, against)), method, level, alternative,
+        return Inference.Wald(Lift(arm, against), Math.Sqrt(Variance(arm, against)), method, level, alternative,
             MeanDifference.Satterthwaite(v, arm.N, w, against.N));
     }
 
@@ -24,12 +24,13 @@ public static class RelativeLift
     {
         const string method = "relative lift, log ratio";
         if (Refuse(arm, against, method, level, alternative) is { } refused) return refused;
-        if (!(arm.Mean / against.Mean > 0)) return Inference.None(Undefined.ZeroDenominator, method, level, alternative, arm.Mean / against.Mean - 1);
+        if (!(arm.Mean / against.Mean > 0)) return Inference.None(Undefined.ZeroDenominator, method, level, alternative, Lift(arm, against));
         var (v, w) = (arm.Variance / arm.N / (arm.Mean * arm.Mean), against.Variance / against.N / (against.Mean * against.Mean));
         var df = pooled ? arm.N + against.N - 2 : MeanDifference.Satterthwaite(v, arm.N, w, against.N);
         if (pooled && (v * arm.N * (arm.N - 1) + w * against.N * (against.N - 1)) / df is var common) (v, w) = (common / arm.N, common / against.N);
-        var ratio = LogScale.Exponential(Math.Log(arm.Mean / against.Mean), Math.Sqrt(v + w), method, level, alternative, df);
-        return ratio with { Point = ratio.Point - 1, Low = ratio.Low - 1, High = ratio.High - 1 };
+        // A ratio far from 1 is known with more digits than its change, one near 1 with fewer.
+        var log = Lift(arm, against) is var lift && Math.Abs(lift) < 0.5 ? Stirling.Log1p(lift) : Math.Log(arm.Mean / against.Mean);
+        return LogScale.Change(log, Math.Sqrt(v + w), method, level, alternative, df);
     }
 
     /// <summary>
@@ -44,16 +45,16 @@ public static class RelativeLift
         const string method = "relative lift, Fieller";
         if (Refuse(arm, against, method, level, alternative) is { } refused) return refused;
         var (v, w) = (arm.Variance / arm.N, against.Variance / against.N);
-        if (!(v + w - 2 * covariance > 0)) return Inference.None(Undefined.NoSpread, method, level, alternative, arm.Mean / against.Mean - 1);
+        if (!(v + w - 2 * covariance > 0)) return Inference.None(Undefined.NoSpread, method, level, alternative, Lift(arm, against));
         var z = Reference.Critical(Sided.Level(level, alternative), Alternative.TwoSided, null);
-        var (ratio, g) = (arm.Mean / against.Mean, z * z * w / (against.Mean * against.Mean));
+        var (ratio, lift, g) = (arm.Mean / against.Mean, Lift(arm, against), z * z * w / (against.Mean * against.Mean));
         // Over a base below 0 a higher ratio is a lower mean.
-        var statistic = Math.Sign(against.Mean) * (arm.Mean - against.Mean) / Math.Sqrt(v + w - 2 * covariance);
+        var statistic = Math.Sign(against.Mean) * arm.Above(against) / Math.Sqrt(v + w - 2 * covariance);
         if (g >= 1)
         {
             return new(method, level, alternative)
             {
-                Point = ratio - 1,
+                Point = lift,
                 Statistic = statistic,
                 Low = double.NegativeInfinity,
                 High = double.PositiveInfinity,
@@ -62,7 +63,7 @@ public static class RelativeLift
         }
         var shift = z * z * covariance / (against.Mean * against.Mean);
         var half = z / Math.Abs(against.Mean) * Math.Sqrt(Math.Max(0, ratio * ratio * w - 2 * ratio * covariance + (1 - g) * v + shift * covariance));
-        var limits = new Interval((ratio - shift - half) / (1 - g) - 1, ratio - 1, (ratio - shift + half) / (1 - g) - 1, level, method);
+        var limits = new Interval((lift + g - shift - half) / (1 - g), lift, (lift + g - shift + half) / (1 - g), level, method);
         return Sided.Of(limits, level, alternative, double.NegativeInfinity, double.PositiveInfinity) with
         {
             StandardError = Math.Sqrt(Math.Max(0, Variance(arm, against) - 2 * ratio * covariance / (against.Mean * against.Mean))),
@@ -70,6 +71,8 @@ public static class RelativeLift
             P = Reference.P(statistic, alternative, null),
         };
     }
+
+    private static double Lift(MeanTally arm, MeanTally against) => arm.Above(against) / against.Mean;
 
     /// <summary>The delta-method variance of mean/meanBase.</summary>
     internal static double Variance(MeanTally arm, MeanTally against)
