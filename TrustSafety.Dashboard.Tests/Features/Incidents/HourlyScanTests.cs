@@ -66,7 +66,7 @@ public sealed class HourlyScanTests : IncidentRoom
         var scan = await ScanAsync(HourlyPlatform.Rows(Burst));
         var alarms = scan.Found.Sum(f => f.Alarms.Count);
         Assert.Equal(Math.Min(1, scan.WholeBudget / alarms), scan.FalseDiscoveryRate);
-        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $" Of the {alarms} found that is at most {1.0 / alarms:P1} (false discovery rate)."), ScanText.Budget(scan), StringComparison.Ordinal);
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $" Of the {alarms} alarms found that is at most {1.0 / alarms:P1} (false discovery rate)."), ScanText.Budget(scan), StringComparison.Ordinal);
         Assert.True(alarms > 1);
     }
 

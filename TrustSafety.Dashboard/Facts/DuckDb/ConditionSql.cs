@@ -13,6 +13,9 @@ internal sealed class ConditionSql(FactColumns columns, SqlParameters parameters
         return tests.Count == 0 ? "true" : string.Join(" and ", tests);
     }
 
+    /// <summary>What tells no time of arrival counts as arrived.</summary>
+    public static string Arrived(string column, string before) => $"({Quote(column)} is null or {Quote(column)} < {before})";
+
     private string One(Condition condition) => condition switch
     {
         Condition.In c => In(Listable(c.Column), c.Values),
@@ -23,7 +26,7 @@ internal sealed class ConditionSql(FactColumns columns, SqlParameters parameters
         Condition.IsPresent c => $"{Quote(columns.Any(c.Column).Name)} is not null",
         Condition.SameAs c => Pair(c.Column, "=", c.Other),
         Condition.DiffersFrom c => Pair(c.Column, "<>", c.Other),
-        Condition.ArrivedBefore c => $"({Quote(columns.Any(c.Column).Name)} is null or {Quote(c.Column)} < {parameters.Add(c.Moment)})",
+        Condition.ArrivedBefore c => Arrived(columns.Any(c.Column).Name, parameters.Add(c.Moment)),
         _ => throw new ArgumentOutOfRangeException(nameof(condition), condition.GetType().Name, "No such condition."),
     };
 

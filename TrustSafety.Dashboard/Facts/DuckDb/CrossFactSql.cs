@@ -30,7 +30,7 @@ internal static class CrossFactSql
     /// <param name="before">The parameter that holds a moment (UTC): what had not arrived by then is not looked into.</param>
     public static string Joined(Fact fact, string? before = null)
     {
-        var arrived = before is null ? "" : $" and ({FactSchemas.ArrivedAt} is null or {FactSchemas.ArrivedAt} < {before})";
+        var arrived = before is null ? "" : $" and {ConditionSql.Arrived(FactSchemas.ArrivedAt, before)}";
         return fact == Fact.Label ? Label(arrived) : Appeal(arrived);
     }
 

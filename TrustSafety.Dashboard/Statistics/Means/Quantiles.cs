@@ -13,6 +13,13 @@ public static class Quantiles
         return below + 1 >= sorted.Length ? sorted[^1] : sorted[below] + (rank - below) * (sorted[below + 1] - sorted[below]);
     }
 
+    /// <summary>The median of values, which are sorted where they lie.</summary>
+    internal static double Median(Span<double> values)
+    {
+        values.Sort();
+        return Interpolated(values, 0.5);
+    }
+
     /// <summary>
     /// The order statistic of rank ⌈nq⌉ with the ranks l, u for which P(B &lt; l) ≤ α/2 and P(B ≥ u) ≤ α/2, B ~ Binomial(n, q): covers at least at its
     /// level whatever the distribution. A rank outside 1…n leaves that side unbounded; else the standard error is the

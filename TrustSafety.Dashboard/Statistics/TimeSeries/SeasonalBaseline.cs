@@ -35,22 +35,22 @@ public static class SeasonalBaseline
         if (history.Length < 2 * period) return null;
         var rates = new double[history.Length];
         for (var i = 0; i < rates.Length; i++) rates[i] = Require.NotNegative(history[i]) / Require.Positive(exposures[i]);
-        var overall = Median(rates);
+        var overall = Quantiles.Median((double[])rates.Clone());
         if (!(overall > 0)) return null;
         var factors = new double[period];
-        for (var phase = 0; phase < period; phase++) factors[phase] = Median([.. rates.Where((_, i) => (i - rates.Length % period + period) % period == phase)]) / overall;
+        for (var phase = 0; phase < period; phase++) factors[phase] = Quantiles.Median([.. rates.Where((_, i) => (i - rates.Length % period + period) % period == phase)]) / overall;
         if (factors.Any(f => !(f > 0))) return null;
         double Factor(int i) => factors[(i - rates.Length % period + period) % period];
         // The level of the last few periods, not of all the past: rates drift.
         var recent = Math.Max(0, rates.Length - 4 * period);
-        var now = Median([.. rates.Select((r, i) => r / Factor(i)).Skip(recent)]);
+        var now = Quantiles.Median([.. rates.Select((r, i) => r / Factor(i)).Skip(recent)]);
         var residuals = new double[rates.Length - recent];
         for (var i = recent; i < rates.Length; i++)
         {
             var mean = now * Factor(i) * exposures[i];
             residuals[i - recent] = Math.Abs(2 * (Math.Sqrt(history[i] + 0.375) - Math.Sqrt(mean + 0.375)));
         }
-        var dispersion = Math.Max(1, Math.Pow(Median(residuals) / 0.6744897501960817, 2));
+        var dispersion = Math.Max(1, Math.Pow(Quantiles.Median(residuals) / 0.6744897501960817, 2));
         return Against(observed, now * Factor(rates.Length) * Require.Positive(exposure), dispersion, level);
     }
 
@@ -60,12 +60,5 @@ public static class SeasonalBaseline
         var root = Math.Sqrt(expected + 0.375);
         var low = root > half ? Math.Max(0, (root - half) * (root - half) - 0.375) : 0;
         return new(observed, expected, low, (root + half) * (root + half) - 0.375, 2 * (Math.Sqrt(observed + 0.375) - root) / Math.Sqrt(dispersion));
-    }
-
-    private static double Median(double[] values)
-    {
-        var sorted = (double[])values.Clone();
-        Array.Sort(sorted);
-        return Quantiles.Interpolated(sorted, 0.5);
     }
 }

@@ -16,7 +16,7 @@ public static class SlowCourse
     public static double[] Smooth(ReadOnlySpan<double> values)
     {
         var (n, medians, smooth) = (values.Length, new double[values.Length], new double[values.Length]);
-        for (var i = 0; i < n; i++) medians[i] = Median(values[Math.Max(0, i - 3)..Math.Min(n, i + 4)].ToArray());
+        for (var i = 0; i < n; i++) medians[i] = Quantiles.Median(values[Math.Max(0, i - 3)..Math.Min(n, i + 4)].ToArray());
         for (var i = 0; i < n; i++)
         {
             var near = medians.AsSpan(Math.Max(0, i - 1)..Math.Min(n, i + 2));
@@ -36,13 +36,7 @@ public static class SlowCourse
         if (values.Length < 3) throw new ArgumentException("A bend needs three values.", nameof(values));
         var bends = new double[values.Length - 2];
         for (var i = 0; i < bends.Length; i++) bends[i] = Math.Abs(values[i] - (2 * values[i + 1]) + values[i + 2]);
-        var deviation = Median(bends) / (0.6744897501960817 * Math.Sqrt(6));
+        var deviation = Quantiles.Median(bends) / (0.6744897501960817 * Math.Sqrt(6));
         return deviation * deviation;
-    }
-
-    private static double Median(double[] values)
-    {
-        Array.Sort(values);
-        return Quantiles.Interpolated(values, 0.5);
     }
 }

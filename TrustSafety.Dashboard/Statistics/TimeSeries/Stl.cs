@@ -35,8 +35,7 @@ public static class Stl
         if (period < 2 || n < 2 * period) throw new ArgumentException("A season needs two full periods.", nameof(series));
         foreach (var v in series) Require.Finite(v, nameof(series));
         // About its median, so that the sums of a level of 1e9 leave the season its digits: a level is trend and nothing else.
-        double[] sorted = [.. series.ToArray().Order()], y = series.ToArray();
-        var level = Quantiles.Interpolated(sorted, 0.5);
+        var (level, y) = (Quantiles.Median(series.ToArray()), series.ToArray());
         for (var i = 0; i < n; i++) y[i] -= level;
         var trendWindow = options.Trend ?? Odd((int)Math.Ceiling(1.5 * period / (1 - 1.5 / options.Seasonal)));
         var (seasonal, trend, weights) = (new double[n], new double[n], Array.Empty<double>());

@@ -1,24 +1,14 @@
-using TrustSafety.Dashboard.Extracts.Schema;
-
 namespace TrustSafety.Dashboard.Features.Incidents.Scanning;
 
 /// <summary>A source whose rows usually arrive late, read no further than it is complete: days of which a part is still under way would look like a silence.</summary>
 /// <param name="until">Where complete days end; for hours the day on which complete hours do.</param>
 /// <param name="window">The days of which a scan reads the last: it gets as many that end earlier.</param>
-internal sealed class CompleteSource(WatchedSource source, DateOnly until, int window) : WatchedSource(source.What)
+internal sealed class CompleteSource(WatchedSource source, DateOnly until, int window) : WrappedSource(source)
 {
-    public override IReadOnlyList<IReadOnlyList<string>> Breakdowns => source.Breakdowns;
-
-    public override IReadOnlyList<string>? Finest => source.Finest;
-
-    public override IReadOnlyList<string> Always => source.Always;
-
-    public override IReadOnlyList<Fact> Facts => source.Facts;
-
     public override Task<IReadOnlyList<WatchedSeries>> ReadAsync(IReadOnlyList<string> by, DateOnly from, DateOnly to, CancellationToken cancellation)
     {
-        if (to <= until) return source.ReadAsync(by, from, to, cancellation);
+        if (to <= until) return Source.ReadAsync(by, from, to, cancellation);
         var isWindow = from.AddDays(window) >= to;
-        return source.ReadAsync(by, isWindow ? from.AddDays(until.DayNumber - to.DayNumber) : from, until, cancellation);
+        return Source.ReadAsync(by, isWindow ? from.AddDays(until.DayNumber - to.DayNumber) : from, until, cancellation);
     }
 }

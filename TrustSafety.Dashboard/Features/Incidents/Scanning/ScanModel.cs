@@ -16,11 +16,14 @@ public sealed record Scan(DateOnly AsOf, int Series, int Tests, double Budget, d
     /// <summary>False alarms a week of all that was watched.</summary>
     public double WholeBudget => Budget + (Hours?.Budget ?? 0);
 
+    /// <summary>Alarms of all that was found.</summary>
+    public int Alarms => Found.Sum(f => f.Alarms.Count);
+
     /// <summary>
     /// Of the alarms found, the part that chance may have brought: all tests have one limit t, so m·t = the budget are expected to pass it by chance, and R passed; m·t/R is the false discovery rate at that limit (with all
     /// hypotheses taken for true, an upper bound: Storey 2002, JRSS B 64:479). Null where nothing was found.
     /// </summary>
-    public double? FalseDiscoveryRate => Found.Sum(f => f.Alarms.Count) is > 0 and var alarms ? Math.Min(1, WholeBudget / alarms) : null;
+    public double? FalseDiscoveryRate => Alarms > 0 ? Math.Min(1, WholeBudget / Alarms) : null;
 
     /// <summary>What had arrived by then; null where all was seen.</summary>
     public Arrivals? Arrivals { get; init; }

@@ -33,7 +33,7 @@ internal static class ScanText
     }
 
     private static string Discovered(Scan scan) => scan.FalseDiscoveryRate is not { } rate ? ""
-        : string.Create(CultureInfo.InvariantCulture, $" Of the {scan.Found.Sum(f => f.Alarms.Count):N0} found that is at most {rate:P1} (false discovery rate).");
+        : string.Create(CultureInfo.InvariantCulture, $" Of the {scan.Alarms:N0} alarms found that is at most {rate:P1} (false discovery rate).");
 
     private static string Quieted(Scan scan) =>
         scan.Quieted == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" {scan.Quieted} {(scan.Quieted == 1 ? "series has" : "series have")} less of it after false alarms.");

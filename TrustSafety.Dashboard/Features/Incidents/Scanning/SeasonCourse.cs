@@ -49,9 +49,7 @@ internal sealed record SeasonCourse(double[] Logs, double Growth, double Least)
             for (var i = end - perWeek; i < end; i++) (count, mean) = (count + counts[i], mean + expected[i]);
             if (mean > 0) rises.Add(Log(count, mean) - LastYear.At(logs, WeekOf(series, end - ((perWeek + 1) / 2.0), first)));
         }
-        if (rises.Count == 0) return null;
-        rises.Sort();
-        return Quantiles.Interpolated(CollectionsMarshal.AsSpan(rises), 0.5);
+        return rises.Count == 0 ? null : Quantiles.Median(CollectionsMarshal.AsSpan(rises));
     }
 
     private static double[] Sum(IReadOnlyList<LastYear.Pair> pairs, Func<LastYear.Pair, double[]> of, bool rated = true)

@@ -1,4 +1,3 @@
-using TrustSafety.Dashboard.Extracts.Schema;
 using TrustSafety.Dashboard.Time;
 
 namespace TrustSafety.Dashboard.Features.Incidents.Scanning;
@@ -8,25 +7,15 @@ namespace TrustSafety.Dashboard.Features.Incidents.Scanning;
 /// did then. Hours of holidays are not tested, and what comes by week is left as it is.
 /// </summary>
 /// <param name="dataStart">The first day of the data.</param>
-internal sealed class WorkingDaysSource(WatchedSource source, Holidays holidays, DateOnly dataStart) : WatchedSource(source.What)
+internal sealed class WorkingDaysSource(WatchedSource source, Holidays holidays, DateOnly dataStart) : WrappedSource(source)
 {
-    public override IReadOnlyList<IReadOnlyList<string>> Breakdowns => source.Breakdowns;
-
-    public override IReadOnlyList<string>? Finest => source.Finest;
-
-    public override IReadOnlyList<string> Always => source.Always;
-
-    public override IReadOnlyList<Fact> Facts => source.Facts;
-
     public override async Task<IReadOnlyList<WatchedSeries>> ReadAsync(IReadOnlyList<string> by, DateOnly from, DateOnly to, CancellationToken cancellation)
     {
-        var series = await source.ReadAsync(by, from, to, cancellation);
+        var series = await Source.ReadAsync(by, from, to, cancellation);
         if (series.Count == 0 || series[0].StepDays > 1) return series;
         var known = series[0].IsHourly ? [] : await LearnedAsync(by, to, cancellation);
         return [.. series.Select(s => WithCommonDays(Without(s), s, known))];
     }
-
-    public override Task<IReadOnlyList<WatchedSeries>> WeeksAsync(IReadOnlyList<string> by, DateOnly from, DateOnly to, CancellationToken cancellation) => source.WeeksAsync(by, from, to, cancellation);
 
     private async Task<IReadOnlyList<(DateOnly Day, HolidayEffects Effects)>> LearnedAsync(IReadOnlyList<string> by, DateOnly to, CancellationToken cancellation)
     {
@@ -34,7 +23,7 @@ internal sealed class WorkingDaysSource(WatchedSource source, Holidays holidays,
         for (var day = to.AddDays(-Detector.DaysTested); day < to; day = day.AddDays(1))
         {
             if (!holidays.Contains(day) || holidays.YearBefore(day) is not { } then || then.AddDays(-HolidayEffects.History) < dataStart) continue;
-            var before = await source.ReadAsync(by, then.AddDays(-HolidayEffects.History), then.AddDays(1), cancellation);
+            var before = await Source.ReadAsync(by, then.AddDays(-HolidayEffects.History), then.AddDays(1), cancellation);
             var effects = new HolidayEffects([.. before.Select(s => Without(s, but: then))]);
             if (effects.IsKnown) known.Add((day, effects));
         }
