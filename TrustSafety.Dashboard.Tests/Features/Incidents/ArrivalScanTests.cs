@@ -44,8 +44,33 @@ public sealed class ArrivalScanTests
     {
         using var rooms = SampleRooms.Of(Rows.TakeWhile(r => DateOnly.FromDateTime(r.EventOf()) <= Spike.AddDays(1)).Arriving(r => IsOfTheSpike(r) ? r.EventOf().AddDays(7) : null));
         var scan = await ScanAsync(rooms, null);
-        Assert.Null(scan.Arrivals);
+        Assert.True(scan.Arrivals!.AreAll);
         Assert.NotEmpty(scan.Found);
+    }
+
+    /// <summary>Actions come two days late, and what has not come yet is not in the data.</summary>
+    [Theory]
+    [InlineData(true, 2)] // nothing of the spike has come
+    [InlineData(true, 4, AlarmKind.Jump)]
+    [InlineData(false, 2, AlarmKind.Silence)] // unless rows say when they arrived, the day that lacks them is silent
+    public async Task Scan_AtTheEndOfDataThatComeLate_WatchesTheDaysThatAreComplete(bool told, int daysLater, params AlarmKind[] kinds)
+    {
+        var now = Spike.AddDays(daysLater).ToDateTime(default);
+        var known = Rows.Arriving(r => r.Fact == Fact.Action ? r.EventOf().AddDays(2) : r.EventOf().AddHours(6)).Where(r => (DateTime)r["arrived_at"]! <= now);
+        using var rooms = SampleRooms.Of(told ? known : known.Select(r => r with { Values = r.Values.Where(v => v.Key != FactSchemas.ArrivedAt).ToDictionary() }));
+
+        var scan = await ScanAsync(rooms, null);
+
+        Assert.Equal(kinds, scan.Found.Select(f => f.Lead.Kind).Distinct().Order());
+        if (told) Assert.Contains($"Days are watched as far as they are usually complete: action up to {Spike.AddDays(daysLater - 3):yyyy-MM-dd}", ScanText.Budget(scan), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Scan_AtTheEndOfTheData_TellsTheSilenceOfDeliveriesThatFailed()
+    {
+        var known = Platform.Rows().Arriving(r => r.EventOf().AddHours(6)).Where(r => r.Fact != Fact.Action || r.EventOf() < Platform.Day(Platform.Days - 3).ToDateTime(default));
+        using var rooms = SampleRooms.Of(known);
+        Assert.Contains((await ScanAsync(rooms, null)).Found, f => f.Lead.Kind == AlarmKind.Silence);
     }
 
     [Fact]

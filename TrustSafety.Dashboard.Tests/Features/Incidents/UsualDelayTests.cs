@@ -26,6 +26,14 @@ public sealed class UsualDelayTests
     public void Delay_OfOneWeekdayInSeven_Counts() => Assert.Equal(26, Of(Enumerable.Range(0, 56).Select(day => (day, day % 7 == 5 ? 26 : 2, 10))));
 
     [Theory]
+    [InlineData(55, 2)]
+    [InlineData(30, 2)]
+    [InlineData(56, 0)] // nothing came since
+    [InlineData(7, 145)] // a delivery of a week is one as others are
+    public void Delay_OfAHistoryBroughtInAtOnce_IsThatOfTheDaysSince(int history, int hours) =>
+        Assert.Equal(hours, Of(Enumerable.Range(0, 56).Select(day => (day, day < history ? (24 * (history - day)) + 1 - 24 : history == 7 ? 1 + (24 * (6 - (day % 7))) : 2, 10))));
+
+    [Theory]
     [InlineData("2026-03-29", 2, "2026-03-29T01:00:00")] // the hour that the clock skips
     [InlineData("2026-10-25", 2, "2026-10-25T01:00:00")] // the later of two
     [InlineData("2026-07-01", 0, "2026-06-30T22:00:00")]

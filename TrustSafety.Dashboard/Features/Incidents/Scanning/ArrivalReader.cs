@@ -5,26 +5,36 @@ using TrustSafety.Dashboard.Time;
 
 namespace TrustSafety.Dashboard.Features.Incidents.Scanning;
 
-/// <summary>Reads what had arrived by the moment at which a scan stands.</summary>
+/// <summary>Reads what had arrived by the moment at which a scan stands, and how far that is complete.</summary>
 internal sealed class ArrivalReader(IFacts facts, IOptions<ReportingOptions> reporting)
 {
-    /// <returns>Null where all is seen: at the end of the data, and where no row says when it arrived.</returns>
+    /// <returns>Null where no row says when it arrived, or late ones are seen, too.</returns>
     public async Task<Arrivals?> ReadAsync(Snapshot snapshot, ScanMoment asOf, CancellationToken cancellation)
     {
         var told = snapshot.Extracts.Where(e => e.LastArrival is not null).Select(e => e.Fact).Distinct().Order().ToList();
-        if (asOf is { Hour: null } or { WithLate: true } || told.Count == 0) return null;
-        var arrivals = new Arrivals(asOf.ToUtc(reporting.Value.Zone), []);
+        if (asOf.WithLate || told.Count == 0) return null;
+        var (now, arrivals) = asOf.Hour is null ? Now(snapshot, asOf.Day) : (asOf, new Arrivals(asOf.ToUtc(reporting.Value.Zone), []));
         var seen = facts.At(arrivals);
         var found = new List<FactArrivals>();
-        foreach (var fact in told) found.Add(await ReadAsync(seen, fact, asOf, cancellation));
+        foreach (var fact in told) found.Add(await ReadAsync(seen, fact, asOf, now, cancellation));
         return arrivals with { Facts = found };
     }
 
-    private static async Task<FactArrivals> ReadAsync(IFacts seen, Fact fact, ScanMoment asOf, CancellationToken cancellation)
+    /// <summary>At the end of the data it is as late as the last arrival of any fact, so that one whose deliveries fail is silent; and no earlier than the last day of which something is told.</summary>
+    private (ScanMoment Now, Arrivals Arrivals) Now(Snapshot snapshot, DateOnly lastDay)
+    {
+        var last = snapshot.Extracts.Max(e => e.LastArrival)!.Value;
+        var local = TimeZoneInfo.ConvertTimeFromUtc(last, reporting.Value.Zone);
+        var now = new ScanMoment(DateOnly.FromDateTime(local), local.Hour);
+        return (now.Day < lastDay ? ScanMoment.Morning(lastDay) : now, new(last.AddTicks(1), []) { AreAll = true });
+    }
+
+    /// <param name="now">When it is; a scan at the end of the data counts its days from the last of them.</param>
+    private static async Task<FactArrivals> ReadAsync(IFacts seen, Fact fact, ScanMoment asOf, ScanMoment now, CancellationToken cancellation)
     {
         var schema = FactSchemas.Of(fact);
         var afterDay = await UsualDelay.HoursAsync(seen, fact, afterDay: true, asOf.Day, cancellation);
         int? afterEvent = schema.Find(schema.Time)!.Type == ColumnType.Date ? null : await UsualDelay.HoursAsync(seen, fact, afterDay: false, asOf.Day, cancellation);
-        return new(fact, afterDay, asOf.Before(afterDay).Day, afterEvent, afterEvent is { } hours ? asOf.Before(hours) : null);
+        return new(fact, afterDay, now.Before(afterDay).Day, afterEvent, afterEvent is { } hours ? now.Before(hours) : null);
     }
 }

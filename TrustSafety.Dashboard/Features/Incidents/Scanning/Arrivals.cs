@@ -3,11 +3,14 @@ using TrustSafety.Dashboard.Facts;
 
 namespace TrustSafety.Dashboard.Features.Incidents.Scanning;
 
-/// <summary>What a scan of a past moment may know where rows say when they arrived: those that were there before it.</summary>
+/// <summary>What a scan may know where rows say when they arrived: those that were there before its moment.</summary>
 /// <param name="Before">The moment, in UTC.</param>
 /// <param name="Facts">The facts whose rows say when they arrived.</param>
 public sealed record Arrivals(DateTime Before, IReadOnlyList<FactArrivals> Facts)
 {
+    /// <summary>The moment is the end of the data: no row came later, and what counts is how far it is complete.</summary>
+    public bool AreAll { get; init; }
+
     /// <summary>The day before which all that is counted of these facts is complete by the usual delay; null where they are never late.</summary>
     public DateOnly? DaysUntil(IEnumerable<Fact> facts) => Of(facts).Select(f => (DateOnly?)f.DaysUntil).Min();
 

@@ -42,7 +42,7 @@ internal static class ScanText
     {
         if (scan.Arrivals is not { } arrivals) return "";
         var late = arrivals.Facts.Where(f => f.DaysUntil < scan.AsOf).Select(f => string.Create(CultureInfo.InvariantCulture, $"{FactSchemas.Of(f.Fact).Name} up to {f.DaysUntil.AddDays(-1):yyyy-MM-dd} (usually complete {f.HoursAfterDay} h after the day)")).ToList();
-        return " Rows that arrived later are not seen." + (late.Count == 0 ? "" : $" Days are watched as far as they are usually complete: {string.Join(", ", late)}.");
+        return (arrivals.AreAll ? "" : " Rows that arrived later are not seen.") + (late.Count == 0 ? "" : $" Days are watched as far as they are usually complete: {string.Join(", ", late)}.");
     }
 
     private static string What(Scan scan) => scan.Found.Count switch
