@@ -44,6 +44,36 @@ public sealed class FarFromZeroTests
     });
 
     [Fact]
+    public void Predictions_RegressorFarFromZero_AreTheSame() => Column.Sample(x =>
+    {
+        double[] y = Outcome(x), counts = [.. x.Select((v, i) => Math.Round(20 * Math.Exp(v / 4)) + (i % 3))];
+        var (near, far) = (Regressors.Of([x]), Regressors.Of([Far(x)]));
+        var (own, other) = (Logistic.Fit(near, y), Logistic.Fit(far, y));
+        if (own.IsDefined)
+        {
+            foreach (var (one, two) in Logistic.Predict(own, near).Zip(Logistic.Predict(other, far))) Assert.Equal(one, two, 1e-9);
+            Same(own.Combination([1, 0.25]), other.Combination([1, Level + 0.25]));
+        }
+        var (quasi, quasiFar) = (PoissonRegression.Quasi(near, counts), PoissonRegression.Quasi(far, counts));
+        Same(quasi, quasiFar);
+        if (!quasi.IsDefined) return;
+        Assert.Equal(quasi.Scale, quasiFar.Scale, 1e-9 * quasi.Scale);
+        Same(quasi.Combination([1, -1]), quasiFar.Combination([1, Level - 1]));
+    });
+
+    /// <summary>The mean of a row is far as its outcome is; what it is above that, and its error, are the same.</summary>
+    [Fact]
+    public void Means_OfLeastSquaresFarFromZero_HaveTheSameErrors() => Column.Sample(x =>
+    {
+        double[] y = [.. x.Select((v, i) => (v / 2) + (i % 5 / 4.0))];
+        var (near, far) = (LeastSquares.Fit(Regressors.Of([x]), y), LeastSquares.Fit(Regressors.Of([Far(x)]), Far(y)));
+        if (!near.IsDefined) return;
+        var (own, other) = (near.Combination([1, 0.5]), far.Combination([1, Level + 0.5]));
+        Assert.Equal(own.StandardError!.Value, other.StandardError!.Value, 1e-9 * own.StandardError.Value);
+        Assert.Equal(own.Point!.Value, other.Point!.Value - Level, 1e-6);
+    });
+
+    [Fact]
     public void LeastSquares_BothFarFromZero_HaveTheSameSlope() => Gen.Select(Column, Gen.Enum<RobustErrors>()).Sample((x, errors) =>
     {
         double[] y = [.. x.Select((v, i) => (v / 2) + (i % 5 / 4.0))];

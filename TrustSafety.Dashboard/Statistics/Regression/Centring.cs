@@ -10,18 +10,16 @@ internal sealed class Centring
     /// <summary>Columns nearer than so many deviations to 0 keep their digits as they stand.</summary>
     private const double Far = 1000;
 
-    private readonly double[] _shift;
-    private readonly int _constant;
-    private readonly double _outcome;
+    private readonly ColumnShift _shift;
 
-    private Centring(Regressors rows, double[] y, double[] shift, int constant, double outcome) => (Rows, Outcome, _shift, _constant, _outcome) = (rows, y, shift, constant, outcome);
+    private Centring(Regressors rows, double[] y, ColumnShift shift) => (Rows, Outcome, _shift) = (rows, y, shift);
 
     public Regressors Rows { get; }
 
     public double[] Outcome { get; }
 
     /// <summary>The column of ones.</summary>
-    public int Constant => _constant;
+    public int Constant => _shift.Constant;
 
     /// <summary>Null where nothing lies far or no column is constant.</summary>
     /// <param name="y">Moved too when it is given; only least squares may.</param>
@@ -42,24 +40,23 @@ internal sealed class Centring
         for (var i = 0; i < moved.Length; i++) moved[i] -= shift[i % x.Columns];
         double[] less = [.. y];
         for (var i = 0; i < less.Length; i++) less[i] -= outcome;
-        return new(new(moved, x.Columns), less, shift, constant, outcome);
+        return new(new(moved, x.Columns), less, new(shift, constant, x.Row(0)[constant], outcome));
     }
 
     /// <summary>The fit of the moved rows, told in the columns as they were given: the intercept alone moves, and its covariances.</summary>
     public RegressionFit Back(RegressionFit fit)
     {
         if (!fit.IsDefined) return fit;
-        var (k, unit) = (fit.Coefficients.Count, Rows.Row(0)[_constant]);
+        var k = fit.Coefficients.Count;
         double[] beta = [.. fit.Coefficients];
-        beta[_constant] += (_outcome - _shift.Select((s, j) => s * fit.Coefficients[j]).Sum()) / unit;
-        var turn = Matrix<double>.Build.DenseIdentity(k);
-        for (var j = 0; j < k; j++) if (j != _constant) turn[_constant, j] = -_shift[j] / unit;
+        beta[Constant] = _shift.Intercept(beta);
+        var turn = _shift.Turn;
         var covariance = Matrix<double>.Build.Dense(k, k, fit.Covariance);
-        return new(fit.Method, beta, turn * covariance * turn.Transpose()) { DegreesOfFreedom = fit.DegreesOfFreedom, LogLikelihood = fit.LogLikelihood, Scale = fit.Scale, Rows = fit.Rows };
+        return new(fit.Method, beta, turn * covariance * turn.Transpose()) { DegreesOfFreedom = fit.DegreesOfFreedom, LogLikelihood = fit.LogLikelihood, Scale = fit.Scale, Rows = fit.Rows, Near = (fit, _shift) };
     }
 
     /// <summary>Known totals of the columns as given, told of the moved ones.</summary>
-    public IReadOnlyList<double> Totals(IReadOnlyList<double> totals) => [.. totals.Select((t, j) => Math.FusedMultiplyAdd(-_shift[j], totals[_constant] / Rows.Row(0)[_constant], t))];
+    public IReadOnlyList<double> Totals(IReadOnlyList<double> totals) => _shift.Of([.. totals]);
 
     private static bool IsConstant(Regressors x, int column)
     {

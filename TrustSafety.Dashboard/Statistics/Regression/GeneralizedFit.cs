@@ -58,7 +58,8 @@ internal static class GeneralizedFit
     {
         var k = fit.Coefficients.Count;
         var covariance = Matrix<double>.Build.Dense(k, k, (a, b) => fit.Covariance(a, b) * scale);
-        return new(method, [.. fit.Coefficients], covariance) { DegreesOfFreedom = df, Scale = scale, Rows = fit.Rows };
+        (RegressionFit, ColumnShift)? scaled = fit.Near is { } near ? (Scaled(near.Fit, scale, df, method), near.Shift) : null;
+        return new(method, [.. fit.Coefficients], covariance) { DegreesOfFreedom = df, Scale = scale, Rows = fit.Rows, Near = scaled };
     }
 
     private static (double[] Beta, double Likelihood) Step(GlmPass pass, double[] beta, Vector<double> change, double[] penalty, double likelihood)

@@ -18,13 +18,7 @@ public static class Logistic
     public static double[] Predict(RegressionFit fit, Regressors x)
     {
         var predicted = new double[x.Rows];
-        for (var i = 0; i < predicted.Length; i++)
-        {
-            var row = x.Row(i);
-            var eta = 0.0;
-            for (var j = 0; j < row.Length; j++) eta += row[j] * fit.Coefficients[j];
-            predicted[i] = 1 / (1 + Math.Exp(-eta));
-        }
+        for (var i = 0; i < predicted.Length; i++) predicted[i] = 1 / (1 + Math.Exp(-fit.Linear(x.Row(i))));
         return predicted;
     }
 

@@ -22,10 +22,8 @@ public static class PoissonRegression
         var pearson = 0.0;
         for (var i = 0; i < x.Rows; i++)
         {
-            var row = x.Row(i);
-            var eta = exposures.Length > 0 ? Math.Log(exposures[i]) : 0;
-            for (var j = 0; j < row.Length; j++) eta += row[j] * fit.Coefficients[j];
-            pearson += (counts[i] - Math.Exp(eta)) * (counts[i] - Math.Exp(eta)) / Math.Exp(eta);
+            var mean = Math.Exp(fit.Linear(x.Row(i)) + (exposures.Length > 0 ? Math.Log(exposures[i]) : 0));
+            pearson += (counts[i] - mean) * (counts[i] - mean) / mean;
         }
         return GeneralizedFit.Scaled(fit, pearson / (x.Rows - x.Columns), x.Rows - x.Columns, "quasi-Poisson");
     }

@@ -29,6 +29,9 @@ public sealed class RegressionFit
 
     public int Rows { get; init; }
 
+    /// <summary>The same fit of columns that were moved to their means, with its digits; null where none lay far.</summary>
+    internal (RegressionFit Fit, ColumnShift Shift)? Near { get; init; }
+
     public double Covariance(int a, int b) => _covariance is null ? double.NaN : _covariance[a, b];
 
     /// <summary>One coefficient with its Wald interval and p.</summary>
@@ -40,13 +43,24 @@ public sealed class RegressionFit
     public Inference Combination(ReadOnlySpan<double> c, double level = 0.95, Alternative alternative = Alternative.TwoSided)
     {
         if (!IsDefined) return Inference.None(Why, Method, level, alternative);
-        var (point, variance) = (0.0, 0.0);
+        return Inference.Wald(Linear(c), Math.Sqrt(Near is { } near ? near.Fit.Variance(near.Shift.Of(c)) : Variance(c)), Method, level, alternative, df: DegreesOfFreedom);
+    }
+
+    /// <summary>cᵀβ.</summary>
+    internal double Linear(ReadOnlySpan<double> c)
+    {
+        if (Near is { } near) return near.Shift.Linear(near.Fit.Coefficients, c);
+        var sum = 0.0;
+        for (var i = 0; i < c.Length; i++) sum += c[i] * Coefficients[i];
+        return sum;
+    }
+
+    private double Variance(ReadOnlySpan<double> c)
+    {
+        var sum = 0.0;
         for (var i = 0; i < c.Length; i++)
-        {
-            point += c[i] * Coefficients[i];
-            for (var j = 0; j < c.Length; j++) variance += c[i] * c[j] * Covariance(i, j);
-        }
-        return Inference.Wald(point, Math.Sqrt(variance), Method, level, alternative, df: DegreesOfFreedom);
+            for (var j = 0; j < c.Length; j++) sum += c[i] * c[j] * Covariance(i, j);
+        return sum;
     }
 
     internal static RegressionFit None(Undefined why, string method) => new(method, [], null, why);
