@@ -232,6 +232,7 @@ exec(open("methods_halves.py").read())
 exec(open("methods_rooms.py").read())
 exec(open("methods_extremes.py").read())
 exec(open("methods_far.py").read())
+exec(open("methods_labels.py").read())
 exec(open("methods_kept.py").read())
 # Some functions' cases were written where their data were made; they stay as they stand (README.md names them).
 written = {r.split(",")[0] for r in rows}

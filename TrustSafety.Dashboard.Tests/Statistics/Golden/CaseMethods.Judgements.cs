@@ -40,6 +40,9 @@ internal static partial class CaseMethods
             return CaptureRecapture.Sampled(weights, first, second, stratum, h => drawn[h]) is var e ? [.. PointAndEnds(e), e.StandardError!.Value] : [];
         },
         ["CaptureRecapture.Chapman"] = a => PointAndError(CaptureRecapture.Chapman(a.Next(), a.Next(), a.Next())),
+        ["CohenKappa.Plain"] = a => Kappa(CohenKappa.Plain(Three(a))),
+        ["CohenKappa.Linear"] = a => Kappa(CohenKappa.Linear(Three(a), [0, 1, 2])),
+        ["CohenKappa.Quadratic"] = a => Kappa(CohenKappa.Quadratic(Three(a), [0, 1, 2])),
         ["MultiRaterKappa.Fleiss"] = a => Point(MultiRaterKappa.Fleiss(a.Lists())),
         ["MultiRaterKappa.Randolph"] = a => Point(MultiRaterKappa.Randolph(a.Lists())),
         ["MultiRaterKappa.FleissAgainstChance"] = a => StatisticAndP(MultiRaterKappa.FleissAgainstChance(a.Lists())),
@@ -48,6 +51,11 @@ internal static partial class CaseMethods
         ["GroupedAgreement.Alpha"] = a => Point(GroupedAgreement.Alpha(Alike(a))),
         ["GroupedAgreement.Pairwise"] = a => Point(GroupedAgreement.Pairwise(Alike(a))),
         ["GroupedAgreement.Expected"] = a => Point(GroupedAgreement.Expected(Alike(a))),
+        ["McNemar.ChiSquared"] = a => McNemar.ChiSquared(a.Next(), a.Next()) is var t ? [t.Statistic!.Value, t.P!.Value] : [],
+        ["McNemar.Exact"] = a => [McNemar.Exact(a.Next(), a.Next()).P!.Value],
+        ["RocCurve.Auc"] = a => PointAndError(RocCurve.Auc(a.Many(), Flags(a))),
+        ["RocCurve.Difference"] = a => PointAndError(RocCurve.Difference(a.Many(), a.Many(), Flags(a))),
+        ["PrecisionRecall.AveragePrecision"] = a => Point(PrecisionRecall.AveragePrecision([.. a.Many().Zip(Flags(a), (w, y) => (w, y)).Zip(a.Many(), (i, score) => new ScoredItem(score, i.y, i.w))])),
         ["McNemar.Difference"] = a => PointAndError(McNemar.Difference(a.Next(), a.Next(), a.Next())),
         ["Calibration.Brier"] = a => PointAndError(Calibration.Brier(a.Many(), Flags(a))),
         ["MidP.Proportion"] = a => MidP.Proportion(a.Next(), a.Next(), nullProportion: a.Next()) is var e ? [.. Ends(e), e.P!.Value] : [],
@@ -83,6 +91,15 @@ internal static partial class CaseMethods
     {
         var (stratum, weight, positive, reference, score, drawn) = (a.Wholes(), a.Many(), Flags(a), Flags(a), a.Many(), a.Many());
         return EqualPrecision.Of([.. stratum.Select((h, i) => new PairedFlag(h, weight[i], positive[i], reference[i], score[i]))], h => drawn[h], 4000);
+    }
+
+    private static double[] Kappa(KappaInference k) => [k.Inference.Point!.Value, k.Inference.StandardError!.Value, k.NullError!.Value];
+
+    private static double[,] Three(Arguments a)
+    {
+        var (table, cells) = (new double[3, 3], a.Many());
+        for (var i = 0; i < cells.Length; i++) table[i / 3, i % 3] = cells[i];
+        return table;
     }
 
     private static Inference CalibrationOf(Arguments a, int draws)
