@@ -3,7 +3,10 @@ namespace TrustSafety.Dashboard.Statistics;
 /// <summary>p = 1/(1 + exp(−(Intercept + Slope·score))).</summary>
 public readonly record struct PlattCurve(double Intercept, double Slope)
 {
-    public double At(double score) => 1 / (1 + Math.Exp(-(Intercept + Slope * score)));
+    /// <summary>What the intercept is more than <see cref="Intercept"/>: of scores around 1e9 that is a number of 1e9, without a digit below a ten millionth.</summary>
+    internal double Rest { get; init; }
+
+    public double At(double score) => 1 / (1 + Math.Exp(-(Math.FusedMultiplyAdd(Slope, score, Intercept) + Rest)));
 }
 
 /// <summary>Calibration by a logistic curve through the scores.</summary>
@@ -23,6 +26,14 @@ public static class Platt
         for (var i = 0; i < items.Length; i++)
             (scores[i], targets[i], weights[i]) = (items[i].Score, items[i].Positive ? (positives + 1) / (positives + 2) : 1 / (negatives + 2), items[i].Weight);
         var fit = Logistic.Fit(Regressors.Of([scores]), targets, weights: weights);
-        return fit.IsDefined ? new(fit.Coefficients[0], fit.Coefficients[1]) : null;
+        if (!fit.IsDefined) return null;
+        var (intercept, slope) = (fit.Coefficients[0], fit.Coefficients[1]);
+        var rest = 0.0;
+        if (fit.Near is not null)
+        {
+            var middle = scores.Average();
+            rest = fit.Linear([1, middle]) - Math.FusedMultiplyAdd(slope, middle, intercept);
+        }
+        return new(intercept, slope) { Rest = rest };
     }
 }

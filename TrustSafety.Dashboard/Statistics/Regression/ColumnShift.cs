@@ -34,10 +34,13 @@ internal sealed class ColumnShift(double[] by, int constant, double unit, double
     /// <summary>The row times the coefficients of the moved columns, and the outcome back where it was.</summary>
     public double Linear(IReadOnlyList<double> coefficients, ReadOnlySpan<double> row)
     {
-        var sum = outcome * row[constant] / unit;
+        var sum = outcome * Share(row);
         for (var j = 0; j < row.Length; j++) sum += At(row, j) * coefficients[j];
         return sum;
     }
 
-    private double At(ReadOnlySpan<double> row, int column) => Math.FusedMultiplyAdd(-by[column], row[constant] / unit, row[column]);
+    private double At(ReadOnlySpan<double> row, int column) => Math.FusedMultiplyAdd(-by[column], Share(row), row[column]);
+
+    /// <summary>What ends before the constant column has none of it.</summary>
+    private double Share(ReadOnlySpan<double> row) => constant < row.Length ? row[constant] / unit : 0;
 }
