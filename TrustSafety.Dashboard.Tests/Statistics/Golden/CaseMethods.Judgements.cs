@@ -43,6 +43,9 @@ internal static partial class CaseMethods
         ["CohenKappa.Plain"] = a => Kappa(CohenKappa.Plain(Three(a))),
         ["CohenKappa.Linear"] = a => Kappa(CohenKappa.Linear(Three(a), [0, 1, 2])),
         ["CohenKappa.Quadratic"] = a => Kappa(CohenKappa.Quadratic(Three(a), [0, 1, 2])),
+        ["CohenKappa.Plain perfect"] = a => CohenKappa.Plain(Three(a)) is var k ? [k.Inference.Point!.Value, k.NullError!.Value, .. StatisticAndP(k.Independence)] : [],
+        ["MultiRaterKappa.Fleiss errors"] = a => PointAndError(MultiRaterKappa.Fleiss(a.Lists())),
+        ["MultiRaterKappa.Randolph errors"] = a => PointAndError(MultiRaterKappa.Randolph(a.Lists())),
         ["MultiRaterKappa.Fleiss"] = a => Point(MultiRaterKappa.Fleiss(a.Lists())),
         ["MultiRaterKappa.Randolph"] = a => Point(MultiRaterKappa.Randolph(a.Lists())),
         ["MultiRaterKappa.FleissAgainstChance"] = a => StatisticAndP(MultiRaterKappa.FleissAgainstChance(a.Lists())),
@@ -51,12 +54,20 @@ internal static partial class CaseMethods
         ["GroupedAgreement.Alpha"] = a => Point(GroupedAgreement.Alpha(Alike(a))),
         ["GroupedAgreement.Pairwise"] = a => Point(GroupedAgreement.Pairwise(Alike(a))),
         ["GroupedAgreement.Expected"] = a => Point(GroupedAgreement.Expected(Alike(a))),
+        ["GroupedAgreement.Kappa errors"] = a => PointAndError(GroupedAgreement.Kappa(Patterns(a))),
+        ["GroupedAgreement.Alpha errors"] = a => PointAndError(GroupedAgreement.Alpha(Patterns(a))),
+        ["GroupedAgreement.Pairwise errors"] = a => PointAndError(GroupedAgreement.Pairwise(Patterns(a))),
+        ["GroupedAgreement.Expected errors"] = a => PointAndError(GroupedAgreement.Expected(Patterns(a))),
         ["McNemar.ChiSquared"] = a => McNemar.ChiSquared(a.Next(), a.Next()) is var t ? [t.Statistic!.Value, t.P!.Value] : [],
+        ["McNemar.ChiSquared corrected"] = a => StatisticAndP(McNemar.ChiSquared(a.Next(), a.Next(), corrected: true)),
         ["McNemar.Exact"] = a => [McNemar.Exact(a.Next(), a.Next()).P!.Value],
         ["RocCurve.Auc"] = a => PointAndError(RocCurve.Auc(a.Many(), Flags(a))),
+        ["RocCurve.Auc ends"] = a => RocCurve.Auc(a.Many(), Flags(a)) is var e ? [.. Ends(e), e.P!.Value] : [],
         ["RocCurve.Difference"] = a => PointAndError(RocCurve.Difference(a.Many(), a.Many(), Flags(a))),
-        ["PrecisionRecall.AveragePrecision"] = a => Point(PrecisionRecall.AveragePrecision([.. a.Many().Zip(Flags(a), (w, y) => (w, y)).Zip(a.Many(), (i, score) => new ScoredItem(score, i.y, i.w))])),
+        ["PrecisionRecall.AveragePrecision"] = a => Point(PrecisionRecall.AveragePrecision(Scored(a))),
+        ["PrecisionRecall.AveragePrecision ends"] = a => Ends(PrecisionRecall.AveragePrecision(Scored(a))),
         ["McNemar.Difference"] = a => PointAndError(McNemar.Difference(a.Next(), a.Next(), a.Next())),
+        ["McNemar.Difference p"] = a => McNemar.Difference(a.Next(), a.Next(), a.Next()) is var e ? [.. Ends(e), e.P!.Value] : [],
         ["Calibration.Brier"] = a => PointAndError(Calibration.Brier(a.Many(), Flags(a))),
         ["MidP.Proportion"] = a => MidP.Proportion(a.Next(), a.Next(), nullProportion: a.Next()) is var e ? [.. Ends(e), e.P!.Value] : [],
         ["MidP.Proportion p"] = a => [MidP.Proportion(a.Next(), a.Next(), nullProportion: a.Next()).P!.Value],
@@ -72,7 +83,7 @@ internal static partial class CaseMethods
         ["EqualPrecision.Of errors"] = a => Paired(a) is var gain ? [gain.Instead.StandardError!.Value, gain.Beside.StandardError!.Value] : [],
         ["SampledAveragePrecision.Of"] = a =>
         {
-            ScoredItem[] items = [.. a.Many().Zip(Flags(a), (w, y) => (w, y)).Zip(a.Many(), (i, s) => new ScoredItem(s, i.y, i.w))];
+            var items = Scored(a);
             var (stratum, drawn) = (a.Wholes(), a.Many());
             return [.. PointAndError(SampledAveragePrecision.Of(items, stratum, h => drawn[h])), .. Ends(SampledAveragePrecision.Of(items, stratum, h => drawn[h]))];
         },
@@ -111,6 +122,11 @@ internal static partial class CaseMethods
     private static LabelAccuracy Labels(Arguments a) => new(a.Next(), a.Next(), a.Next(), a.Next());
 
     private static JudgedAlike[] Alike(Arguments a) => [.. a.Lists().Select(votes => new JudgedAlike(votes, 1))];
+
+    private static JudgedAlike[] Patterns(Arguments a) => [.. a.Lists().Select(p => new JudgedAlike(p[..^1], p[^1]))];
+
+    /// <summary>Weights, whether positive, and scores.</summary>
+    private static ScoredItem[] Scored(Arguments a) => [.. a.Many().Zip(Flags(a), (w, y) => (w, y)).Zip(a.Many(), (i, score) => new ScoredItem(score, i.y, i.w))];
 
     private static bool[] Flags(Arguments a) => [.. a.Many().Select(v => v == 1)];
 

@@ -12,9 +12,8 @@ public static class MultiRaterKappa
     public static Inference Fleiss(IReadOnlyList<double[]> counts, double level = 0.95, Alternative alternative = Alternative.TwoSided)
     {
         const string method = "Fleiss κ";
-        if (Reviewers(counts) is not { } m) return Inference.None(Undefined.TooFew, method, level, alternative);
-        if (Fleiss(counts, m, -1) is not { } kappa) return Inference.None(Undefined.NoSpread, method, level, alternative);
-        return Jackknife(counts, kappa, method, level, alternative, skip => Fleiss(counts, m, skip));
+        if (Sums(counts) is not { } sums) return Inference.None(Undefined.TooFew, method, level, alternative);
+        return sums.Kappa is { } kappa ? Jackknife(sums, kappa, method, level, alternative) : Inference.None(Undefined.NoSpread, method, level, alternative);
     }
 
     /// <summary>
@@ -24,8 +23,9 @@ public static class MultiRaterKappa
     public static TestResult FleissAgainstChance(IReadOnlyList<double[]> counts, Alternative alternative = Alternative.TwoSided)
     {
         const string method = "Fleiss κ, chance";
-        if (Reviewers(counts) is not { } m) return TestResult.None(Undefined.TooFew, method, alternative);
-        if (Fleiss(counts, m, -1) is not { } kappa || NullZ(counts, m, kappa) is not { } z) return TestResult.None(Undefined.NoSpread, method, alternative);
+        if (Sums(counts) is not { } sums) return TestResult.None(Undefined.TooFew, method, alternative);
+        if (sums.Kappa is not { } kappa) return TestResult.None(Undefined.NoSpread, method, alternative);
+        var z = kappa.Point / Math.Sqrt(sums.VarianceByChance);
         return new(method, alternative) { Statistic = z, P = Reference.P(z, alternative, null) };
     }
 
@@ -33,62 +33,25 @@ public static class MultiRaterKappa
     public static Inference Randolph(IReadOnlyList<double[]> counts, double level = 0.95, Alternative alternative = Alternative.TwoSided)
     {
         const string method = "Randolph κ";
-        if (Reviewers(counts) is not { } m) return Inference.None(Undefined.TooFew, method, level, alternative);
-        var k = counts[0].Length;
-        double At(int skip) => (Observed(counts, m, skip) - 1.0 / k) / (1 - 1.0 / k);
-        return Jackknife(counts, At(-1), method, level, alternative, skip => At(skip));
+        if (Sums(counts) is not { } sums) return Inference.None(Undefined.TooFew, method, level, alternative);
+        var (k, pairwise) = ((double)counts[0].Length, sums.Pairwise);
+        return Jackknife(sums, new((pairwise.Point - 1 / k) / (1 - 1 / k), i => pairwise.Without(i) / (1 - 1 / k)), method, level, alternative);
     }
 
-    private static double? Fleiss(IReadOnlyList<double[]> counts, double m, int skip)
+    private static Inference Jackknife(AgreementSums sums, AgreementCoefficient kappa, string method, double level, Alternative alternative)
     {
-        var chance = Shares(counts, m, skip).Sum(p => p * p);
-        return chance < 1 - 1e-15 ? (Observed(counts, m, skip) - chance) / (1 - chance) : null;
-    }
-
-    private static double Observed(IReadOnlyList<double[]> counts, double m, int skip)
-    {
-        var (sum, items) = (0.0, 0);
-        for (var i = 0; i < counts.Count; i++)
-            if (i != skip) (sum, items) = (sum + (counts[i].Sum(c => c * c) - m) / (m * (m - 1)), items + 1);
-        return sum / items;
-    }
-
-    private static double[] Shares(IReadOnlyList<double[]> counts, double m, int skip)
-    {
-        var shares = new double[counts[0].Length];
-        var items = counts.Count - (skip >= 0 ? 1 : 0);
-        for (var i = 0; i < counts.Count; i++)
-            if (i != skip)
-                for (var j = 0; j < shares.Length; j++) shares[j] += counts[i][j] / (items * m);
-        return shares;
-    }
-
-    private static Inference Jackknife(
-        IReadOnlyList<double[]> counts, double kappa, string method, double level, Alternative alternative, Func<int, double?> without)
-    {
-        var values = Enumerable.Range(0, counts.Count).Select(i => counts.Count > 2 ? without(i) : null).ToList();
-        if (values.Count < 3 || values.Any(v => v is null)) return new(method, level, alternative) { Point = kappa };
-        var (n, mean) = (values.Count, values.Average()!.Value);
-        var variance = values.Sum(v => (v!.Value - mean) * (v.Value - mean)) * (n - 1) / n;
-        var wald = Inference.Wald(kappa, Math.Sqrt(variance), method, level, alternative, n - 1);
+        if (sums.Error(kappa) is not { } error) return new(method, level, alternative) { Point = kappa.Point };
+        var wald = Inference.Wald(kappa.Point, error, method, level, alternative, sums.Items - 1);
         // Items that all agree alike: the coefficient stands, its error is unknown.
         return wald.IsDefined ? wald : wald with { Why = Undefined.No };
     }
 
-    private static double? NullZ(IReadOnlyList<double[]> counts, double m, double kappa)
-    {
-        var shares = Shares(counts, m, -1);
-        var pq = shares.Sum(p => p * (1 - p));
-        var variance = 2 / (counts.Count * m * (m - 1) * pq * pq) * (pq * pq - shares.Sum(p => p * (1 - p) * (1 - 2 * p)));
-        return variance > 0 ? kappa / Math.Sqrt(variance) : null;
-    }
-
-    private static double? Reviewers(IReadOnlyList<double[]> counts)
+    private static AgreementSums? Sums(IReadOnlyList<double[]> counts)
     {
         if (counts.Count == 0) return null;
         var m = counts[0].Sum();
         if (counts.Any(c => c.Length != counts[0].Length || Math.Abs(c.Sum() - m) > 1e-9))
             throw new ArgumentException("Every item has the same categories and the same number of reviewers.", nameof(counts));
-        return m >= 2 ? m : null;
+        return m >= 2 ? new([.. counts.Select(c => new JudgedAlike(c, 1))]) : null;
     }
 }
