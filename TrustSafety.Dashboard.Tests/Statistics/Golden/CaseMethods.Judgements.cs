@@ -40,10 +40,10 @@ internal static partial class CaseMethods
             return CaptureRecapture.Sampled(weights, first, second, stratum, h => drawn[h]) is var e ? [.. PointAndEnds(e), e.StandardError!.Value] : [];
         },
         ["CaptureRecapture.Chapman"] = a => PointAndError(CaptureRecapture.Chapman(a.Next(), a.Next(), a.Next())),
-        ["CohenKappa.Plain"] = a => Kappa(CohenKappa.Plain(Three(a))),
-        ["CohenKappa.Linear"] = a => Kappa(CohenKappa.Linear(Three(a), [0, 1, 2])),
-        ["CohenKappa.Quadratic"] = a => Kappa(CohenKappa.Quadratic(Three(a), [0, 1, 2])),
-        ["CohenKappa.Plain perfect"] = a => CohenKappa.Plain(Three(a)) is var k ? [k.Inference.Point!.Value, k.NullError!.Value, .. StatisticAndP(k.Independence)] : [],
+        ["CohenKappa.Plain"] = a => GoldenMethods.Kappa(CohenKappa.Plain(GoldenMethods.Three(a.Many()))),
+        ["CohenKappa.Linear"] = a => GoldenMethods.Kappa(CohenKappa.Linear(GoldenMethods.Three(a.Many()), [0, 1, 2])),
+        ["CohenKappa.Quadratic"] = a => GoldenMethods.Kappa(CohenKappa.Quadratic(GoldenMethods.Three(a.Many()), [0, 1, 2])),
+        ["CohenKappa.Plain perfect"] = a => CohenKappa.Plain(GoldenMethods.Three(a.Many())) is var k ? [k.Inference.Point!.Value, k.NullError!.Value, .. StatisticAndP(k.Independence)] : [],
         ["MultiRaterKappa.Fleiss errors"] = a => PointAndError(MultiRaterKappa.Fleiss(a.Lists())),
         ["MultiRaterKappa.Randolph errors"] = a => PointAndError(MultiRaterKappa.Randolph(a.Lists())),
         ["MultiRaterKappa.Fleiss"] = a => Point(MultiRaterKappa.Fleiss(a.Lists())),
@@ -58,7 +58,7 @@ internal static partial class CaseMethods
         ["GroupedAgreement.Alpha errors"] = a => PointAndError(GroupedAgreement.Alpha(Patterns(a))),
         ["GroupedAgreement.Pairwise errors"] = a => PointAndError(GroupedAgreement.Pairwise(Patterns(a))),
         ["GroupedAgreement.Expected errors"] = a => PointAndError(GroupedAgreement.Expected(Patterns(a))),
-        ["McNemar.ChiSquared"] = a => McNemar.ChiSquared(a.Next(), a.Next()) is var t ? [t.Statistic!.Value, t.P!.Value] : [],
+        ["McNemar.ChiSquared"] = a => StatisticAndP(McNemar.ChiSquared(a.Next(), a.Next())),
         ["McNemar.ChiSquared corrected"] = a => StatisticAndP(McNemar.ChiSquared(a.Next(), a.Next(), corrected: true)),
         ["McNemar.Exact"] = a => [McNemar.Exact(a.Next(), a.Next()).P!.Value],
         ["RocCurve.Auc"] = a => PointAndError(RocCurve.Auc(a.Many(), Flags(a))),
@@ -102,15 +102,6 @@ internal static partial class CaseMethods
     {
         var (stratum, weight, positive, reference, score, drawn) = (a.Wholes(), a.Many(), Flags(a), Flags(a), a.Many(), a.Many());
         return EqualPrecision.Of([.. stratum.Select((h, i) => new PairedFlag(h, weight[i], positive[i], reference[i], score[i]))], h => drawn[h], 4000);
-    }
-
-    private static double[] Kappa(KappaInference k) => [k.Inference.Point!.Value, k.Inference.StandardError!.Value, k.NullError!.Value];
-
-    private static double[,] Three(Arguments a)
-    {
-        var (table, cells) = (new double[3, 3], a.Many());
-        for (var i = 0; i < cells.Length; i++) table[i / 3, i % 3] = cells[i];
-        return table;
     }
 
     private static Inference CalibrationOf(Arguments a, int draws)

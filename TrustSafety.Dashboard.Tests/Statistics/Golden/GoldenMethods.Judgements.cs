@@ -86,11 +86,11 @@ internal static partial class GoldenMethods
         return new(table.Numbers("pw"), [.. table.Numbers("dnum").Select(d => (int)d)], populationClusters: new Dictionary<int, double> { [0] = 757 });
     }
 
-    private static double[] Kappa(KappaInference k) => [k.Inference.Point!.Value, k.Inference.StandardError!.Value, k.NullError!.Value];
+    public static double[] Kappa(KappaInference k) => [k.Inference.Point!.Value, k.Inference.StandardError!.Value, k.NullError!.Value];
 
     private static MeanTally Arm(double[] a, int at) => new(a[at], a[at + 1], a[at + 2] * (a[at] - 1));
 
-    private static double[,] Three(double[] a)
+    public static double[,] Three(double[] a)
     {
         var table = new double[3, 3];
         for (var i = 0; i < 9; i++) table[i / 3, i % 3] = a[i];

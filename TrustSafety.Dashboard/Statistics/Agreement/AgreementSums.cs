@@ -115,7 +115,7 @@ internal sealed class AgreementSums
         for (var c = 0; c < votes.Count; c++)
         {
             (totals[c], otherTotals[c]) = (_totals[c] - votes[c], _others[c] - others[c]);
-            var e = LessProduct(_totals[c], others[c], votes[c], _others[c]) / _judgements / rest;
+            var e = Rounding.LessProduct(_totals[c], others[c], votes[c], _others[c]) / _judgements / rest;
             // The e sum to 0, so that any number may be taken off all of 2p.
             move -= e * (2 * ((_totals[c] - _totals[0]) / _judgements) + e);
         }
@@ -138,12 +138,5 @@ internal sealed class AgreementSums
             for (var g = 0; g < others.Length; g++)
                 if (g != c) others[c] += values[g];
         return others;
-    }
-
-    /// <summary>ab − cd with the digits of the difference.</summary>
-    private static double LessProduct(double a, double b, double c, double d)
-    {
-        var product = c * d;
-        return Math.FusedMultiplyAdd(a, b, -product) + Math.FusedMultiplyAdd(-c, d, product);
     }
 }

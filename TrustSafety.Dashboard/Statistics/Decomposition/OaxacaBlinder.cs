@@ -12,8 +12,7 @@ public static class OaxacaBlinder
     public static GapSplit? Split(IReadOnlyList<double[]> columns, ReadOnlySpan<double> y, ReadOnlySpan<bool> inFirst)
     {
         // Parts of a gap do not know where 0 lies: their sums at 1e9 would lose what the slopes keep.
-        if (Centring.Of(Regressors.Of(columns), y) is { } near)
-            return Split([.. columns.Select((_, j) => Enumerable.Range(0, near.Rows.Rows).Select(i => near.Rows.Row(i)[j + 1]).ToArray())], near.Outcome, inFirst);
+        if (Centring.Of(Regressors.Of(columns), y) is { } near) return Split([.. columns.Select((_, j) => near.Rows.Column(j + 1))], near.Outcome, inFirst);
         var (outcome, group) = (y.ToArray(), inFirst.ToArray());
         var (first, second) = (Fit(columns, outcome, group, true), Fit(columns, outcome, group, false));
         var indicator = group.Select(g => g ? 1.0 : 0).ToArray();

@@ -121,9 +121,8 @@ public static class ProportionDifference
     // p − pBase from the cross product and what its rounding lost: near-equal proportions of a million million would cancel to noise.
     private static double Gap(double k, double n, double kBase, double nBase)
     {
-        var product = kBase * n;
-        var gap = (Math.FusedMultiplyAdd(k, nBase, -product) - Math.FusedMultiplyAdd(kBase, n, -product)) / n / nBase;
-        return double.IsFinite(product) && double.IsFinite(gap) ? gap : k / n - kBase / nBase;
+        var gap = Rounding.LessProduct(k, nBase, kBase, n) / n / nBase;
+        return double.IsFinite(gap) ? gap : k / n - kBase / nBase;
     }
 
     // The lower limit at z of a difference above 0; falls as z rises.

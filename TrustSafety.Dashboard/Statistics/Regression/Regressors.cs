@@ -31,4 +31,11 @@ public sealed class Regressors
     public int Rows => Values.Length / Columns;
 
     internal ReadOnlySpan<double> Row(int i) => Values.AsSpan(i * Columns, Columns);
+
+    internal double[] Column(int j)
+    {
+        var column = new double[Rows];
+        for (var i = 0; i < column.Length; i++) column[i] = Values[(i * Columns) + j];
+        return column;
+    }
 }

@@ -54,8 +54,7 @@ public static class ChangePoints
         if (values.Length < 2) throw new ArgumentException("A difference needs two values.", nameof(values));
         var sizes = new double[values.Length - 1];
         for (var i = 1; i < values.Length; i++) sizes[i - 1] = Math.Abs(values[i] - values[i - 1]);
-        Array.Sort(sizes);
-        return Quantiles.Interpolated(sizes, 0.5) / (0.6744897501960817 * Math.Sqrt(2));
+        return Quantiles.Median(sizes) / (0.6744897501960817 * Math.Sqrt(2));
     }
 
     private static List<int> Pelt(int n, double penalty, int shortest, Func<int, int, double> cost)

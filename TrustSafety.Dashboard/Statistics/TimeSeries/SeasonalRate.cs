@@ -123,9 +123,7 @@ public readonly record struct SeasonalRate(double Rate, double Dispersion, doubl
         var n = 0;
         for (var i = 0; i < residuals.Length; i++)
             if (exposures[i] > 0) sizes[n++] = Math.Abs(residuals[i]);
-        sizes = sizes[..n];
-        sizes.Sort();
-        return Math.Max(1, Quantiles.Interpolated(sizes, 0.5) / 0.6744897501960817);
+        return Math.Max(1, Quantiles.Median(sizes[..n]) / 0.6744897501960817);
     }
 
     private static double Square(double value) => value * value;

@@ -16,7 +16,7 @@ internal sealed class ArrivalReader(IFacts facts, IOptions<ReportingOptions> rep
         var (now, arrivals) = asOf.Hour is null ? Now(snapshot, asOf.Day) : (asOf, new Arrivals(asOf.ToUtc(reporting.Value.Zone), []));
         var seen = facts.At(arrivals);
         var found = new List<FactArrivals>();
-        foreach (var fact in told) found.Add(await ReadAsync(seen, fact, asOf, now, cancellation));
+        foreach (var fact in told) found.Add(await ReadAsync(seen, fact, asOf.Day, now, cancellation));
         return arrivals with { Facts = found };
     }
 
@@ -29,12 +29,12 @@ internal sealed class ArrivalReader(IFacts facts, IOptions<ReportingOptions> rep
         return (now.Day < lastDay ? ScanMoment.Morning(lastDay) : now, new(last.AddTicks(1), []) { AreAll = true });
     }
 
-    /// <param name="now">When it is; a scan at the end of the data counts its days from the last of them.</param>
-    private static async Task<FactArrivals> ReadAsync(IFacts seen, Fact fact, ScanMoment asOf, ScanMoment now, CancellationToken cancellation)
+    /// <param name="day">The days before it are counted; at the end of the data the last of them, and now may be some days later.</param>
+    private static async Task<FactArrivals> ReadAsync(IFacts seen, Fact fact, DateOnly day, ScanMoment now, CancellationToken cancellation)
     {
         var schema = FactSchemas.Of(fact);
-        var afterDay = await UsualDelay.HoursAsync(seen, fact, afterDay: true, asOf.Day, cancellation);
-        int? afterEvent = schema.Find(schema.Time)!.Type == ColumnType.Date ? null : await UsualDelay.HoursAsync(seen, fact, afterDay: false, asOf.Day, cancellation);
+        var afterDay = await UsualDelay.HoursAsync(seen, fact, afterDay: true, day, cancellation);
+        int? afterEvent = schema.Find(schema.Time)!.Type == ColumnType.Date ? null : await UsualDelay.HoursAsync(seen, fact, afterDay: false, day, cancellation);
         return new(fact, afterDay, now.Before(afterDay).Day, afterEvent, afterEvent is { } hours ? now.Before(hours) : null);
     }
 }
